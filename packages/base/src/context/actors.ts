@@ -1,0 +1,55 @@
+/** Whoever calls. A route names the kind it serves, and its context's type follows. */
+export type Actor = PublicActor | GuestActor | DeviceActor | SignedActor | DealerActor | StaffActor | SystemActor
+
+/** Nobody in particular: health checks, a stream server asking about a token. */
+export interface PublicActor {
+  readonly kind: 'none'
+}
+
+/** An app before login: it proved the operator's device key. */
+export interface GuestActor {
+  readonly kind: 'guest'
+}
+
+/** A box or an app with a session. */
+export interface DeviceActor {
+  readonly kind: 'device'
+  readonly sessionId: number
+  readonly accountId: number
+  readonly customerId: number
+  /** The bound device, or null for an account that logs in from anywhere. */
+  readonly deviceId: number | null
+  /** System name of the device type, by which the dialect speaks JSON or XML. */
+  readonly deviceType: string
+}
+
+/** An operator's billing or content script. */
+export interface SignedActor {
+  readonly kind: 'signed'
+}
+
+export interface DealerActor {
+  readonly kind: 'dealer'
+  readonly dealerId: number
+}
+
+/** An operator's people; a superuser is staff of the installation. */
+export interface StaffActor {
+  readonly kind: 'staff'
+  readonly staffId: number
+  readonly name: string
+  readonly isSuperuser: boolean
+  readonly permissions: ReadonlySet<string>
+  /** Limited sight: only tables that name this scope can be read, and only its rows. */
+  readonly scope?: { readonly name: ScopeName; readonly id: number }
+}
+
+/** A job, a work, a listener, a command. */
+export interface SystemActor {
+  readonly kind: 'system'
+  readonly name: string
+}
+
+export type ScopeName = 'dealer' | 'holder' | 'site'
+export type ActorKind = Actor['kind']
+export type ActorOf<K extends ActorKind> = Extract<Actor, { kind: K }>

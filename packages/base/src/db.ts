@@ -1,0 +1,5 @@
+export { Op } from 'sequelize'
+export * from './db/columns.js'
+export * from './db/table.js'
+export * from './db/repo.js'
+export * from './db/read-model.js'

@@ -1,0 +1,72 @@
+import type { ObjectSchema } from 'joi'
+import type { Table } from '../db/table.js'
+import type { Context } from '../context/context.js'
+import type { SystemActor } from '../context/actors.js'
+import type { EventType } from '../events/events.js'
+import type { ApiName } from '../http/api.js'
+import type { Route } from '../http/route.js'
+import type { Job } from '../jobs/job.js'
+import type { Out, Schema } from '../schema/schema.js'
+import type { Resource } from '../resources/resource.js'
+import type { Service } from '../services/service.js'
+import type { SocketRoute } from '../sockets/socket.js'
+import type { Work } from '../works/work.js'
+import type { Contract, Offer } from './contract.js'
+
+export type Needs = Record<string, Contract<unknown>>
+type Given<N extends Needs> = { [K in keyof N]: N[K] extends Contract<infer T> ? T : never }
+type Wanted<W extends Needs> = { [K in keyof W]: () => (W[K] extends Contract<infer T> ? T : never) | undefined }
+
+export interface Listener<D = unknown> {
+  readonly event: EventType<D>
+  readonly run: (ctx: Context<SystemActor>, data: D) => Promise<unknown>
+}
+
+/** Hears an event after commit, alone in its failures, perhaps twice. */
+export const on = <D>(event: EventType<D>, run: Listener<D>['run']): Listener => ({ event, run }) as Listener
+
+/** What a module brings into the house. */
+export interface Parts {
+  readonly offers?: readonly Offer[]
+  readonly routes?: Partial<Record<ApiName, readonly Route[]>>
+  readonly resources?: readonly Resource[]
+  readonly listeners?: readonly Listener[]
+  readonly jobs?: readonly Job[]
+  readonly works?: readonly Work[]
+  readonly sockets?: Partial<Record<ApiName, readonly SocketRoute[]>>
+  readonly services?: readonly Service[]
+}
+
+export interface Manifest<C extends ObjectSchema, N extends Needs, W extends Needs> {
+  readonly name: string
+  readonly tables?: readonly Table[]
+  /** Installation options, read from `HEADEND_<MODULE>_<NAME>`. */
+  readonly config?: C
+  /** Per-operator options, edited in the panel. */
+  readonly settings?: Schema
+  readonly needs?: N
+  readonly wants?: W
+  readonly gives?: readonly Contract<unknown>[]
+  /** Folder with `<lang>.json`: the texts of this module's errors and messages. */
+  readonly locales?: URL
+  readonly setup: (given: Given<N> & Wanted<W> & { readonly config: Out<C>; readonly house: HouseFacts }) => Parts
+}
+
+/** What a module may know of the installation it runs in. */
+export interface HouseFacts {
+  readonly version: string
+  /** Seals and signs for this installation; never the secret itself. */
+  readonly keys: import('../auth/keys.js').Keys
+  readonly clock: import('../time/clock.js').Clock
+}
+
+export type Module = Manifest<ObjectSchema, Needs, Needs>
+
+/** The manifest: the only place where a module's parts meet. */
+export const defineModule = <
+  C extends ObjectSchema = ObjectSchema,
+  N extends Needs = Record<never, never>,
+  W extends Needs = Record<never, never>,
+>(
+  manifest: Manifest<C, N, W>,
+): Module => manifest as unknown as Module

@@ -1,0 +1,30 @@
+import type { Readable } from 'node:stream'
+
+export interface StoredFile {
+  readonly size: number
+  readonly contentType: string
+  /** Strong validator: SHA-256 of the bytes in hex. */
+  readonly etag: string
+}
+
+/** Bytes from `start` to `end`, both included, as HTTP ranges are. */
+export interface ByteRange {
+  readonly start: number
+  readonly end?: number
+}
+
+/** The file door (`ctx.files`): pictures, exports, media. Names are paths of plain segments within the operator. */
+export interface Files {
+  /** Stores the stream whole or not at all; refuses more than `maxBytes`. */
+  put(name: string, body: Readable | Buffer, options: { contentType: string; maxBytes: number }): Promise<StoredFile>
+  stat(name: string): Promise<StoredFile | undefined>
+  /** The bytes as a stream; throws `notFound`. */
+  open(name: string, range?: ByteRange): Promise<{ file: StoredFile; body: Readable }>
+  remove(name: string): Promise<void>
+}
+
+export interface FilesEngine {
+  for(clientId: number | null): Files
+  ping(): Promise<void>
+  close(): Promise<void>
+}

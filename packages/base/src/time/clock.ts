@@ -1,0 +1,8 @@
+/** The time of what outlives a request: sockets, loops, locks. Requests read `ctx.now`. */
+export interface Clock {
+  now(): Date
+  /** Milliseconds since the machine or process started: never goes back. */
+  bootMs(): number
+  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  after(ms: number, signal?: AbortSignal): Promise<void>
+}
