@@ -1,0 +1,48 @@
+import { DateTime } from 'luxon'
+import { inZone } from './zone.js'
+
+/** A half-open stretch of time. */
+export interface Period {
+  readonly from: Date
+  readonly to: Date
+}
+
+/** The day on the calendars of a zone, `YYYY-MM-DD`. */
+export const localDay = (at: Date, zone: string): string => inZone(at, zone).toFormat('yyyy-MM-dd')
+
+const localDate = (day: string, zone: string): DateTime => {
+  const date = DateTime.fromFormat(day, 'yyyy-MM-dd', { zone })
+  if (!date.isValid) throw new RangeError(date.invalidExplanation ?? `not a day: ${day}`)
+  return date
+}
+
+const firstMoment = (date: DateTime): Date => {
+  const start = date.startOf('day')
+  // Where clocks go back at midnight the hour after it comes twice; the day begins with the first.
+  const hourBefore = start.minus({ hours: 1 })
+  return (hourBefore.hasSame(date, 'day') ? hourBefore : start).toJSDate()
+}
+
+/** When a zone's day begins and when the next one does. */
+export const dayBounds = (day: string, zone: string): Period => {
+  const date = localDate(day, zone)
+  // Counted from noon, which every day has, so that a day without midnight cannot be skipped.
+  const noon = date.set({ hour: 12 })
+  return { from: firstMoment(noon), to: firstMoment(noon.plus({ days: 1 })) }
+}
+
+/** The day so many days later. */
+export const shiftDay = (day: string, days: number): string =>
+  localDate(day, 'UTC').plus({ days }).toFormat('yyyy-MM-dd')
+
+const DOTTED = /^\d{2}\.\d{2}\.\d{4}$/
+
+/** `dd.mm.YYYY` as the first moment of that day in the zone; undefined where there is no such day. */
+export const parseDottedDate = (dotted: string, zone: string): Date | undefined => {
+  if (!DOTTED.test(dotted)) return undefined
+  const date = DateTime.fromFormat(dotted, 'dd.MM.yyyy', { zone })
+  return date.isValid ? firstMoment(date.set({ hour: 12 })) : undefined
+}
+
+/** The day of an instant in a zone as `dd.mm.YYYY`. */
+export const formatDottedDate = (at: Date, zone: string): string => inZone(at, zone).toFormat('dd.MM.yyyy')
