@@ -1,0 +1,61 @@
+import Joi from 'joi'
+import { isIP } from 'node:net'
+
+/** What an installation may set of the house itself, as it is read. */
+export interface HouseConfig {
+  readonly port: number
+  readonly host: string
+  /** An absolute folder; everything the embedded engines keep lies in it. */
+  readonly dataDir: string
+  readonly databaseUrl: string
+  /** The file of the embedded database, absolute. */
+  readonly databaseFile: string
+  /** The modules that are mounted, in the order in which they are known. */
+  readonly modules: readonly string[]
+  /** The first makes, all check; empty where the installation keeps its own (`installationSecrets`). */
+  readonly secrets: readonly string[]
+  /** How the outside reaches this house, without a last slash; null: as each request says. */
+  readonly publicUrl: string | null
+  /** Addresses, networks, or `loopback`, `linklocal`, `uniquelocal`. */
+  readonly trustedProxies: readonly string[]
+  readonly corsOrigins: readonly string[]
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal']
+
+const network = Joi.string().custom((value: string, { error }) => {
+  const [address = '', bits, ...rest] = value.split('/')
+  const kind = isIP(address)
+  const isMask = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 6 ? 128 : 32))
+  return NAMED_NETWORKS.includes(value) || (kind > 0 && isMask && rest.length === 0) ? value : error('network')
+}, 'an address or a network')
+
+const origin = Joi.string().custom((value: string, { error }) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  return url && /^https?:$/.test(url.protocol) && url.origin === value ? value : error('origin')
+}, 'the origin of a site')
+
+const publicUrl = Joi.string()
+  .uri({ scheme: ['http', 'https'] })
+  .custom((value: string) => value.replace(/\/+$/, ''), 'without a last slash')
+
+const list = (item: Joi.Schema) => Joi.array().items(item).default([])
+
+/** The names behind `HEADEND_` and what may stand there. */
+export const houseSchema = (modules: readonly string[]) =>
+  Joi.object({
+    port: Joi.number().integer().min(0).max(65_535).default(8080),
+    host: Joi.string().max(255).default('0.0.0.0'),
+    dataDir: Joi.string().default('./data'),
+    databaseUrl: Joi.string(),
+    redisUrl: Joi.string(),
+    mongoUrl: Joi.string(),
+    s3Url: Joi.string(),
+    modules: Joi.array().items(Joi.string().valid(...modules)),
+    secret: list(Joi.string().min(32)),
+    publicUrl: publicUrl.default(null),
+    trustedProxies: list(network),
+    corsOrigins: list(origin),
+    logLevel: Joi.string().valid('debug', 'info', 'warn', 'error', 'silent').default('info'),
+  })

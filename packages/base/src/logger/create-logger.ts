@@ -1,0 +1,44 @@
+import pino, { type DestinationStream } from 'pino'
+import type { Logger } from './logger.js'
+import { prettyStream } from './pretty.js'
+import { redact } from './redact.js'
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
+
+export interface LoggerOptions {
+  readonly level: LogLevel
+  /** A file, or whatever takes lines; standard output where it is left out. */
+  readonly destination?: string | DestinationStream
+  /** Lines for a person at a terminal instead of JSON. */
+  readonly pretty?: boolean
+  /** Each line is written before the call returns: for commands that end soon, and for tests. */
+  readonly sync?: boolean
+}
+
+const wrap = (inner: pino.Logger): Logger => {
+  const at = (level: Exclude<LogLevel, 'silent'>) => (facts: object, message: string) => {
+    if (inner.isLevelEnabled(level)) inner[level](redact(facts), redact(message) as string)
+  }
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    child: (facts) => wrap(inner.child(redact(facts) as object)),
+  }
+}
+
+const open = ({ destination, sync = false }: LoggerOptions): DestinationStream =>
+  typeof destination === 'object' ? destination : pino.destination({ dest: destination ?? 1, sync, mkdir: true })
+
+/** The house's log: one line of JSON for each fact, with secrets taken out. */
+export const createLogger = (options: LoggerOptions): Logger => {
+  const stream = open(options)
+  const facts = { level: (label: string) => ({ level: label }) }
+  return wrap(
+    pino(
+      { level: options.level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, formatters: facts },
+      options.pretty ? prettyStream(stream) : stream,
+    ),
+  )
+}
