@@ -26,6 +26,6 @@ export const databaseFile = (url: string | undefined, dataDir: string, cwd: stri
       : 'the address must begin with sqlite:'
     return { variable, reason: `this version keeps its rows in SQLite; ${named}` }
   }
-  if (path.includes(':memory:')) return { variable, reason: 'must be a file: rows kept in memory alone get lost' }
+  if (path.startsWith(':')) return { variable, reason: 'must be a file: rows kept in memory alone get lost' }
   return path.startsWith('//') ? fileURLToPath(`file:${path}`) : resolve(cwd, path)
 }

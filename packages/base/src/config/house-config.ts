@@ -1,5 +1,4 @@
 import Joi from 'joi'
-import { isIP } from 'node:net'
 
 /** What an installation may set of the house itself, as it is read. */
 export interface HouseConfig {
@@ -24,12 +23,9 @@ export interface HouseConfig {
 
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal']
 
-const network = Joi.string().custom((value: string, { error }) => {
-  const [address = '', bits, ...rest] = value.split('/')
-  const kind = isIP(address)
-  const isMask = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 6 ? 128 : 32))
-  return NAMED_NETWORKS.includes(value) || (kind > 0 && isMask && rest.length === 0) ? value : error('network')
-}, 'an address or a network')
+const network = Joi.string()
+  .ip({ cidr: 'optional' })
+  .allow(...NAMED_NETWORKS)
 
 const origin = Joi.string().custom((value: string, { error }) => {
   const url = URL.canParse(value) ? new URL(value) : undefined

@@ -46,7 +46,7 @@ const SENTENCES = {
   'string.pattern.name': 'must be a valid {{#name}}',
   'string.pattern.invert.base': 'has a wrong form',
   'any.custom': 'has a wrong form',
-  network: 'must hold addresses, networks (10.0.0.0/8), or loopback, linklocal, uniquelocal',
+  'string.ip': 'must hold addresses, networks (10.0.0.0/8), or loopback, linklocal, uniquelocal',
   origin: 'must hold origins such as https://tv.example.com',
 }
 
