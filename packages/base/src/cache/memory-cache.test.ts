@@ -1,16 +1,13 @@
 import { expect, test } from 'vitest'
-import type { Clock } from '../time/clock.js'
+import { fixedClock } from '../time/fixed-clock.js'
 import { cacheSuite } from './cache.suite.js'
 import { memoryCache } from './memory-cache.js'
 
 const openMemory = async (maxEntries = 1000) => {
-  let ms = 0
-  const clock: Clock = { now: () => new Date(ms), bootMs: () => ms, after: () => Promise.resolve() }
+  const clock = fixedClock('2026-03-01T00:00:00Z')
   return {
     engine: memoryCache({ clock, maxEntries }),
-    pass: async (seconds: number) => {
-      ms += seconds * 1000
-    },
+    pass: async (seconds: number) => clock.advance(seconds * 1000),
   }
 }
 

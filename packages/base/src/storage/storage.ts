@@ -18,7 +18,7 @@ export interface Files {
   /** Stores the stream whole or not at all; refuses more than `maxBytes`. */
   put(name: string, body: Readable | Buffer, options: { contentType: string; maxBytes: number }): Promise<StoredFile>
   stat(name: string): Promise<StoredFile | undefined>
-  /** The bytes as a stream; throws `notFound`. */
+  /** The bytes as a stream, to be read to its end or destroyed; throws `notFound`. */
   open(name: string, range?: ByteRange): Promise<{ file: StoredFile; body: Readable }>
   remove(name: string): Promise<void>
 }

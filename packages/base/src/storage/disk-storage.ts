@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import { access, constants, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { baseErrors } from '../errors/base.errors.js'
+import { uuid } from '../ids/ids.js'
+import type { Clock } from '../time/clock.js'
+import { rangeWithin } from './byte-range.js'
+import { checkedContentType, nameSegments } from './file-name.js'
+import type { ByteRange, Files, FilesEngine, StoredFile } from './storage.js'
+import { readTrailer, trailerOf } from './stored-form.js'
+
+export interface DiskStorageOptions {
+  readonly root: string
+  readonly clock: Clock
+}
+
+// Of no operator's name and of no file's, so nothing can be put there.
+const PARTS = '.parts'
+const ABANDONED_MS = 24 * 3600 * 1000
+
+/** The file door on the local disk: a folder for each operator, for an installation without S3. */
+export const diskStorage = async ({ root, clock }: DiskStorageOptions): Promise<FilesEngine> => {
+  await mkdir(join(root, PARTS), { recursive: true })
+  await removeAbandoned(join(root, PARTS), clock.now().getTime() - ABANDONED_MS)
+  return {
+    for: (clientId) => new DiskFiles(root, join(root, clientId === null ? 'installation' : `operator-${clientId}`)),
+    ping: () => access(root, constants.W_OK),
+    close: async () => {},
+  }
+}
+
+/** Half-written files of a process that was killed; a younger one may belong to a process that lives. */
+const removeAbandoned = async (folder: string, before: number): Promise<void> => {
+  for (const name of await readdir(folder)) {
+    const part = join(folder, name)
+    const found = await stat(part).catch(unlessMissing)
+    if (found && found.mtimeMs < before) await rm(part, { force: true })
+  }
+}
+
+class DiskFiles implements Files {
+  constructor(
+    private readonly root: string,
+    private readonly folder: string,
+  ) {}
+
+  async put(
+    name: string,
+    body: Readable | Buffer,
+    { contentType, maxBytes }: { contentType: string; maxBytes: number },
+  ): Promise<StoredFile> {
+    const path = this.path(name)
+    checkedContentType(contentType)
+    const part = join(this.root, PARTS, uuid())
+    try {
+      const file = await writePart(part, body, contentType, maxBytes)
+      await this.moveInto(part, path)
+      return file
+    } finally {
+      await rm(part, { force: true })
+    }
+  }
+
+  async stat(name: string): Promise<StoredFile | undefined> {
+    const found = await this.find(name)
+    await found?.handle.close()
+    return found?.file
+  }
+
+  async open(name: string, range?: ByteRange): Promise<{ file: StoredFile; body: Readable }> {
+    const found = await this.find(name)
+    if (!found) throw baseErrors.notFound({ name })
+    const { file, handle } = found
+    try {
+      const { start, end } = range ? rangeWithin(file.size, range) : { start: 0, end: file.size - 1 }
+      if (file.size > 0) return { file, body: handle.createReadStream({ start, end }) }
+    } catch (error) {
+      await handle.close()
+      throw error
+    }
+    await handle.close()
+    return { file, body: Readable.from([]) }
+  }
+
+  async remove(name: string): Promise<void> {
+    const path = this.path(name)
+    const found = await stat(path).catch(unlessMissing)
+    if (found?.isFile()) await rm(path, { force: true })
+  }
+
+  private path(name: string): string {
+    return join(this.folder, ...nameSegments(name))
+  }
+
+  private async find(name: string): Promise<{ file: StoredFile; handle: FileHandle } | undefined> {
+    const handle = await open(this.path(name)).catch(unlessMissing)
+    if (!handle) return undefined
+    let file: StoredFile | undefined
+    try {
+      if ((await handle.stat()).isFile()) file = await readTrailer(handle)
+      return file && { file, handle }
+    } finally {
+      if (!file) await handle.close()
+    }
+  }
+
+  private async moveInto(part: string, path: string): Promise<void> {
+    try {
+      const made = await mkdir(dirname(path), { recursive: true })
+      await rename(part, path)
+      // A name is safe when its folder is, and a new folder's when the one above is.
+      await sync(dirname(path))
+      if (made) for (let at = dirname(path); at !== this.root; at = dirname(at)) await sync(dirname(at))
+    } catch (error) {
+      if (isCode(error, 'EISDIR', 'ENOTDIR', 'EEXIST', 'ENOTEMPTY'))
+        throw baseErrors.invalid({}, [{ field: 'name', reason: 'nameIsFolder' }])
+      throw error
+    }
+  }
+}
+
+const writePart = async (part: string, body: Readable | Buffer, contentType: string, maxBytes: number) => {
+  const handle = await open(part, 'wx')
+  try {
+    const hash = createHash('sha256')
+    let size = 0
+    for await (const piece of Buffer.isBuffer(body) ? [body] : body) {
+      const bytes = Buffer.from(piece as Uint8Array)
+      size += bytes.length
+      if (size > maxBytes) throw baseErrors.tooLarge({ maxBytes })
+      hash.update(bytes)
+      await handle.writeFile(bytes)
+    }
+    const file: StoredFile = { size, contentType, etag: hash.digest('hex') }
+    await handle.writeFile(trailerOf(file))
+    await handle.sync()
+    return file
+  } finally {
+    await handle.close()
+  }
+}
+
+const sync = async (folder: string): Promise<void> => {
+  const handle = await open(folder)
+  await handle.sync().finally(() => handle.close())
+}
+
+const isCode = (error: unknown, ...codes: string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code))
+
+const unlessMissing = (error: unknown): undefined => {
+  if (!isCode(error, 'ENOENT', 'ENOTDIR')) throw error
+}
