@@ -5,7 +5,7 @@ import { deriveKey } from './derive-key.js'
 import { makeTokens } from './tokens.js'
 
 const [old, fresh] = ['o'.repeat(40), 'f'.repeat(40)]
-const claims = { staffId: 5, clientId: 7, sessionId: 'login-1' }
+const claims = { staffId: 5, clientId: 7, family: 'login-1' }
 const open = (...secrets: string[]) => {
   const clock = fixedClock('2026-03-01T00:00:00Z')
   return { clock, tokens: makeTokens(secrets, clock) }
@@ -37,14 +37,14 @@ test('tokens of another kind, issuer or shape, and unsigned ones, are refused', 
   const { tokens } = open(old)
   const key = deriveKey(old, 'token:access')
   const facts = { issuer: 'headend', audience: 'headend-staff', subject: '5' }
-  const body = { clientId: 7, sessionId: 'login-1', iat: 1_772_323_200, exp: 1_772_324_200 }
+  const body = { clientId: 7, family: 'login-1', iat: 1_772_323_200, exp: 1_772_324_200 }
   expect(tokens.verifyAccess(jwt.sign(body, key, facts))).toEqual(claims)
   const others = [
     jwt.sign(body, key, { ...facts, algorithm: 'HS512' }),
     jwt.sign(body, '', { ...facts, algorithm: 'none' }),
     jwt.sign(body, key, { ...facts, issuer: 'other' }),
     jwt.sign(body, key, { ...facts, audience: 'devices' }),
-    jwt.sign({ ...body, sessionId: 1 }, key, facts),
+    jwt.sign({ ...body, family: 1 }, key, facts),
     jwt.sign(body, key, { ...facts, subject: 'admin' }),
     jwt.sign(body, deriveKey(old, 'seal:pin'), facts),
     '',

@@ -11,8 +11,8 @@ export interface AccessClaims {
   readonly staffId: number
   /** The staff's operator; null for a superuser. */
   readonly clientId: number | null
-  /** The login that the token hangs on: revoking it ends the token. */
-  readonly sessionId: string
+  /** The login that the token hangs on: revoking its family of tokens ends it. */
+  readonly family: string
 }
 
 export interface Tokens {
@@ -22,7 +22,7 @@ export interface Tokens {
 }
 
 const FACTS = { issuer: 'headend', audience: 'headend-staff' } as const
-const Claims = object({ staffId: id(), clientId: nullable(id()), sessionId: word(128) })
+const Claims = object({ staffId: id(), clientId: nullable(id()), family: word(128) })
 
 const payloadOf = (token: string, key: KeyObject, now: number): JwtPayload | undefined => {
   try {
@@ -40,8 +40,8 @@ export const makeTokens = (secrets: readonly string[], clock: Pick<Clock, 'now'>
   const [current] = keys
   if (!current) throw new Error('the installation has no secret')
   return {
-    signAccess({ staffId, clientId, sessionId }, ttlSeconds) {
-      const claims = { clientId, sessionId, iat: epochSeconds(clock.now()) }
+    signAccess({ staffId, clientId, family }, ttlSeconds) {
+      const claims = { clientId, family, iat: epochSeconds(clock.now()) }
       const options = { ...FACTS, algorithm: 'HS256', subject: String(staffId), expiresIn: ttlSeconds } as const
       return jwt.sign(claims, current, options)
     },
@@ -49,11 +49,11 @@ export const makeTokens = (secrets: readonly string[], clock: Pick<Clock, 'now'>
       for (const key of keys) {
         const payload = payloadOf(token, key, epochSeconds(clock.now()))
         if (!payload) continue
-        const { sub, clientId, sessionId } = payload
+        const { sub, clientId, family } = payload
         const { value, error } = Claims.validate({
           staffId: sub,
           clientId: clientId as unknown,
-          sessionId: sessionId as unknown,
+          family: family as unknown,
         })
         if (!error) return value
       }
