@@ -1,0 +1,1 @@
+export const baseAreas: readonly string[]
