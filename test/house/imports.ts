@@ -26,18 +26,23 @@ export const libraryOf = (specifier: string): string | undefined => {
 /** The first folder below `src`, or the file itself where it lies in `src`. */
 const partOf = (file: string, source: string): string => file.slice(source.length + 1).replace(/\/.*$/, '')
 
-/** Which folders of a package use which when it runs: kernel folders of base, areas of a module. */
+const isTable = (file: string): boolean => file.endsWith('.table.ts')
+
+/**
+ * Which folders of a package use which when it runs: kernel folders of base, areas of a module. Tables lie below
+ * all areas, as the database does: they point at each other freely, and any service of the module may use them.
+ */
 export const foldersOf = (folder: string, root = repository): Graph => {
   const source = `${folder}/src`
   const graph: Graph = new Map()
-  for (const file of files(`${source}/**/*.ts`, root).filter((name) => !/\.(test|suite)\.ts$/.test(name))) {
+  for (const file of files(`${source}/**/*.ts`, root).filter((name) => !/\.(test|suite|table)\.ts$/.test(name))) {
     const from = partOf(file, source)
     const used = graph.get(from) ?? new Set<string>()
     graph.set(from, used)
     for (const specifier of valueImportsOf(read(file, root)).filter((name) => name.startsWith('.'))) {
       const target = posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts')
       const to = partOf(target, source)
-      if (target.startsWith(`${source}/`) && to !== from) used.add(to)
+      if (target.startsWith(`${source}/`) && !isTable(target) && to !== from) used.add(to)
     }
   }
   return graph

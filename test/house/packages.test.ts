@@ -100,13 +100,15 @@ describe('the loop', () => {
     ])
   })
 
-  test('names the way around a circle of folders, and does not count types', () => {
+  test('names the way around a circle of folders, and counts neither types nor tables', () => {
     const root = tree({
       'packages/sms/src/sms.module.ts': `import { a } from './texts/texts.js'`,
       'packages/sms/src/texts/texts.ts': `import { b } from '../gateways/gateway.js'`,
       'packages/sms/src/gateways/gateway.ts': `export * from '../queue/queue.js'\nimport type { T } from '../texts/texts.js'`,
       'packages/sms/src/queue/queue.ts': `export const later = () => import('../texts/texts.js')`,
       'packages/sms/src/queue/queue.test.ts': `import { sms } from '../sms.module.js'`,
+      'packages/sms/src/quotas/quotas.service.ts': `import { Sent } from '../sent/sent.table.js'`,
+      'packages/sms/src/sent/sent.service.ts': `import { QuotaService } from '../quotas/quotas.service.js'`,
     })
     expect(circles(foldersOf('packages/sms', root))).toEqual(['gateways → queue → texts → gateways'])
   })
