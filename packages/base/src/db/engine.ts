@@ -1,0 +1,20 @@
+import type { Sequelize, TransactionOptions } from 'sequelize'
+
+export interface ForeignKey {
+  readonly field: string
+  readonly target: string
+  readonly onDelete: string
+}
+
+/** What differs between databases; everything else is Sequelize's. */
+export interface Engine {
+  /** Whether writers must queue up in this process. */
+  readonly isSerial: boolean
+  readonly position: 'instr' | 'strpos'
+  readonly transaction: TransactionOptions
+  open(url: string, logging: false | ((sql: string) => void)): Promise<Sequelize>
+  close(sequelize: Sequelize): Promise<void>
+  /** Whether the same work may succeed when it is run again: busy, deadlock, failed certification. */
+  isConflict(error: unknown): boolean
+  foreignKeys(sequelize: Sequelize, table: string): Promise<ForeignKey[]>
+}

@@ -1,0 +1,66 @@
+import type { Transaction } from 'sequelize'
+import type { Actor } from '../context/actors.js'
+import { baseErrors } from '../errors/base.errors.js'
+import type { Stored } from './model.js'
+import { NOBODY } from './shape.js'
+
+/** On whose behalf a repo works: what the Context knows, without its doors. */
+export interface RepoScope {
+  /** The operator, or null for the installation: then only shared and pooled tables can be reached. */
+  readonly clientId: number | null
+  readonly actor: Actor
+  readonly now: Date
+  readonly requestId: string
+  /** Present inside a transaction. */
+  readonly tx?: Transaction
+}
+
+type Fields = Record<string, unknown>
+
+const ownerOf = ({ name }: Stored, clientId: number | null): number => {
+  if (clientId === null) throw new Error(`${name} belongs to operators, and this context has none`)
+  return clientId
+}
+
+/** Which rows this operator may read: its own, and of a pooled table what is nobody's. */
+export const readable = (stored: Stored, clientId: number | null): Fields => {
+  const { kind } = stored.table
+  if (kind === 'shared') return {}
+  if (kind === 'pooled') return { client_id: clientId === null ? NOBODY : [NOBODY, clientId] }
+  return { client_id: ownerOf(stored, clientId) }
+}
+
+/** Which rows may be changed: the operator's own; the installation changes what is nobody's. */
+export const changeable = (stored: Stored, scope: RepoScope): Fields => {
+  const { kind } = stored.table
+  if (kind === 'pooled') return { client_id: scope.clientId ?? NOBODY }
+  if (kind !== 'shared') return { client_id: ownerOf(stored, scope.clientId) }
+  const { actor } = scope
+  const isInstallation = scope.clientId === null || actor.kind === 'system'
+  if (!isInstallation && !(actor.kind === 'staff' && actor.isSuperuser)) throw baseErrors.forbidden()
+  return {}
+}
+
+export interface Sight {
+  readonly attribute: string
+  readonly field: string
+  readonly id: number
+}
+
+/** The column and id that staff of limited sight are held to, where the table has such a column. */
+export const sightOn = (stored: Stored, { actor }: RepoScope): Sight | undefined => {
+  const limit = actor.kind === 'staff' ? actor.scope : undefined
+  const attribute = limit && stored.table.options.scopes?.[limit.name]
+  const field = attribute && stored.byAttribute.get(attribute)?.field
+  return limit && attribute && field ? { attribute, field, id: limit.id } : undefined
+}
+
+/** Like `sightOn`; a table without such a column is closed to staff of limited sight. */
+export const sightOf = (stored: Stored, scope: RepoScope): Sight | undefined => {
+  const sight = sightOn(stored, scope)
+  if (!sight && scope.actor.kind === 'staff' && scope.actor.scope) throw baseErrors.forbidden()
+  return sight
+}
+
+/** A limit of sight as a condition. */
+export const seen = (sight: Sight | undefined): Fields => (sight ? { [sight.field]: sight.id } : {})

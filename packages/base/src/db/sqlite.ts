@@ -1,0 +1,113 @@
+import * as binding from '@appthreat/sqlite3'
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { QueryTypes, Sequelize, Transaction, type Transactionable } from 'sequelize'
+import type { Engine } from './engine.js'
+
+type Connection = binding.Database
+
+// The binding's types do not know its default export, which is what Sequelize takes.
+const { default: dialectModule } = binding as unknown as { default: object }
+
+/** Reads run beside the writer and beside each other; more of them than cores gain nothing. */
+const READERS = 2
+const PRAGMAS = [
+  'PRAGMA busy_timeout = 5000',
+  'PRAGMA journal_mode = WAL',
+  'PRAGMA synchronous = NORMAL',
+  'PRAGMA foreign_keys = ON',
+]
+
+const execute = (connection: Connection, sql: string): Promise<void> =>
+  new Promise((done, fail) => connection.exec(sql, (error) => (error ? fail(error) : done())))
+
+const connect = async (file: string): Promise<Connection> => {
+  const connection = await new Promise<Connection>((done, fail) => {
+    const opened: Connection = new binding.Database(file, (error) => (error ? fail(error) : done(opened)))
+  })
+  for (const pragma of PRAGMAS) await execute(connection, pragma)
+  return connection
+}
+
+const disconnect = (connection: Connection): Promise<void> =>
+  new Promise((done, fail) => connection.close((error) => (error ? fail(error) : done())))
+
+/**
+ * One connection for whoever writes and a few for reading, all kept open: Sequelize itself opens the file anew for
+ * each transaction and sets nothing on it.
+ */
+class Connections {
+  private writer: Promise<Connection> | undefined
+  private readonly readers: Promise<Connection>[] = []
+  private turn = 0
+
+  constructor(private readonly file: string) {}
+
+  getConnection(options: Transactionable & { uuid?: string; type?: string } = {}): Promise<Connection> {
+    if (options.uuid !== undefined || options.type !== QueryTypes.SELECT) return (this.writer ??= connect(this.file))
+    this.turn = (this.turn + 1) % READERS
+    return (this.readers[this.turn] ??= connect(this.file))
+  }
+
+  releaseConnection(): void {
+    // Kept open.
+  }
+
+  /** After a failed commit or rollback nobody knows the writer's state. */
+  async destroyConnection(): Promise<void> {
+    const writer = this.writer
+    this.writer = undefined
+    if (writer) await disconnect(await writer)
+  }
+
+  async close(): Promise<void> {
+    const open = await Promise.all([this.writer, ...this.readers].filter((one) => one !== undefined))
+    this.writer = undefined
+    this.readers.length = 0
+    await Promise.all(open.map(disconnect))
+  }
+}
+
+const fileOf = (url: string): string => {
+  const path = url.replace(/^sqlite:(\/\/)?/, '')
+  if (path === '' || path === ':memory:') throw new Error('SQLite needs a file: sqlite:/path/to/headend.db')
+  return resolve(path)
+}
+
+const codeOf = (error: unknown): unknown => {
+  const cause: unknown = error instanceof Error && 'parent' in error ? error.parent : error
+  return cause instanceof Error && 'code' in cause ? cause.code : undefined
+}
+
+export const sqlite: Engine = {
+  isSerial: true,
+  position: 'instr',
+  transaction: { type: Transaction.TYPES.IMMEDIATE },
+
+  async open(url, logging) {
+    const file = fileOf(url)
+    mkdirSync(dirname(file), { recursive: true })
+    const sequelize = new Sequelize({ dialect: 'sqlite', dialectModule, storage: file, logging })
+    const connections = new Connections(file)
+    Object.assign(sequelize.connectionManager, {
+      getConnection: (options?: object) => connections.getConnection(options),
+      releaseConnection: () => connections.releaseConnection(),
+      destroyConnection: () => connections.destroyConnection(),
+      close: () => connections.close(),
+    })
+    await connections.getConnection({ type: 'open' })
+    return sequelize
+  },
+
+  close: (sequelize) => sequelize.close(),
+
+  isConflict: (error) => ['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(String(codeOf(error))),
+
+  async foreignKeys(sequelize, table) {
+    const rows = await sequelize.query<{ from: string; table: string; on_delete: string }>(
+      `PRAGMA foreign_key_list(\`${table}\`)`,
+      { type: QueryTypes.SELECT },
+    )
+    return rows.map((row) => ({ field: row.from, target: row.table, onDelete: row.on_delete }))
+  },
+}

@@ -1,0 +1,24 @@
+import type { Transaction } from 'sequelize'
+import type { Ground } from './conditions.js'
+import { translated } from './db-errors.js'
+import type { Stored } from './model.js'
+import type { Statements } from './statements.js'
+
+/** What a repo asks of its database. */
+export interface Store {
+  readonly tables: ReadonlyMap<string, Stored>
+  readonly ground: Ground
+  readonly statements: Statements
+  write<R>(work: (tx: Transaction) => Promise<R>): Promise<R>
+  /** Runs one changing statement in its turn, without a transaction of its own. */
+  lone<R>(statement: () => Promise<R>): Promise<R>
+}
+
+/** Runs statements about a table; what fails is told in the house's words. */
+export const about = async <R>(stored: Stored, statements: Promise<R>): Promise<R> => {
+  try {
+    return await statements
+  } catch (error) {
+    throw translated(stored, error)
+  }
+}
