@@ -6,6 +6,8 @@ export interface Bytes {
   /** Absent on small answers that differ each time. */
   readonly etag?: string
   readonly contentType: string
+  /** When they become stale by themselves. */
+  readonly until?: Date
 }
 
 /** When kept bytes become stale: when a tag is bumped, or at an instant. */

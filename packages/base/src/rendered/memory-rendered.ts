@@ -1,0 +1,73 @@
+import type { Clock } from '../time/clock.js'
+import { bytesOf, deservesBrotli, weightOf, withBrotli } from './compress.js'
+import { KeptValues } from './kept-values.js'
+import type { Bytes, Freshness, Rendered } from './rendered.js'
+import { entryOverhead, sizeOf } from './size-of.js'
+import { SlowQueue } from './slow-queue.js'
+
+export interface RenderedOptions {
+  readonly clock: Clock
+  /** All that is kept together weighs no more; what was not used for longest makes room. */
+  readonly maxBytes: number
+}
+
+/** Rows and lists of all operators within one process. */
+export interface RenderedStore {
+  for(clientId: number | null): Rendered
+  /** A tag was bumped, by an operator or, with null, by the installation: that reaches every operator. */
+  forget(clientId: number | null, tag: string): void
+  /** Resolves when everything that deserves brotli has it. */
+  idle(): Promise<void>
+}
+
+const WAITING_FOR_BROTLI = 200
+
+export const renderedStore = ({ clock, maxBytes }: RenderedOptions): RenderedStore => {
+  const kept = new KeptValues(clock, maxBytes)
+  const slow = new SlowQueue(WAITING_FOR_BROTLI)
+  return {
+    for: (clientId) => new MemoryRendered(kept, slow, scopeOf(clientId)),
+    forget: (clientId, tag) => kept.forget(clientId === null ? null : scopeOf(clientId), tag),
+    idle: () => slow.idle(),
+  }
+}
+
+const scopeOf = (clientId: number | null): string => `${clientId ?? ''}|`
+
+class MemoryRendered implements Rendered {
+  constructor(
+    private readonly kept: KeptValues,
+    private readonly slow: SlowQueue,
+    private readonly scope: string,
+  ) {}
+
+  peek(key: string): Bytes | undefined {
+    return this.kept.peek(this.scope, `b${key}`) as Bytes | undefined
+  }
+
+  async keep(key: string, make: () => Promise<Freshness & { body: Buffer; contentType: string }>): Promise<Bytes> {
+    return this.kept.keep(this.scope, `b${key}`, async () => {
+      const { body, contentType, ...freshness } = await make()
+      const value = await bytesOf(body, contentType)
+      if (deservesBrotli(value)) this.slow.add(() => this.addBrotli(`b${key}`, value))
+      return { ...freshness, value, bytes: weightOf(value) + entryOverhead }
+    })
+  }
+
+  async value<T>(key: string, make: () => Promise<Freshness & { value: T }>): Promise<T> {
+    return this.kept.keep(this.scope, `v${key}`, async () => {
+      const made = await make()
+      return { ...made, bytes: sizeOf(made.value) + entryOverhead }
+    })
+  }
+
+  peekValue<T>(key: string): T | undefined {
+    return this.kept.peek(this.scope, `v${key}`) as T | undefined
+  }
+
+  private async addBrotli(key: string, bytes: Bytes): Promise<void> {
+    if (!this.kept.isKept(this.scope, key, bytes)) return
+    const better = await withBrotli(bytes)
+    if (better) this.kept.improve(this.scope, key, bytes, better, weightOf(better) + entryOverhead)
+  }
+}
