@@ -31,7 +31,11 @@ export const isAnswer = (value: unknown): value is Answer =>
   typeof value === 'object' && value !== null && answers.has(value)
 
 /** A step of a conversation: it commits, and declared data may go along. */
-export const answer = (step: number, body: object = {}): Answer => make({ step, body })
+export const answer = (
+  step: number,
+  body: object = {},
+  extra: { headers?: Record<string, string>; status?: number } = {},
+): Answer => make({ step, body, ...extra })
 
 /** The reply with headers or cookies beside it. */
 export const withHeaders = (

@@ -12,8 +12,14 @@ export interface FileReply {
   readonly contentType: string
 }
 export const file = (contentType: string): FileReply => ({ kind: 'file', contentType })
-export const page = (): FileReply => ({ kind: 'page', contentType: 'text/html; charset=utf-8' })
-export const plainText = (): FileReply => ({ kind: 'text', contentType: 'text/plain; charset=utf-8' })
+export const page = (): FileReply & { readonly kind: 'page' } => ({
+  kind: 'page',
+  contentType: 'text/html; charset=utf-8',
+})
+export const plainText = (): FileReply & { readonly kind: 'text' } => ({
+  kind: 'text',
+  contentType: 'text/plain; charset=utf-8',
+})
 export const empty = (): FileReply => ({ kind: 'empty', contentType: '' })
 
 export type Reply = Schema | FileReply
@@ -31,8 +37,8 @@ interface RouteBase<K extends ActorKind, I extends Schema, R extends Reply> {
   readonly method: Method
   /** Under the API's prefix, with a last slash where the protocol documents one; `{id}` names a part of the path. */
   readonly path: string
-  /** Who may call: has no default. */
-  readonly auth: K
+  /** Who may call: has no default. A list is tried in order, `none` last: the first kind that proves itself calls. */
+  readonly auth: K | readonly K[]
   /** Staff: the permission `<module>.<noun>.<verb>`. */
   readonly allow?: string
   readonly summary: string
@@ -51,10 +57,11 @@ interface RouteBase<K extends ActorKind, I extends Schema, R extends Reply> {
   readonly maxBodyBytes?: number
   readonly run: (ctx: Context<ActorOf<K>>, input: Out<I>) => Promise<Body<R> | Answer> | Body<R> | Answer
   /**
-   * For hot methods: gives bytes that are ready, or undefined to let `run` answer. It gets the checked input
-   * and knows nothing of Express; what it gives equals what `run` would.
+   * For hot methods, where the answer is JSON: gives bytes that are ready (at once when it can), or undefined to let
+   * `run` answer. It gets the checked input and knows nothing of Express; what it gives equals what `run` would, and
+   * tests compare the two.
    */
-  readonly hot?: (ctx: Context<ActorOf<K>>, input: Out<I>) => HotAnswer | undefined
+  readonly hot?: (ctx: Context<ActorOf<K>>, input: Out<I>) => HotAnswer | undefined | Promise<HotAnswer | undefined>
 }
 
 /** Ready bytes with the headers that go along. */
@@ -70,5 +77,5 @@ export type Route<K extends ActorKind = ActorKind, I extends Schema = Schema, R 
 >
 
 /** An endpoint as a value. Types follow from `auth`, `input` and `reply`. */
-export const route = <K extends ActorKind, I extends Schema, R extends Reply>(value: RouteBase<K, I, R>): Route =>
+export const route = <const K extends ActorKind, I extends Schema, R extends Reply>(value: RouteBase<K, I, R>): Route =>
   value as unknown as Route

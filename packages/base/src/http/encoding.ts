@@ -1,0 +1,22 @@
+import { hash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+
+/** Below this a compressed body saves no packet. */
+export const worthCompressing = 860
+
+const compress = promisify(gzip)
+
+/** Whether the caller takes this encoding; `gzip;q=0` refuses it. */
+export const accepts = (header: string | undefined, encoding: 'gzip' | 'br'): boolean => {
+  if (header === undefined) return false
+  const at = header.indexOf(encoding)
+  if (at < 0) return false
+  const rest = header.slice(at + encoding.length)
+  return !/^\s*;\s*q=0(\.0*)?\s*(,|$)/i.test(rest) && /^\s*(,|;|$)/.test(rest)
+}
+
+export const zipped = (body: Buffer | string): Promise<Buffer> => compress(body, { level: 6 })
+
+/** A weak tag of a body, since one tag stands for its compressed form too. */
+export const etagOf = (body: Buffer | string): string => `W/"${hash('sha1', body, 'base64url')}"`

@@ -1,0 +1,65 @@
+import type { Request, Response, Router } from 'express'
+import express from 'express'
+import type { Logger } from '../logger/logger.js'
+import type { Clock } from '../time/clock.js'
+
+/** Parts that must answer before this process takes requests; each rejects with its reason. */
+export type HealthChecks = Readonly<Record<string, () => Promise<unknown>>>
+
+export interface HealthOptions {
+  readonly checks: HealthChecks
+  readonly clock: Clock
+  readonly logger: Logger
+  /** True once the process is being shut down: balancers should look elsewhere. */
+  readonly isDraining?: () => boolean
+}
+
+const patience = 2_000
+
+interface Report {
+  readonly status: 'ok' | 'failing' | 'draining'
+  readonly parts: Readonly<Record<string, 'ok' | 'failing'>>
+}
+
+const look = async (options: HealthOptions): Promise<Report> => {
+  const { checks, clock, logger } = options
+  const slow = new AbortController()
+  const late = clock.after(patience, slow.signal).then(() => Promise.reject(new Error('no answer in time')))
+  late.catch(() => undefined)
+  const parts = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => {
+      try {
+        await Promise.race([check(), late])
+        return [name, 'ok'] as const
+      } catch (error) {
+        // The reason may name hosts and users, so it goes to the log and not to whoever asks.
+        logger.warn({ part: name, err: error }, 'a health check failed')
+        return [name, 'failing'] as const
+      }
+    }),
+  )
+  slow.abort()
+  const isWell = parts.every(([, state]) => state === 'ok')
+  const status = options.isDraining?.() ? 'draining' : isWell ? 'ok' : 'failing'
+  return { status, parts: Object.fromEntries(parts) }
+}
+
+/** `/health/live` says that the process runs, `/health/ready` that it may be sent requests, `/health` also why not. */
+export const healthRoutes = (options: HealthOptions): Router => {
+  const router = express.Router()
+  const send = (res: Response, report: Report, body: object) =>
+    res
+      .status(report.status === 'ok' ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json(body)
+  router.get('/health/live', (_req: Request, res) => res.set('Cache-Control', 'no-store').json({ status: 'ok' }))
+  router.get('/health/ready', async (_req, res) => {
+    const report = await look(options)
+    send(res, report, { status: report.status })
+  })
+  router.get('/health', async (_req, res) => {
+    const report = await look(options)
+    send(res, report, report)
+  })
+  return router
+}
