@@ -4,7 +4,7 @@ import path from 'node:path'
 export const baseAreas = ['operators', 'staff', 'dealers', 'settings', 'audit', 'mail', 'captcha', 'alarms']
 
 const suffix =
-  /\.(table|sql|service|views|routes|resource|schemas|socket|page|job|work|service-loop|errors|config|settings|module)\.ts$/
+  /\.(table|sql|service|views|routes|hot|resource|schemas|socket|page|job|work|service-loop|errors|config|settings|module)\.ts$/
 
 const layerInBase = (folder, file) => {
   if (folder === '') return file === 'db.ts' ? 'base/db' : file === 'testing.ts' ? 'testing' : 'base'

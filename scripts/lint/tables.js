@@ -6,13 +6,16 @@ export const layers = {
   config: { may: ['base'] },
   settings: { may: ['base'] },
   schemas: { may: ['base', 'table', 'part'] },
-  part: { may: ['base', 'errors', 'part'], types: ['base/db', 'table', 'sql'] },
+  part: { may: ['base', 'base/db', 'errors', 'part'], types: ['table', 'sql', 'service'] },
   service: {
     may: ['base', 'base/db', 'table', 'sql', 'errors', 'service', 'work', 'part'],
     types: ['config', 'settings'],
   },
-  views: { may: ['base', 'views', 'part'], types: ['base/db', 'table', 'sql'] },
-  routes: { may: ['base', 'table', 'service', 'views', 'schemas', 'part'] },
+  // What a service gives is rows and plain values, so a view takes the types of both.
+  views: { may: ['base', 'views', 'part'], types: ['base/db', 'table', 'sql', 'service'] },
+  routes: { may: ['base', 'table', 'service', 'views', 'hot', 'schemas', 'part'] },
+  // The ready bytes of a hot route: they equal what its `run` would answer.
+  hot: { may: ['base', 'service', 'views', 'part'], types: ['base/db', 'table'] },
   resource: { may: ['base', 'base/db', 'table', 'views', 'schemas', 'part'] },
   socket: { may: ['base', 'service', 'views', 'schemas', 'part'] },
   page: { may: ['base', 'views', 'part'] },
@@ -30,6 +33,7 @@ export const hints = {
   service: 'a route, a job, a work or a socket calls it; views and tables do not',
   views: 'the route turns rows into views',
   routes: 'only the manifest knows routes',
+  hot: 'only routes know their hot handlers',
   resource: 'only the manifest knows resources',
   socket: 'only the manifest knows sockets',
   job: 'only the manifest knows jobs',
@@ -69,7 +73,6 @@ export const doors = [
   { libraries: ['prom-client', 'csv-stringify'], homes: [base], door: 'what base offers' },
   { libraries: ['process', 'node:process'], homes: own('config/'), door: "the module's config" },
   { libraries: ['perf_hooks', 'node:perf_hooks'], homes: own('time/'), door: 'clock.bootMs()' },
-  { libraries: ['node:fs', 'node:fs/promises'], homes: [base, 'apps/'], door: 'ctx.files' },
   {
     libraries: ['node:http', 'node:https', 'node:net', 'node:dgram'],
     homes: [...own('http/', 'sockets/', 'fetch/'), 'apps/'],

@@ -42,7 +42,9 @@ const imports: [file: string, from: string, says: string][] = [
   ['promos.routes.ts', '@headend/base/db', 'in a service'],
   ['promos.routes.ts', '../billing.module.js', 'only index.ts knows the manifest'],
   ['promos.views.ts', './promo.table.js', 'by `import type`'],
-  ['promos.views.ts', './promos.service.js', 'does not import a service'],
+  ['promos.views.ts', './promos.service.js', 'by `import type`'],
+  ['promo-list.hot.ts', './promos.routes.js', 'only the manifest knows routes'],
+  ['promos.service.ts', './promo-list.hot.js', 'only routes know'],
   ['promo.table.ts', '@headend/base', 'by `import type`'],
   ['promo.table.ts', './promos.service.js', 'does not import a service'],
   ['promos.sql.ts', './promo.table.js', 'by `import type`'],
@@ -52,7 +54,7 @@ const imports: [file: string, from: string, says: string][] = [
   ['promo-notice.work.ts', './promos.views.js', 'does not import a views'],
   ['relay.service-loop.ts', './promos.routes.js', 'does not import a routes'],
   ['index.ts', './promos.service.js', 'does not import a service'],
-  ['csv-reader.ts', './promos.service.js', 'does not import a service'],
+  ['csv-reader.ts', './promos.service.js', 'by `import type`'],
   ['promos.service.ts', '@headend/tvmiddleware', 'ask by a contract'],
   ['promos.service.ts', '../../tvmiddleware/src/index.js', 'leaves the package'],
   ['promos.service.ts', 'undici', 'fetchGuarded'],
@@ -64,7 +66,6 @@ const imports: [file: string, from: string, says: string][] = [
   ['promos.service.ts', 'ws', 'socket()'],
   ['promos.service.ts', 'node-cron', 'defineJob'],
   ['promos.service.ts', 'jsonwebtoken', '`auth`'],
-  ['promos.service.ts', 'node:fs/promises', 'ctx.files'],
   ['promos.service.ts', 'node:process', "module's config"],
 ]
 
