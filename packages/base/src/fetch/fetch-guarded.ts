@@ -129,6 +129,6 @@ const nameOf = (error: unknown, host: string, { aborted }: AbortSignal): AppErro
   if (error instanceof AppError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
   const isLate = aborted || /TIMEOUT|TIMEDOUT/.test(code)
-  const named = isLate ? fetchErrors.fetchTimeout({ host }) : fetchErrors.fetchFailed({ host, reason: code })
-  return Object.assign(named, { cause: error })
+  const failure = isLate ? fetchErrors.fetchTimeout({ host }) : fetchErrors.fetchFailed({ host, reason: code })
+  return Object.assign(failure, { cause: error })
 }
