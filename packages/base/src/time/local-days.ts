@@ -35,6 +35,18 @@ export const dayBounds = (day: string, zone: string): Period => {
 export const shiftDay = (day: string, days: number): string =>
   localDate(day, 'UTC').plus({ days }).toFormat('yyyy-MM-dd')
 
+/** Month, day of the month, and day of the week with Sunday as 0. */
+export const dayParts = (day: string): { month: number; day: number; weekday: number } => {
+  const date = localDate(day, 'UTC')
+  return { month: date.month, day: date.day, weekday: date.weekday % 7 }
+}
+
+/** When the clocks of a zone show so many minutes of a day; a time that clocks leap over comes an hour later. */
+export const localMoment = (day: string, minutes: number, zone: string): Date =>
+  localDate(day, zone)
+    .set({ hour: Math.floor(minutes / 60), minute: minutes % 60 })
+    .toJSDate()
+
 const DOTTED = /^\d{2}\.\d{2}\.\d{4}$/
 
 /** `dd.mm.YYYY` as the first moment of that day in the zone; undefined where there is no such day. */
