@@ -19,6 +19,11 @@ const isOutOfRange = ({ spec }: ShapeColumn, value: unknown): boolean => {
   return spec.kind === 'instant' && !(value instanceof Date && !Number.isNaN(value.getTime()))
 }
 
+// A NUL ends a statement in SQLite, and PostgreSQL keeps none.
+const checkText = (field: string, value: unknown): void => {
+  if (typeof value === 'string' && value.includes('\0')) throw refused(field, 'badText')
+}
+
 /** The value as the engine stores it; throws `invalid` for one that does not fit the column. */
 export const encode = (column: ShapeColumn, value: unknown): unknown => {
   const { field, spec } = column
@@ -26,13 +31,15 @@ export const encode = (column: ShapeColumn, value: unknown): unknown => {
     if (!spec.nullable) throw refused(field, 'required')
     return null
   }
+  checkText(field, value)
   if (isTooLong(column, value)) throw refused(field, 'tooLong')
   if (isOutOfRange(column, value)) throw refused(field, 'outOfRange')
   return spec.kind === 'json' ? JSON.stringify(value) : value
 }
 
 /** The value as a condition compares it: the owner of nobody's rows, and folded letters for a folded column. */
-export const comparable = ({ attribute, spec }: ShapeColumn, value: unknown, isPooled: boolean): unknown => {
+export const comparable = ({ attribute, field, spec }: ShapeColumn, value: unknown, isPooled: boolean): unknown => {
+  checkText(field, value)
   if (value === null && isPooled && attribute === 'clientId') return NOBODY
   return spec.foldedFrom !== undefined && typeof value === 'string' ? fold(value) : value
 }

@@ -111,7 +111,7 @@ export class Database {
     const stored = this.storedOf(table.name)
     const field = stored.byAttribute.get(column)?.field
     if (!field || !table.options.foundBy?.includes(column)) throw new Error(`${table.name} is not found by ${column}`)
-    const selection = { attributes: stored.selected, where: { [field]: value }, limit: 1 }
+    const selection = { attributes: [stored.everything], where: { [field]: value }, limit: 1 }
     const [row] = await about(stored, this.statements.select(stored, selection, undefined, `${EVERY_OPERATOR} `))
     return row ? (stored.decode(row) as Row<T>) : null
   }

@@ -10,6 +10,9 @@ const checkNames = (stored: Stored, given: StoredRow): void => {
     if (!(attribute in columns)) throw new Error(`${name} has no ${attribute} that a caller may write`)
 }
 
+// Each row gets a fallback of its own: a shared `{}` could be written to.
+const own = (fallback: unknown): unknown => (typeof fallback === 'object' ? structuredClone(fallback) : fallback)
+
 /** A whole new row of a draft: fallbacks filled in, folded columns made. Not yet encoded. */
 export const completed = (stored: Stored, draft: object): StoredRow => {
   const given = draft as StoredRow
@@ -17,8 +20,7 @@ export const completed = (stored: Stored, draft: object): StoredRow => {
   const row: StoredRow = {}
   for (const { attribute, field, spec } of stored.columns) {
     if (GIVEN_BY_THE_HOUSE.has(attribute) && !(attribute in stored.table.columns)) continue
-    // Each row gets a fallback of its own: a kept `{}` could be written to.
-    const value = given[attribute] === undefined ? structuredClone(spec.fallback) : given[attribute]
+    const value = given[attribute] === undefined ? own(spec.fallback) : given[attribute]
     if (value === undefined && !spec.nullable) throw refused(field, 'required')
     row[attribute] = value ?? null
   }

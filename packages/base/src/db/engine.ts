@@ -16,5 +16,7 @@ export interface Engine {
   close(sequelize: Sequelize): Promise<void>
   /** Whether the same work may succeed when it is run again: busy, deadlock, failed certification. */
   isConflict(error: unknown): boolean
+  /** Runs one migration, whole or not at all where the engine can. */
+  migrating<R>(sequelize: Sequelize, work: () => Promise<R>): Promise<R>
   foreignKeys(sequelize: Sequelize, table: string): Promise<ForeignKey[]>
 }

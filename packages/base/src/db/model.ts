@@ -1,7 +1,17 @@
-import { DataTypes, type Model, type ModelAttributeColumnOptions, type ModelStatic, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  literal,
+  type Model,
+  type ModelAttributeColumnOptions,
+  type ModelStatic,
+  type Sequelize,
+} from 'sequelize'
 import { decoder, encode, type StoredRow } from './codec.js'
 import type { ColumnSpec } from './columns.js'
 import type { Shape, ShapeColumn, ShapeReference } from './shape.js'
+
+/** A piece of SQL that Sequelize takes as it is. */
+export type Literal = ReturnType<typeof literal>
 
 /** A table as one open database knows it. */
 export interface Stored extends Shape {
@@ -9,6 +19,10 @@ export interface Stored extends Shape {
   readonly model: ModelStatic<Model>
   /** Column and attribute, as a SELECT names them. */
   readonly selected: [string, string][]
+  /** All of them, ready quoted. */
+  readonly everything: Literal
+  /** The columns in Sequelize's words, by field. */
+  readonly types: Record<string, ModelAttributeColumnOptions>
   readonly byAttribute: ReadonlyMap<string, ShapeColumn>
   readonly decode: (row: StoredRow) => StoredRow
 }
@@ -62,11 +76,21 @@ export const store = (sequelize: Sequelize, shape: Shape, known: ReadonlySet<str
     timestamps: false,
     indexes: indexes.map(({ name, fields, isUnique }) => ({ name, fields: [...fields], unique: isUnique })),
   })
+  const queries = sequelize.getQueryInterface()
+  const quote = (name: string): string => queries.quoteIdentifier(name)
+  const normal: Record<string, ModelAttributeColumnOptions> = model.getAttributes()
   return {
     ...shape,
     name: table.name,
     model,
     selected: columns.map(({ field, attribute }) => [field, attribute]),
+    types: Object.fromEntries(
+      columns.flatMap(({ attribute, field }) => {
+        const options = normal[attribute]
+        return options ? [[field, options]] : []
+      }),
+    ),
+    everything: literal(columns.map(({ field, attribute }) => `${quote(field)} AS ${quote(attribute)}`).join(', ')),
     byAttribute: new Map(columns.map((column) => [column.attribute, column])),
     decode: decoder(columns, table.kind === 'pooled'),
   }

@@ -21,9 +21,10 @@ export class Reads<T extends Table> {
     const { stored, scope } = this
     const { only, limit, offset, lock } = query
     if (lock && !scope.tx) throw new Error(`rows of ${stored.name} are locked in a transaction only`)
-    const { selected } = stored
     const selection = {
-      attributes: only ? selected.filter(([, name]) => (only as readonly string[]).includes(name)) : selected,
+      attributes: only
+        ? stored.selected.filter(([, name]) => (only as readonly string[]).includes(name))
+        : [stored.everything],
       where: this.visible(query.where),
       order: this.orderOf(query),
       ...(limit !== undefined && { limit }),

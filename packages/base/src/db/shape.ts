@@ -51,13 +51,17 @@ const firstKeyOf = (table: Table): readonly string[] => {
 
 const columnsOf = (table: Table): ShapeColumn[] => {
   const isLink = table.kind === 'link'
-  const primary = new Set(isLink ? ['clientId', ...firstKeyOf(table)] : ['id'])
+  const key = isLink ? firstKeyOf(table) : []
+  const primary = new Set(isLink ? ['clientId', ...key] : ['id'])
   const owner = OWNER[table.kind]
+  const own = Object.entries(table.columns).map(([name, column]): [string, ColumnSpec] => [name, column.spec])
+  // A link's primary key has its columns in the order of the table, so the key's come first.
+  own.sort(([a], [b]) => rank(key, a) - rank(key, b))
   const specs: [string, ColumnSpec][] = [
-    ...(isLink ? [] : ([['id', { kind: 'integer' }]] as [string, ColumnSpec][])),
-    ...(owner ? ([['clientId', owner]] as [string, ColumnSpec][]) : []),
-    ...Object.entries(table.columns).map(([name, column]): [string, ColumnSpec] => [name, column.spec]),
-    ...(isLink ? [] : ([['rev', { kind: 'integer', fallback: 1 }]] as [string, ColumnSpec][])),
+    ...(isLink ? [] : [['id', { kind: 'integer' }] as [string, ColumnSpec]]),
+    ...(owner ? [['clientId', owner] as [string, ColumnSpec]] : []),
+    ...own,
+    ...(isLink ? [] : [['rev', { kind: 'integer', fallback: 1 }] as [string, ColumnSpec]]),
   ]
   return specs.map(([attribute, spec]) => ({
     attribute,
@@ -66,6 +70,11 @@ const columnsOf = (table: Table): ShapeColumn[] => {
     ...(primary.has(attribute) && { isPrimary: true as const }),
     ...(attribute === 'id' && !isLink && { isNumbered: true as const }),
   }))
+}
+
+const rank = (key: readonly string[], attribute: string): number => {
+  const place = key.indexOf(attribute)
+  return place < 0 ? key.length : place
 }
 
 const fieldsOf = (table: Table, attributes: readonly string[], isGlobal: boolean): string[] => {
@@ -97,4 +106,22 @@ export const shapeOf = (table: Table): Shape => {
     spec.ref ? [{ attribute, field, target: spec.ref().name, isPart: spec.isPart === true }] : [],
   )
   return { table, columns, references, indexes: indexesOf(table, references) }
+}
+
+/** Whole before part: each after those that it points at. Of a circle the first stays first. */
+export const inDependencyOrder = (shapes: readonly Shape[]): Shape[] => {
+  const byName = new Map(shapes.map((shape) => [shape.table.name, shape]))
+  const ordered = new Set<Shape>()
+  const begun = new Set<Shape>()
+  const visit = (shape: Shape): void => {
+    if (begun.has(shape)) return
+    begun.add(shape)
+    for (const { target } of shape.references) {
+      const to = byName.get(target)
+      if (to) visit(to)
+    }
+    ordered.add(shape)
+  }
+  for (const shape of shapes) visit(shape)
+  return [...ordered]
 }

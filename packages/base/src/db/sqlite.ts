@@ -103,6 +103,24 @@ export const sqlite: Engine = {
 
   isConflict: (error) => ['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(String(codeOf(error))),
 
+  // A column is dropped or changed by making the table anew, which references must not see; hence off and checked.
+  async migrating(sequelize, work) {
+    await sequelize.query('PRAGMA foreign_keys = OFF')
+    await sequelize.query('BEGIN IMMEDIATE')
+    try {
+      const result = await work()
+      const [broken] = await sequelize.query('PRAGMA foreign_key_check')
+      if (broken.length > 0) throw new Error('rows point at rows that are no more')
+      await sequelize.query('COMMIT')
+      return result
+    } catch (error) {
+      await sequelize.query('ROLLBACK')
+      throw error
+    } finally {
+      await sequelize.query('PRAGMA foreign_keys = ON')
+    }
+  },
+
   async foreignKeys(sequelize, table) {
     const rows = await sequelize.query<{ from: string; table: string; on_delete: string }>(
       `PRAGMA foreign_key_list(\`${table}\`)`,

@@ -1,8 +1,16 @@
-import { fn, col, QueryTypes, type Sequelize, type Transaction, type WhereOptions } from 'sequelize'
+import {
+  fn,
+  col,
+  QueryTypes,
+  type QueryInterface,
+  type Sequelize,
+  type Transaction,
+  type WhereOptions,
+} from 'sequelize'
 import type { StoredRow } from './codec.js'
-import type { Stored } from './model.js'
+import type { Literal, Stored } from './model.js'
 
-export type Attribute = [string | ReturnType<typeof fn>, string]
+export type Attribute = [string | ReturnType<typeof fn>, string] | Literal
 
 /** A SELECT in the engine's columns. */
 export interface Selection {
@@ -31,11 +39,16 @@ const optionsOf = ({ attributes, where, order, group, limit, offset, lock }: Sel
 
 /** Sequelize's statements, without its instances: they cost half of a read. */
 export class Statements {
-  constructor(private readonly sequelize: Sequelize) {}
+  private readonly queries: QueryInterface
+  private readonly writer: SelectWriter
+
+  constructor(private readonly sequelize: Sequelize) {
+    this.queries = sequelize.getQueryInterface()
+    this.writer = this.queries.queryGenerator as SelectWriter
+  }
 
   sqlOf(stored: Stored, selection: Selection): string {
-    const writer = this.sequelize.getQueryInterface().queryGenerator as SelectWriter
-    return writer.selectQuery(stored.name, optionsOf(selection), stored.model).replace(/;$/, '')
+    return this.writer.selectQuery(stored.name, optionsOf(selection), stored.model).replace(/;$/, '')
   }
 
   async select(stored: Stored, selection: Selection, tx: Transaction | undefined, mark = ''): Promise<StoredRow[]> {
@@ -51,28 +64,22 @@ export class Statements {
 
   /** Adds one row and gives its id; undefined for a table without one. */
   async insert(stored: Stored, values: StoredRow, tx: Transaction | undefined): Promise<number | undefined> {
-    const made = await stored.model.create(values, { validate: false, hooks: false, transaction: tx ?? null })
-    return stored.table.kind === 'link' ? undefined : Number(made.get('id'))
+    const isLink = stored.table.kind === 'link'
+    const options = { model: stored.model, ...(!isLink && { returning: ['id'] }), ...(tx && { transaction: tx }) }
+    const made: unknown = await this.queries.bulkInsert(stored.name, [byField(stored, values)], options, stored.types)
+    return isLink ? undefined : Number((made as readonly { id: unknown }[])[0]?.id)
   }
 
   async insertMany(stored: Stored, rows: readonly StoredRow[], tx: Transaction | undefined): Promise<void> {
-    const fields = stored.columns.map(({ attribute, field }) => [attribute, field] as const)
-    const records = rows.map((row) =>
-      Object.fromEntries(fields.flatMap(([name, field]) => (name in row ? [[field, row[name]]] : []))),
-    )
-    await this.sequelize
-      .getQueryInterface()
-      .bulkInsert(stored.name, records, { ...(tx && { transaction: tx }) }, columnTypes(stored))
+    const records = rows.map((row) => byField(stored, row))
+    await this.queries.bulkInsert(stored.name, records, tx ? { transaction: tx } : {}, stored.types)
   }
 
   async update(stored: Stored, values: StoredRow, where: WhereOptions, tx: Transaction | undefined): Promise<number> {
-    const [changed] = await stored.model.update(values, {
-      where,
-      validate: false,
-      hooks: false,
-      transaction: tx ?? null,
-    })
-    return changed
+    const options = { model: stored.model, ...(tx && { transaction: tx }) }
+    // What Sequelize's types call names are the columns' types.
+    const types = stored.types as unknown as string[]
+    return Number(await this.queries.bulkUpdate(stored.name, byField(stored, values), where, options, types))
   }
 
   async remove(stored: Stored, where: WhereOptions, tx: Transaction | undefined): Promise<number> {
@@ -80,12 +87,8 @@ export class Statements {
   }
 }
 
-const columnTypes = (stored: Stored) => {
-  const attributes = stored.model.getAttributes()
-  return Object.fromEntries(
-    stored.columns.flatMap(({ attribute, field }) => {
-      const options = attributes[attribute]
-      return options ? [[field, options]] : []
-    }),
-  )
+const byField = (stored: Stored, row: StoredRow): StoredRow => {
+  const record: StoredRow = {}
+  for (const { attribute, field } of stored.columns) if (attribute in row) record[field] = row[attribute]
+  return record
 }

@@ -124,7 +124,7 @@ export class Writes {
 
   private async rowsOf(where: WhereOptions, tx: Transaction | undefined): Promise<StoredRow[]> {
     const { stored } = this
-    const selection = { attributes: stored.selected, where, lock: true }
+    const selection = { attributes: [stored.everything], where, lock: true }
     return (await this.store.statements.select(stored, selection, tx)).map(stored.decode)
   }
 

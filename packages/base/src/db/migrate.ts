@@ -1,0 +1,84 @@
+import { readdir } from 'node:fs/promises'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { Sequelize, type QueryInterface } from 'sequelize'
+import { SequelizeStorage, Umzug, type RunnableMigration } from 'umzug'
+import type { Database } from './database.js'
+import { plainFailure } from './db-errors.js'
+
+/** One direction of a migration file, which exports `up` and `down`. */
+export type MigrationStep = (q: QueryInterface, types: typeof Sequelize) => Promise<void>
+
+/** Where migrations are kept, besides in files. */
+export const MIGRATIONS_TABLE = 'base_migrations'
+
+const loaded = async (file: string): Promise<Record<'up' | 'down', MigrationStep>> =>
+  (await import(pathToFileURL(file).href)) as Record<'up' | 'down', MigrationStep>
+
+const migrationsOf = async (folder: string | URL): Promise<RunnableMigration<QueryInterface>[]> => {
+  const path = typeof folder === 'string' ? folder : fileURLToPath(folder)
+  const files = (await readdir(path)).filter((name) => /^\d.*\.js$/.test(name)).sort()
+  return files.map((name) => ({
+    name: name.replace(/\.js$/, ''),
+    path: `${path}/${name}`,
+    up: async ({ context }) => (await loaded(`${path}/${name}`)).up(context, Sequelize),
+    down: async ({ context }) => (await loaded(`${path}/${name}`)).down(context, Sequelize),
+  }))
+}
+
+const umzugOf = async (sequelize: Sequelize, folder: string | URL): Promise<Umzug<QueryInterface>> =>
+  new Umzug({
+    migrations: await migrationsOf(folder),
+    context: sequelize.getQueryInterface(),
+    storage: new SequelizeStorage({ sequelize, modelName: MIGRATIONS_TABLE, tableName: MIGRATIONS_TABLE }),
+    logger: undefined,
+  })
+
+// Umzug's error carries the statement that failed, with its values.
+const named = async <R>(name: string, run: Promise<R>): Promise<R> => {
+  try {
+    return await run
+  } catch (error) {
+    const cause = plainFailure(error instanceof Error && error.cause ? error.cause : error)
+    throw new Error(`migration ${name}: ${cause instanceof Error ? cause.message : String(cause)}`)
+  }
+}
+
+/** Runs all migrations that have not been run, in the order of their names; gives their names. */
+export const migrateUp = (database: Database, folder: string | URL): Promise<string[]> =>
+  database.withEngine(async (sequelize, engine) => {
+    const umzug = await umzugOf(sequelize, folder)
+    const done: string[] = []
+    for (const { name } of await umzug.pending()) {
+      await named(
+        name,
+        engine.migrating(sequelize, () => umzug.up({ migrations: [name] })),
+      )
+      done.push(name)
+    }
+    return done
+  })
+
+/** Takes the last migration back; gives its name. */
+export const migrateDown = (database: Database, folder: string | URL): Promise<string | undefined> =>
+  database.withEngine(async (sequelize, engine) => {
+    const umzug = await umzugOf(sequelize, folder)
+    const last = (await umzug.executed()).at(-1)?.name
+    if (last)
+      await named(
+        last,
+        engine.migrating(sequelize, () => umzug.down({ migrations: [last] })),
+      )
+    return last
+  })
+
+export interface MigrationStatus {
+  readonly executed: readonly string[]
+  readonly pending: readonly string[]
+}
+
+export const migrationStatus = (database: Database, folder: string | URL): Promise<MigrationStatus> =>
+  database.withEngine(async (sequelize) => {
+    const umzug = await umzugOf(sequelize, folder)
+    const [executed, pending] = [await umzug.executed(), await umzug.pending()]
+    return { executed: executed.map(({ name }) => name), pending: pending.map(({ name }) => name) }
+  })
