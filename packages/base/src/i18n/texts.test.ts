@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { allErrors } from '../errors/define-errors.js'
 import '../errors/base.errors.js'
+import '../fetch/fetch.errors.js'
 import { baseLocales, loadTexts } from './texts.js'
 
 const folderOf = async (texts: Record<string, Record<string, string>>): Promise<URL> => {
