@@ -2,9 +2,8 @@
 const LONGEST_TOKEN = 16
 const PLACEHOLDER = '\ufffd'
 
- 
 const CONTROL = '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffd-\\uffff]'
- 
+
 const inText = new RegExp(
   `<!\\[CDATA\\[|&(?!(?:amp|lt|gt|quot|apos);)(?:#\\d{1,7};|#x[0-9a-f]{1,6};)?|${CONTROL}`,
   'gi',

@@ -11,7 +11,6 @@ import type { PlaylistEntry } from './playlist-items.js'
 import { readPlaylist } from './playlist-reader.js'
 import { stageGuide } from './stage-guide.js'
 
- 
 const folder = process.env.HEADEND_SHARED_DATA ?? join(import.meta.dirname, '../../../../../shared/data')
 const isThere = existsSync(join(folder, 'us-guide.xml'))
 if (!isThere) console.info(`The real files are not in ${folder}, so they are not tested.`)

@@ -1,0 +1,154 @@
+import type { Context } from '@headend/base'
+import { Op, type Row } from '@headend/base/db'
+import { catalogueTag } from '../catalogue/catalogue.service.js'
+import { EpgChannel } from '../epg/epg-channel.table.js'
+import { EpgSource } from '../epg/epg-source.table.js'
+import { guideTag } from '../epg/guide.service.js'
+import { Program } from '../epg/program.table.js'
+import { arrangeChannel, splitByDay, type PlacedProgramme } from './guide-days.js'
+import { readGuide } from './guide-reader.js'
+import { differences, type ImportSummary, type Progress, type ReportedLine } from './import-summary.js'
+import { programFields } from './program-fields.js'
+import { stageGuide, type StagedGuide } from './stage-guide.js'
+
+/** What an import of a guide did; `channels` counts those that programmes came for. */
+export interface GuideSummary extends ImportSummary {
+  /** Programmes in the file, repeats included. */
+  readonly read: number
+  readonly channels: number
+  readonly overlaps: number
+  readonly holes: number
+}
+
+interface Tally {
+  added: number
+  changed: number
+  removed: number
+  unchanged: number
+  channels: number
+  overlaps: number
+  holes: number
+}
+
+export class GuideImportService {
+  /**
+   * Reads a guide to its end, then commits it channel by channel and day by day, so that no writer waits long and a
+   * process that is killed leaves whole days. Programmes keep their ids: they are known again by channel and beginning.
+   * The context's operator owns a new source; without one it is common.
+   */
+  async import(
+    ctx: Context,
+    source: Row<typeof EpgSource>,
+    chunks: AsyncIterable<Buffer>,
+    progress?: Progress,
+  ): Promise<GuideSummary> {
+    const staged = await stageGuide(readGuide(chunks, { timeZone: source.timeZone }))
+    try {
+      const tally: Tally = { added: 0, changed: 0, removed: 0, unchanged: 0, channels: 0, overlaps: 0, holes: 0 }
+      const skipped: ReportedLine[] = []
+      const notes: ReportedLine[] = []
+      for (const { kind, ...line } of staged.reports) (kind === 'skipped' ? skipped : notes).push(line)
+      const channelIds = await this.channels(ctx, source, staged)
+      for await (const { channelId, programmes } of staged.batches()) {
+        const arranged = arrangeChannel(programmes)
+        for (const { kind: _kind, ...line } of arranged.skipped) skipped.push(line)
+        tally.overlaps += arranged.quality.overlaps
+        tally.holes += arranged.quality.holes
+        tally.channels += 1
+        await this.channel(ctx, channelIds.get(channelId) ?? 0, arranged.programmes, tally)
+        progress?.(tally.channels, channelIds.size)
+      }
+      await ctx.repo(EpgSource).change({ id: source.id }, { importedAt: ctx.now, lastError: '' })
+      return { ...tally, read: staged.programmes, skipped: skipped.sort((a, b) => a.line - b.line), notes }
+    } finally {
+      await staged.close()
+    }
+  }
+
+  /** The source of this name, made where it is missing. */
+  async source(ctx: Context, name: string): Promise<Row<typeof EpgSource>> {
+    const own = await ctx.repo(EpgSource).first({ where: { name, clientId: ctx.clientId } })
+    return own ?? ctx.repo(EpgSource).add({ name })
+  }
+
+  /** Makes the channels of the guide what it says, and gives their ids by their ids inside the source. */
+  private async channels(
+    ctx: Context,
+    source: Row<typeof EpgSource>,
+    staged: StagedGuide,
+  ): Promise<ReadonlyMap<string, number>> {
+    return ctx.transaction(async (ctx) => {
+      const repo = ctx.repo(EpgChannel)
+      const known = new Map((await repo.find({ where: { sourceId: source.id } })).map((row) => [row.externalId, row]))
+      let touched = 0
+      for (const [index, { id, names, icon }] of staged.channels.entries()) {
+        const externalId = id.slice(0, 190)
+        const name = (names[0]?.text ?? id).slice(0, 255)
+        const fields = { name, iconUrl: icon.length <= 500 ? icon : '', position: (index + 1) * 1000 }
+        const row = known.get(externalId)
+        if (!row)
+          known.set(
+            externalId,
+            await repo.add({ ...fields, sourceId: source.id, externalId, sourceUpdatedAt: ctx.now }),
+          )
+        else if (Object.keys(differences(fields, row)).length === 0) continue
+        else await repo.change({ id: row.id }, { ...fields, sourceUpdatedAt: ctx.now })
+        touched += 1
+      }
+      if (touched > 0) await ctx.bump(catalogueTag)
+      return new Map([...known].map(([externalId, { id }]) => [externalId, id]))
+    })
+  }
+
+  private async channel(
+    ctx: Context,
+    epgChannelId: number,
+    programmes: readonly PlacedProgramme[],
+    tally: Tally,
+  ): Promise<void> {
+    const [first, last] = [programmes[0], programmes.at(-1)]
+    if (!first || !last) return
+    // Only what the file speaks of may go: earlier programmes of its first day came with an earlier file.
+    const beginsAt = { [Op.gte]: first.start, [Op.lt]: last.stop }
+    const known = await ctx.repo(Program).find({ where: { epgChannelId, beginsAt } })
+    const left = new Map(known.map((row) => [row.beginsAt.getTime(), row]))
+    for (const day of splitByDay(programmes).values()) await this.day(ctx, epgChannelId, day, left, tally)
+    if (left.size === 0) return
+    await ctx.transaction(async (ctx) => {
+      tally.removed += await ctx.repo(Program).remove({ id: { [Op.in]: [...left.values()].map(({ id }) => id) } })
+      await ctx.bump(guideTag(epgChannelId))
+    })
+  }
+
+  /** Writes one day of one channel; takes what it knows again out of `left`. */
+  private async day(
+    ctx: Context,
+    epgChannelId: number,
+    programmes: readonly PlacedProgramme[],
+    left: Map<number, Row<typeof Program>>,
+    tally: Tally,
+  ): Promise<void> {
+    const added = []
+    const changed = []
+    for (const programme of programmes) {
+      const fields = programFields(programme)
+      const row = left.get(programme.start.getTime())
+      left.delete(programme.start.getTime())
+      if (!row) {
+        added.push({ ...fields, epgChannelId, beginsAt: programme.start })
+        continue
+      }
+      const patch = differences(fields, row)
+      if (Object.keys(patch).length > 0) changed.push({ id: row.id, patch })
+    }
+    tally.added += added.length
+    tally.changed += changed.length
+    tally.unchanged += programmes.length - added.length - changed.length
+    if (added.length + changed.length === 0) return
+    await ctx.transaction(async (ctx) => {
+      await ctx.repo(Program).addMany(added)
+      for (const { id, patch } of changed) await ctx.repo(Program).change({ id }, patch)
+      await ctx.bump(guideTag(epgChannelId))
+    })
+  }
+}

@@ -1,0 +1,44 @@
+import type { Draft } from '@headend/base/db'
+import type { EpgMeta } from '../epg/epg-meta.js'
+import type { Program } from '../epg/program.table.js'
+import type { GuideProgramme } from './guide-items.js'
+import type { PlacedProgramme } from './guide-days.js'
+
+/** What a programme of a guide is as a row, beside its channel and its beginning. */
+export type ProgramFields = Omit<Draft<typeof Program>, 'epgChannelId' | 'beginsAt'>
+
+const longestDescription = 8000
+
+export const programFields = (programme: PlacedProgramme): ProgramFields => {
+  const [title] = programme.titles
+  const [description] = programme.descriptions
+  const [category] = programme.categories
+  return {
+    endsAt: programme.stop,
+    name: (title?.text ?? '').slice(0, 255),
+    description: (description?.text ?? '').slice(0, longestDescription),
+    category: (category?.text ?? '').slice(0, 128),
+    previewUrl: programme.icon.length <= 500 ? programme.icon : '',
+    rating: programme.ageRating ?? 0,
+    meta: metaOf(programme),
+  }
+}
+
+const participants = ['actor', 'composer', 'director', 'producer'] as const
+
+const metaOf = (programme: GuideProgramme): EpgMeta => {
+  const people = participants.flatMap((role) => {
+    const names = programme.credits.filter((credit) => credit.role === role).map(({ name }) => name)
+    return names.length === 0 ? [] : [[role, names] as const]
+  })
+  const [subTitle] = programme.subTitles
+  const genres = programme.categories.slice(1).map(({ text }) => text)
+  return {
+    ...(subTitle && { extra_name: subTitle.text.slice(0, 255) }),
+    ...(genres.length > 0 && { genres }),
+    ...(people.length > 0 && { participants: Object.fromEntries(people) }),
+    ...(programme.countries.length > 0 && { countries: programme.countries }),
+    ...(programme.year !== null && { year: String(programme.year) }),
+    ...(programme.isLive && { live: true }),
+  }
+}
