@@ -22,12 +22,14 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const words = { __name__: name, __value__: value, __version__: version }
 const filled = (text) => text.replace(/__(name|value|version)__/g, (word) => words[word])
 
-/** Changes a file of the repository, and says so when there is nothing to hold on to. */
+const changed = new Map()
+
+/** Changes a file of the repository, or stops before anything is written when there is nothing to hold on to. */
 const edit = (file, change) => {
   const before = readFileSync(join(root, file), 'utf8')
   const after = change(before)
-  if (after === before) fail(`${file} has another form than expected: add ${name} there by hand`)
-  writeFileSync(join(root, file), after)
+  if (after === before) fail(`${file} has another form than expected: nothing was changed`)
+  changed.set(join(root, file), after)
 }
 
 /** Puts a reference behind the last one to a package, laid out as that one is. */
@@ -66,8 +68,12 @@ edit('apps/server/src/modules.ts', withModule)
 
 for (const template of globSync('**/*.txt', { cwd: templates })) {
   const file = join(root, 'packages', name, filled(template).replace(/\.txt$/, ''))
+  changed.set(file, filled(readFileSync(join(templates, template), 'utf8')))
+}
+
+for (const [file, text] of changed) {
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, filled(readFileSync(join(templates, template), 'utf8')))
+  writeFileSync(file, text)
 }
 
 console.log(`wrote packages/${name} and made it known to the server`)

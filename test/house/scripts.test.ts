@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ESLint } from 'eslint'
+import { check } from 'prettier'
 import ts from 'typescript'
 import tseslint from 'typescript-eslint'
 import { expect, onTestFinished, test } from 'vitest'
@@ -62,8 +63,12 @@ export const allModules = [tvmiddleware, loyaltyPoints]
   const written = files('packages/loyalty-points/src/**/*.ts', house.root)
   expect(written).toHaveLength(6)
   for (const file of written) expect(await faults(file, house.read(file)), file).toEqual([])
+  for (const file of files('packages/loyalty-points/**/*.{ts,json,md}', house.root))
+    expect(await check(house.read(file), { ...layout, filepath: file }), file).toBe(true)
   expect(compile(join(house.root, 'packages/loyalty-points/src/index.ts'))).toEqual([])
 })
+
+const layout = JSON.parse(readFileSync(join(repository, '.prettierrc'), 'utf8')) as object
 
 const untyped = new ESLint({
   cwd: repository,
@@ -111,6 +116,14 @@ test('a wrong or known name of a module is refused in one line', async () => {
     status: 2,
     said: 'new-module: packages/ads is there already\n',
   })
+})
+
+test('nothing is written when the list of modules has another form', async () => {
+  const house = copy({ 'apps/server/src/modules.ts': 'export const allModules = await found()\n' })
+  const before = house.read('tsconfig.json')
+  expect(await house.run('new-module.js', 'ads')).toMatchObject({ status: 2 })
+  expect(house.read('tsconfig.json')).toBe(before)
+  expect(files('packages/**/*', house.root)).toEqual([])
 })
 
 const server = `
