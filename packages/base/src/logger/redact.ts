@@ -20,16 +20,30 @@ const NAMES = new Set([
 ])
 const ENDINGS = ['apikey', 'secret', 'token', 'password', 'cookie', 'hash', 'sealed', 'parentcode', 'privatekey']
 
-/** Whether a field of this name holds what nobody may read in a log: `api_key`, `apiKey` and `X-Api-Key` alike. */
-export const isSecretName = (name: string): boolean => {
+const reckon = (name: string): boolean => {
   const plain = name.toLowerCase().replace(/[^a-z]/g, '')
   return NAMES.has(plain) || ENDINGS.some((ending) => plain.endsWith(ending))
+}
+
+// Names of fields repeat on every line; those of parameters are made up by callers, so the memory is bounded.
+const MOST_KNOWN = 2000
+const known = new Map<string, boolean>()
+
+/** Whether a field of this name holds what nobody may read in a log: `api_key`, `apiKey` and `X-Api-Key` alike. */
+export const isSecretName = (name: string): boolean => {
+  let isSecret = known.get(name)
+  if (isSecret === undefined) {
+    isSecret = reckon(name)
+    if (known.size < MOST_KNOWN) known.set(name, isSecret)
+  }
+  return isSecret
 }
 
 const PARAMETER = /([?&;]|^)([\w%.[\]-]{1,64})=([^&;#\s"']*)/g
 const LOGIN_IN_URL = /(:\/\/[^:/@\s]*:)[^@/\s]+@/g
 
 const parameterName = (written: string): string => {
+  if (!written.includes('%')) return written
   try {
     return decodeURIComponent(written)
   } catch {
@@ -38,12 +52,13 @@ const parameterName = (written: string): string => {
 }
 
 /** The address with the values of secret parameters, and a password before its host, blanked. */
-export const redactUrl = (url: string): string =>
-  url
-    .replace(LOGIN_IN_URL, `$1${HIDDEN}@`)
-    .replace(PARAMETER, (whole, before: string, name: string) =>
-      isSecretName(parameterName(name)) ? `${before}${name}=${HIDDEN}` : whole,
-    )
+export const redactUrl = (url: string): string => {
+  const safe = url.includes('://') ? url.replace(LOGIN_IN_URL, `$1${HIDDEN}@`) : url
+  if (!safe.includes('=')) return safe
+  return safe.replace(PARAMETER, (whole, before: string, name: string) =>
+    isSecretName(parameterName(name)) ? `${before}${name}=${HIDDEN}` : whole,
+  )
+}
 
 const redactError = (error: Error, depth: number): object => ({
   type: error.name,
@@ -68,12 +83,10 @@ const redactObject = (value: object, depth: number): unknown => {
   if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1))
   // A socket or a request logged by mistake would drag half the process along.
   if (!isPlain(value)) return `[${value.constructor.name}]`
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
-      name,
-      isSecretName(name) && item != null ? HIDDEN : redact(item, depth + 1),
-    ]),
-  )
+  const copy: Record<string, unknown> = {}
+  for (const [name, item] of Object.entries(value))
+    copy[name] = isSecretName(name) && item != null ? HIDDEN : redact(item, depth + 1)
+  return copy
 }
 
 /** A copy that may be written down: secrets are taken out by the name of their field. */
