@@ -36,7 +36,7 @@ test('without a word of configuration the house runs on what it brings along', a
     databaseUrl: `sqlite:${join(cwd, 'data/headend.db')}`,
     modules: ['tvmiddleware', 'billing'],
     secrets: [],
-    publicUrl: null,
+    publicUrl: '',
     trustedProxies: [],
     corsOrigins: [],
     logLevel: 'info',

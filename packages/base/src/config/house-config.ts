@@ -13,8 +13,8 @@ export interface HouseConfig {
   readonly modules: readonly string[]
   /** The first makes, all check; empty where the installation keeps its own (`installationSecrets`). */
   readonly secrets: readonly string[]
-  /** How the outside reaches this house, without a last slash; null: as each request says. */
-  readonly publicUrl: string | null
+  /** How clients reach this house, without a last slash; empty where links stay relative. */
+  readonly publicUrl: string
   /** Addresses, networks, or `loopback`, `linklocal`, `uniquelocal`. */
   readonly trustedProxies: readonly string[]
   readonly corsOrigins: readonly string[]
@@ -50,7 +50,7 @@ export const houseSchema = (modules: readonly string[]) =>
     s3Url: Joi.string(),
     modules: Joi.array().items(Joi.string().valid(...modules)),
     secret: list(Joi.string().min(32)),
-    publicUrl: publicUrl.default(null),
+    publicUrl: publicUrl.default(''),
     trustedProxies: list(network),
     corsOrigins: list(origin),
     logLevel: Joi.string().valid('debug', 'info', 'warn', 'error', 'silent').default('info'),
