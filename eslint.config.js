@@ -16,7 +16,7 @@ const headend = {
   },
 }
 
-const tests = ['**/*.test.ts', '**/*.suite.ts', 'test/**', 'packages/base/src/testing/**']
+const tests = ['**/*.test.ts', '**/*.suite.ts', '**/*.fixture.ts', 'test/**', 'packages/base/src/testing/**']
 const tools = ['scripts/**', '**/bin/*.js', '*.config.{js,ts}']
 
 const clock = 'The time is ctx.now; what outlives a request asks the clock (clock.now(), clock.bootMs()).'

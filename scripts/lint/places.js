@@ -23,8 +23,8 @@ export const placeOf = (file) => {
   const [, group, name, inside] = match
   const folder = inside.includes('/') ? inside.slice(0, inside.indexOf('/')) : ''
   const place = { file, home: `${group}/${name}`, folder, inside }
-  // A suite is a test that several engines or givers pass.
-  if (/\.(test|suite)\.ts$/.test(inside)) return { ...place, layer: 'test' }
+  // A suite is a test that several engines pass, a fixture what tests stand on.
+  if (/\.(test|suite|fixture)\.ts$/.test(inside)) return { ...place, layer: 'test' }
   const named = suffix.exec(inside)?.[1]
   if (named) return { ...place, layer: named }
   if (name === 'base') return { ...place, layer: layerInBase(folder, inside) }

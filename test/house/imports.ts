@@ -35,7 +35,9 @@ const isTable = (file: string): boolean => file.endsWith('.table.ts')
 export const foldersOf = (folder: string, root = repository): Graph => {
   const source = `${folder}/src`
   const graph: Graph = new Map()
-  for (const file of files(`${source}/**/*.ts`, root).filter((name) => !/\.(test|suite|table)\.ts$/.test(name))) {
+  for (const file of files(`${source}/**/*.ts`, root).filter(
+    (name) => !/\.(test|suite|fixture|table)\.ts$/.test(name),
+  )) {
     const from = partOf(file, source)
     const used = graph.get(from) ?? new Set<string>()
     graph.set(from, used)

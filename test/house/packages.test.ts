@@ -20,7 +20,7 @@ const strays = (all: readonly Package[]): string[] =>
 const undeclared = (all: readonly Package[], tools: readonly string[], root = repository): string[] =>
   all.flatMap((one) =>
     files(`${one.folder}/src/**/*.ts`, root).flatMap((file) => {
-      const isTest = /\.(test|suite)\.ts$/.test(file)
+      const isTest = /\.(test|suite|fixture)\.ts$/.test(file)
       const declared = new Set([...one.dependencies, ...(isTest ? [...one.devDependencies, ...tools] : [])])
       return importsOf(read(file, root))
         .map(libraryOf)

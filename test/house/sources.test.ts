@@ -9,7 +9,7 @@ const lines = (text: string): number => text.trimEnd().split('\n').length
 const codeLines = (text: string): number => text.split('\n').filter((line) => !/^\s*($|\/\/|\/?\*)/.test(line)).length
 
 const sources = files(['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'])
-const ownCode = sources.filter((file) => !/\.(test|suite)\.ts$/.test(file))
+const ownCode = sources.filter((file) => !/\.(test|suite|fixture)\.ts$/.test(file))
 const texts = new Map(sources.map((file) => [file, read(file)]))
 const sizes = (chosen: readonly string[]): number[] => chosen.map((file) => lines(texts.get(file) ?? ''))
 
