@@ -19,7 +19,7 @@ export const openMetrics = (options: { process?: boolean } = {}): Metrics => {
   const seconds = new Histogram({
     name: 'headend_http_request_seconds',
     help: 'Time until an answer was handed to the network',
-    labelNames: ['api', 'route', 'status'],
+    labelNames: ['api', 'route'],
     buckets,
     registers: [registry],
   })
@@ -32,9 +32,8 @@ export const openMetrics = (options: { process?: boolean } = {}): Metrics => {
   return {
     registry,
     served: (api, route, status, milliseconds) => {
-      const labels = { api, route, status }
-      seconds.observe(labels, milliseconds / 1000)
-      requests.inc(labels)
+      seconds.observe({ api, route }, milliseconds / 1000)
+      requests.inc({ api, route, status })
     },
     gauge: (name, help, read) => {
       new Gauge({
