@@ -134,6 +134,9 @@ export class Engine {
       sent.add(name, value)
       if (sent.json) sent.json = { ...sent.json, [name]: value }
     }
+    // Routes that take it name it in their input; all others drop it.
+    const match = call.headers['if-match']
+    if (match !== undefined) sent.add('if_match', match)
     const input = route.input(sent)
     const fieldLimits = route.route.limits?.filter((limit) => limit.by !== 'address')
     if (!fieldLimits || fieldLimits.length === 0) return this.run(call, route, ctx, input)
