@@ -6,9 +6,6 @@ import type { RepoScope } from './scope.js'
 import { NOBODY } from './shape.js'
 import type { Statements } from './statements.js'
 
-/** The table that the trail is written to; declared by the audit area. */
-export const AUDIT_TABLE = 'base_audit'
-
 /** One changed row: what was there, and what is there now. */
 export interface Change {
   readonly before: StoredRow | null

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Op, QueryTypes, type Sequelize, type Transaction } from 'sequelize'
 import type { Logger } from '../logger/logger.js'
 import type { Clock } from '../time/clock.js'
+import { Audit } from './audit-trail.table.js'
 import { ChangeFeed, type Bump } from './changes.js'
 import { BaseChange } from './changes.table.js'
 import type { StoredRow } from './codec.js'
@@ -47,7 +48,7 @@ export class Database {
 
   constructor(private readonly parts: DatabaseParts) {
     const { engine, sequelize, clock, logger } = parts
-    this.tables = [...new Set([BaseChange as Table, ...parts.tables])]
+    this.tables = [...new Set<Table>([BaseChange, Audit, ...parts.tables])]
     const known = new Set(this.tables.map(({ name }) => name))
     if (known.size < this.tables.length) throw new Error('two tables have the same name')
     this.stored = new Map(this.tables.map((table) => [table.name, store(sequelize, shapeOf(table), known)]))

@@ -122,10 +122,12 @@ export const sqlite: Engine = {
   },
 
   async foreignKeys(sequelize, table) {
-    const rows = await sequelize.query<{ from: string; table: string; on_delete: string }>(
-      `PRAGMA foreign_key_list(\`${table}\`)`,
-      { type: QueryTypes.SELECT },
-    )
-    return rows.map((row) => ({ field: row.from, target: row.table, onDelete: row.on_delete }))
+    // Asked of the writer: a reader may not yet have heard of a new table. Sequelize gives these rows bare.
+    const rows: unknown = await sequelize.query(`PRAGMA foreign_key_list(\`${table}\`)`)
+    return (rows as { from: string; table: string; on_delete: string }[]).map((row) => ({
+      field: row.from,
+      target: row.table,
+      onDelete: row.on_delete,
+    }))
   },
 }

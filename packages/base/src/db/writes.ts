@@ -1,6 +1,7 @@
 import { literal, type Transaction, type WhereOptions } from 'sequelize'
 import { baseErrors } from '../errors/base.errors.js'
-import { AUDIT_TABLE, isAudited, writeTrail, type Change, type Deed } from './audit-trail.js'
+import { Audit } from './audit-trail.table.js'
+import { isAudited, writeTrail, type Change, type Deed } from './audit-trail.js'
 import type { StoredRow } from './codec.js'
 import { whereOf } from './conditions.js'
 import { dependantsOf } from './dependants.js'
@@ -138,7 +139,7 @@ export class Writes {
 
   private async trail(deed: Deed, changes: readonly Change[], tx: Transaction | undefined): Promise<void> {
     if (!this.isAudited) return
-    const audit = this.store.ground.stored(AUDIT_TABLE)
+    const audit = this.store.ground.stored(Audit.name)
     if (!tx) throw new Error('the audit trail is written in the transaction of the change')
     await writeTrail(audit, this.store.statements, this.stored, deed, changes, this.scope, tx)
   }
