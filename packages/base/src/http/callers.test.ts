@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { flag, object, optional, text } from '../schema/schema.js'
-import { openEngine } from './engine.kit.js'
+import { openEngine } from './engine.fixture.js'
 import { route } from './route.js'
 
 const input = object({ name: optional(text(20)) })

@@ -3,7 +3,7 @@ import { baseErrors } from '../errors/base.errors.js'
 import { flag, id, int, list, object, optional, text, when } from '../schema/schema.js'
 import { answer, redirectTo, withHeaders } from './answer.js'
 import { route } from './route.js'
-import { openEngine } from './engine.kit.js'
+import { openEngine } from './engine.fixture.js'
 
 const hello = route({
   method: 'get',

@@ -27,6 +27,10 @@ const finished = (form: WireForm, json: string, number: number, message: string 
   return `${start}"error":${number}${message === undefined ? '' : `,"error_message":${JSON.stringify(message)}`}}\n`
 }
 
+/** A whole successful answer around an object's JSON, for bytes that are kept ready. */
+export const numberedSuccess = (json: string, options: { withoutMessage?: boolean } = {}): string =>
+  finished('json', json, 0, options.withoutMessage ? undefined : '')
+
 const ownNumber = (route: CompiledRoute, api: Api, code: string): number | undefined => {
   const { codes, invalid, path } = route.route
   const own = codes?.[code] ?? (isRefusal(code) ? invalid : undefined) ?? api.codes?.[code]

@@ -111,10 +111,10 @@ test('a document says what is asked, what comes back, in which order, and every 
       },
     },
   })
-  const text = JSON.stringify(document)
-  expect(text).toContain(
+  const written = JSON.stringify(document)
+  expect(written).toContain(
     '"price":{"type":["number","null"],"enum":[1,2,null]},"more":{"type":"object","additionalProperties":true}',
   )
-  expect(text).toContain('"examples":[4.5]')
-  expect(text).toContain('| 9 | a step of the conversation |')
+  expect(written).toContain('"examples":[4.5]')
+  expect(written).toContain('| 9 | a step of the conversation |')
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { baseErrors } from '../errors/base.errors.js'
 import { id, idOf, int, list, object, optional, text, word } from '../schema/schema.js'
 import { withHeaders } from './answer.js'
-import { openEngine } from './engine.kit.js'
+import { openEngine } from './engine.fixture.js'
 import { empty, route } from './route.js'
 
 const rooms = [
@@ -14,9 +14,9 @@ const rooms = [
     summary: 'Read a room',
     input: object({ id: idOf('rooms') }),
     reply: object({ id: id(), name: text() }),
-    run: (_ctx, { id }) => {
-      if (id === 404) throw baseErrors.notFound()
-      return { id, name: 'kitchen' }
+    run: (_ctx, input) => {
+      if (input.id === 404) throw baseErrors.notFound()
+      return { id: input.id, name: 'kitchen' }
     },
   }),
   route({

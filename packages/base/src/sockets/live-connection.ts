@@ -5,19 +5,16 @@ import { baseErrors } from '../errors/base.errors.js'
 import type { Texts } from '../http/seams.js'
 import type { Logger } from '../logger/logger.js'
 import type { Clock } from '../time/clock.js'
+import type { SocketContexts } from './socket-contexts.js'
 import type { Connection, SocketRoute } from './socket.js'
 
 /** Checks the data of one kind of message; throws `invalid`. */
 export type MessageCheck = (data: unknown) => unknown
 
 /** What a connection needs from the house that holds it. */
-export interface ConnectionParts {
+export interface ConnectionParts extends SocketContexts {
   readonly route: SocketRoute
   readonly checks: ReadonlyMap<string, MessageCheck>
-  /** A Context of its own for each frame; throws where the caller's session has ended. */
-  readonly context: () => Promise<Context>
-  /** The Context to say good-bye in, whether the session still stands or not. */
-  readonly farewell: () => Promise<Context>
   readonly clock: Clock
   readonly logger: Logger
   readonly texts: Texts
