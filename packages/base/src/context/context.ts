@@ -25,6 +25,8 @@ export interface Context<A extends Actor = Actor> {
   readonly requestId: string
   /** The caller's address as seen through trusted proxies; empty where there is none. */
   readonly ip: string
+  /** What the caller says it is; empty where it says nothing. */
+  readonly userAgent: string
   readonly logger: Logger
 
   repo<T extends Table>(table: T): Repo<T>

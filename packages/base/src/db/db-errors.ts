@@ -26,7 +26,7 @@ const violatedFields = (stored: Stored, error: UniqueConstraintError): string[] 
  * A failed statement in the house's words. Sequelize's own errors carry the statement with its values, so none of
  * them leaves this folder.
  */
-export const translated = (stored: Stored, error: unknown): unknown => {
+export const translated = (stored: Stored, error: unknown, isRemoval: boolean): unknown => {
   if (error instanceof UniqueConstraintError) {
     const fields = violatedFields(stored, error)
     if (fields.length > 0)
@@ -35,7 +35,9 @@ export const translated = (stored: Stored, error: unknown): unknown => {
         fields.map((field) => ({ field, reason: 'taken' })),
       )
   }
-  if (error instanceof ForeignKeyConstraintError) return baseErrors.hasDependants({ dependants: [] })
+  // Only where a row came or went between the check and the statement.
+  if (error instanceof ForeignKeyConstraintError)
+    return isRemoval ? baseErrors.hasDependants({ dependants: [] }) : baseErrors.invalid()
   return plainFailure(error)
 }
 

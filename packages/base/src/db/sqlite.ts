@@ -21,11 +21,12 @@ const PRAGMAS = [
 const execute = (connection: Connection, sql: string): Promise<void> =>
   new Promise((done, fail) => connection.exec(sql, (error) => (error ? fail(error) : done())))
 
-const connect = async (file: string): Promise<Connection> => {
+const connect = async (file: string, role: 'writer' | 'reader'): Promise<Connection> => {
   const connection = await new Promise<Connection>((done, fail) => {
     const opened: Connection = new binding.Database(file, (error) => (error ? fail(error) : done(opened)))
   })
-  for (const pragma of PRAGMAS) await execute(connection, pragma)
+  for (const pragma of [...PRAGMAS, `PRAGMA query_only = ${role === 'reader' ? 'ON' : 'OFF'}`])
+    await execute(connection, pragma)
   return connection
 }
 
@@ -44,9 +45,10 @@ class Connections {
   constructor(private readonly file: string) {}
 
   getConnection(options: Transactionable & { uuid?: string; type?: string } = {}): Promise<Connection> {
-    if (options.uuid !== undefined || options.type !== QueryTypes.SELECT) return (this.writer ??= connect(this.file))
+    if (options.uuid !== undefined || options.type !== QueryTypes.SELECT)
+      return (this.writer ??= connect(this.file, 'writer'))
     this.turn = (this.turn + 1) % READERS
-    return (this.readers[this.turn] ??= connect(this.file))
+    return (this.readers[this.turn] ??= connect(this.file, 'reader'))
   }
 
   releaseConnection(): void {

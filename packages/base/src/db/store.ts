@@ -15,10 +15,10 @@ export interface Store {
 }
 
 /** Runs statements about a table; what fails is told in the house's words. */
-export const about = async <R>(stored: Stored, statements: Promise<R>): Promise<R> => {
+export const about = async <R>(stored: Stored, statements: Promise<R>, isRemoval = false): Promise<R> => {
   try {
     return await statements
   } catch (error) {
-    throw translated(stored, error)
+    throw translated(stored, error, isRemoval)
   }
 }

@@ -11,7 +11,7 @@ export interface KeySpec {
   readonly isGlobal?: true
 }
 
-export interface TableOptions<C extends Columns> {
+export interface TableOptions<C extends Columns = Columns> {
   readonly keys?: readonly KeySpec[]
   /** Columns by which `locate` may find a row before the operator is known; unique over all operators. */
   readonly foundBy?: readonly (keyof C & string)[]
@@ -25,7 +25,7 @@ export interface Table<C extends Columns = Columns, K extends TableKind = TableK
   readonly name: string
   readonly kind: K
   readonly columns: C
-  readonly options: TableOptions<C>
+  readonly options: TableOptions
 }
 
 type Values<C extends Columns> = { [N in keyof C]: ValueOf<C[N]> }
@@ -56,7 +56,8 @@ const make =
     name,
     kind,
     columns,
-    options,
+    // Kept without its columns' names: a table of certain columns would not pass for a table otherwise.
+    options: options as TableOptions,
   })
 
 /** A table owned by one operator, with `id` and `rev` (counted up by each change). */
@@ -74,3 +75,5 @@ export const unique = (columns: readonly string[]): KeySpec => ({ columns, isUni
 export const index = (columns: readonly string[]): KeySpec => ({ columns, isUnique: false })
 /** An index of the installation's jobs, which look over all operators. */
 export const globalIndex = (columns: readonly string[]): KeySpec => ({ columns, isUnique: false, isGlobal: true })
+/** Unique over all operators: parts of something that already belongs to one, or to nobody. */
+export const globalUnique = (columns: readonly string[]): KeySpec => ({ columns, isUnique: true, isGlobal: true })

@@ -29,7 +29,7 @@ export class Writes {
     const row = this.newRow(draft)
     const values = this.valuesOf(row)
     await this.checkReferences([row])
-    return this.perform(this.isAudited, async (tx) => {
+    return this.perform('add', async (tx) => {
       const id = await this.store.statements.insert(this.stored, values, tx)
       const made = id === undefined ? { ...this.owner(), ...row } : { id, ...this.owner(), ...row, rev: 1 }
       await this.trail('add', [{ before: null, after: made }], tx)
@@ -42,14 +42,15 @@ export class Writes {
     const rows = drafts.map((draft) => this.newRow(draft))
     const values = rows.map((row) => this.valuesOf(row))
     await this.checkReferences(rows)
-    return this.perform(this.isAudited || rows.length > CHUNK, async (tx) => {
+    const work = async (tx: Transaction | undefined) => {
       for (let from = 0; from < rows.length; from += CHUNK) {
         await this.store.statements.insertMany(this.stored, values.slice(from, from + CHUNK), tx)
         const added = rows.slice(from, from + CHUNK).map((row) => ({ before: null, after: row }))
         await this.trail('add', added, tx)
       }
       return rows.length
-    })
+    }
+    return this.perform('add', work, this.isAudited || rows.length > CHUNK)
   }
 
   async change(where: object, patch: object): Promise<number> {
@@ -60,7 +61,7 @@ export class Writes {
     const isLink = stored.table.kind === 'link'
     const values = { ...encoded(stored, row), ...(!isLink && { rev: literal('rev + 1') }) }
     await this.checkReferences([row])
-    return this.perform(this.isAudited, async (tx) => {
+    return this.perform('change', async (tx) => {
       const rows = this.isAudited ? await this.rowsOf(condition, tx) : []
       const changed = await store.statements.update(stored, values, condition, tx)
       const changes = rows.map((before) => {
@@ -75,7 +76,7 @@ export class Writes {
   async remove(where: object): Promise<number> {
     const { store, stored } = this
     const condition = this.own(where)
-    return this.perform(this.isAudited, async (tx) => {
+    return this.perform('remove', async (tx) => {
       const dependants = await dependantsOf(store.tables, store.ground, store.statements, stored, condition, tx)
       if (dependants.length > 0) throw baseErrors.hasDependants({ dependants })
       const rows = this.isAudited ? await this.rowsOf(condition, tx) : []
@@ -144,11 +145,11 @@ export class Writes {
     await writeTrail(audit, this.store.statements, this.stored, deed, changes, this.scope, tx)
   }
 
-  private async perform<R>(needsTransaction: boolean, work: Work<R>): Promise<R> {
-    const { tx } = this.scope
-    if (tx) return about(this.stored, work(tx))
+  private async perform<R>(deed: Deed, work: Work<R>, needsTransaction = this.isAudited): Promise<R> {
     const { store } = this
-    return about(this.stored, needsTransaction ? store.write(work) : store.lone(() => work(undefined)))
+    const { tx } = this.scope
+    const done = tx ? work(tx) : needsTransaction ? store.write(work) : store.lone(() => work(undefined))
+    return about(this.stored, done, deed === 'remove')
   }
 }
 

@@ -11,6 +11,8 @@ import type { Resource } from '../resources/resource.js'
 import type { Service } from '../services/service.js'
 import type { SocketRoute } from '../sockets/socket.js'
 import type { Work } from '../works/work.js'
+import type { Keys } from '../auth/keys.js'
+import type { Clock } from '../time/clock.js'
 import type { Contract, Offer } from './contract.js'
 
 export type Needs = Record<string, Contract<unknown>>
@@ -52,12 +54,16 @@ export interface Manifest<C extends ObjectSchema, N extends Needs, W extends Nee
   readonly setup: (given: Given<N> & Wanted<W> & { readonly config: Out<C>; readonly house: HouseFacts }) => Parts
 }
 
-/** What a module may know of the installation it runs in. */
+/** What a module may know of the installation it runs in, and how its loops come to a Context. */
 export interface HouseFacts {
   readonly version: string
+  /** Where clients reach this house, without a last slash; empty where links stay relative. */
+  readonly publicUrl: string
   /** Seals and signs for this installation; never the secret itself. */
-  readonly keys: import('../auth/keys.js').Keys
-  readonly clock: import('../time/clock.js').Clock
+  readonly keys: Keys
+  readonly clock: Clock
+  /** A fresh Context for a loop: it speaks for an operator, or for the installation. */
+  readonly system: (name: string, clientId: number | null) => Context<SystemActor>
 }
 
 export type Module = Manifest<ObjectSchema, Needs, Needs>

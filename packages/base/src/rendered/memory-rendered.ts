@@ -48,7 +48,7 @@ class MemoryRendered implements Rendered {
   async keep(key: string, make: () => Promise<Freshness & { body: Buffer; contentType: string }>): Promise<Bytes> {
     return this.kept.keep(this.scope, `b${key}`, async () => {
       const { body, contentType, ...freshness } = await make()
-      const value = await bytesOf(body, contentType)
+      const value = { ...(await bytesOf(body, contentType)), ...(freshness.until && { until: freshness.until }) }
       if (deservesBrotli(value)) this.slow.add(() => this.addBrotli(`b${key}`, value))
       return { ...freshness, value, bytes: weightOf(value) + entryOverhead }
     })

@@ -1,3 +1,6 @@
+import type { StaffActor } from '../context/actors.js'
+import type { Context } from '../context/context.js'
+import type { Where } from '../db/repo.js'
 import type { Row, Table } from '../db/table.js'
 import type { Schema } from '../schema/schema.js'
 
@@ -5,6 +8,18 @@ import type { Schema } from '../schema/schema.js'
 export interface ResourceFilter {
   readonly column: string
   readonly schema: Schema
+}
+
+/** A form's values by attribute name. */
+export type ResourceValues = Readonly<Record<string, unknown>>
+
+/** A service's deeds in place of plain rows, where there are rules to keep. They throw named errors. */
+export interface ResourceDeeds {
+  create?(ctx: Context<StaffActor>, values: ResourceValues): Promise<{ readonly id: number }>
+  change?(ctx: Context<StaffActor>, id: number, values: ResourceValues): Promise<unknown>
+  remove?(ctx: Context<StaffActor>, id: number): Promise<unknown>
+  /** What these rows show that is in no column of theirs. */
+  beside?(ctx: Context<StaffActor>, ids: readonly number[]): Promise<ReadonlyMap<number, ResourceValues>>
 }
 
 /** Lists and forms over one table, said once (architecture 2.9a). */
@@ -20,12 +35,19 @@ export interface Resource<T extends Table = Table> {
   readonly filters?: Readonly<Record<string, ResourceFilter>>
   /** Attributes that the search text is looked for in; folded ones where letters matter. */
   readonly search?: readonly (keyof Row<T> & string)[]
-  /** Attributes a list may be sorted by; the first is the default. */
+  /** Attributes a list may be sorted by; the first is the default, with a leading `-` for the last first. */
   readonly sort: readonly string[]
   /** The integer attribute that holds an order by hand, in gaps of 1,000. */
   readonly order?: string
   /** Which deeds there are; all where it is left out. */
   readonly actions?: readonly ('view' | 'create' | 'edit' | 'delete')[]
+  /** Fields that only a new row takes. */
+  readonly onlyNew?: readonly string[]
+  /** Narrows which rows there are for this caller, within what the operator may see. */
+  readonly within?: (ctx: Context<StaffActor>) => Where<T>
+  /** What concerns all operators: closed to staff of one, whatever their permissions. */
+  readonly isForSuperusers?: true
+  readonly deeds?: ResourceDeeds
   /** Tags that a change makes stale, beside the table's own. */
   readonly tags?: (row: Row<T>) => readonly string[]
 }

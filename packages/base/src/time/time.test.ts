@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { fixedClock } from './fixed-clock.js'
 import { addDays, addHours, addMonths, epochSeconds, fromEpochSeconds, isWithin, parseInstant } from './instants.js'
 import { dayBounds, formatDottedDate, localDay, parseDottedDate, shiftDay } from './local-days.js'
+import { instantOf } from './local-days.js'
 import { systemClock } from './system-clock.js'
 import { isZone } from './zone.js'
 
@@ -113,4 +114,10 @@ test('a wait ends at once when it is called off', async () => {
   stop.abort()
   await Promise.all(waits)
   await systemClock.after(3_600_000, stop.signal)
+})
+
+test('a time without a zone means what the clocks of its zone show', () => {
+  const local = new Date('2026-07-01T20:15:00Z')
+  expect(instantOf(local, 'Europe/Berlin').toISOString()).toBe('2026-07-01T18:15:00.000Z')
+  expect(instantOf(local, 'UTC').toISOString()).toBe('2026-07-01T20:15:00.000Z')
 })

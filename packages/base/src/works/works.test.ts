@@ -158,14 +158,20 @@ test('a work whose module is not mounted stays until it is', async () => {
   expect(await rows()).toMatchObject([{ work: 'other.work', attempts: 0 }])
 })
 
-test('the loop does what is promised when it is told', async () => {
-  const { system, worker, outcomes, rows } = await open(async () => undefined)
+test('the loop does what is promised as soon as the promise is committed', async () => {
+  let told = 0
+  const house = await openSmallHouse([PromisedWork], () => {
+    told += 1
+    worker.poke()
+  })
+  const done: string[] = []
+  const worker = new PromiseWorker({ ...house, works: [does(Notice, async (_ctx, { note }) => done.push(note))] })
   const stop = new AbortController()
   const loop = worker.start(stop.signal)
-  await system('request', 7).later(Notice, data)
-  worker.poke()
-  await expect.poll(rows).toEqual([])
-  await expect.poll(() => outcomes).toEqual(['done'])
+  // The clock stands still: the loop would sleep for ever if nobody told it.
+  await house.system('request', 7).transaction((ctx) => ctx.later(Notice, data))
+  await expect.poll(() => done).toEqual(['hello'])
+  expect(told).toBe(1)
   stop.abort()
   await loop
   await worker.drain()

@@ -1,5 +1,5 @@
-import type { Context } from '@headend/base'
-import { Op, type Row } from '@headend/base/db'
+import { instantOf, type Context } from '@headend/base'
+import { Op, type Draft, type Patch, type Row } from '@headend/base/db'
 import { catalogueTag } from '../catalogue/catalogue.service.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
 import { EpgSource } from '../epg/epg-source.table.js'
@@ -42,7 +42,7 @@ export class GuideImportService {
     chunks: AsyncIterable<Buffer>,
     progress?: Progress,
   ): Promise<GuideSummary> {
-    const staged = await stageGuide(readGuide(chunks, { timeZone: source.timeZone }))
+    const staged = await stageGuide(readGuide(chunks, { localToInstant: (local) => instantOf(local, source.timeZone) }))
     try {
       const tally: Tally = { added: 0, changed: 0, removed: 0, unchanged: 0, channels: 0, overlaps: 0, holes: 0 }
       const skipped: ReportedLine[] = []
@@ -128,8 +128,8 @@ export class GuideImportService {
     left: Map<number, Row<typeof Program>>,
     tally: Tally,
   ): Promise<void> {
-    const added = []
-    const changed = []
+    const added: Draft<typeof Program>[] = []
+    const changed: { id: number; patch: Patch<typeof Program> }[] = []
     for (const programme of programmes) {
       const fields = programFields(programme)
       const row = left.get(programme.start.getTime())

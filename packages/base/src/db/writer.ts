@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Sequelize, Transaction } from 'sequelize'
+import { randomBelow } from '../ids/ids.js'
+import type { Logger } from '../logger/logger.js'
+import type { Engine } from './engine.js'
+import type { WriteQueue } from './write-queue.js'
+
+const MOST_TRIES = 3
+
+export interface WriterParts {
+  readonly engine: Engine
+  readonly sequelize: Sequelize
+  readonly queue: WriteQueue
+  readonly logger: Logger | undefined
+}
+
+/** Whoever changes rows comes through here: in turn where the engine wants that, and again after a conflict. */
+export class Writer {
+  private readonly inside = new AsyncLocalStorage<{ isOpen: boolean }>()
+
+  constructor(private readonly parts: WriterParts) {}
+
+  /** Runs one changing statement, or whatever minds its own transactions. */
+  async lone<R>(run: () => Promise<R>): Promise<R> {
+    const { engine, queue } = this.parts
+    if (this.inside.getStore()?.isOpen)
+      throw new Error('a write outside the open transaction would wait for itself: write on the inner context')
+    const tried = () => this.tried(run)
+    return engine.isSerial ? queue.run(tried) : tried()
+  }
+
+  /** Runs the work in a transaction. */
+  write<R>(work: (tx: Transaction) => Promise<R>): Promise<R> {
+    const { engine, sequelize } = this.parts
+    return this.lone(async () => {
+      const mark = { isOpen: true }
+      try {
+        return await sequelize.transaction(engine.transaction, (tx) => this.inside.run(mark, () => work(tx)))
+      } finally {
+        mark.isOpen = false
+      }
+    })
+  }
+
+  private async tried<R>(run: () => Promise<R>): Promise<R> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await run()
+      } catch (error) {
+        if (tries === MOST_TRIES || !this.parts.engine.isConflict(error)) throw error
+        this.parts.logger?.warn({ tries }, 'the database was busy, the work is run again')
+        await sleep((20 + randomBelow(80)) * tries)
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { Strategy } from 'passport'
+import type { Locate } from '../auth/locate.js'
+import type { SessionMemory } from '../auth/session-memory.js'
+import { callerBy, DeviceStrategy, GuestStrategy, NoneStrategy, StaffStrategy } from '../auth/strategies.js'
+import type { BaseAreas } from '../base.module.js'
+import type { ActorKind } from '../context/actors.js'
+import type { Sessions } from '../contracts/tvmiddleware.js'
+import { baseErrors } from '../errors/base.errors.js'
+import type { Authenticate } from '../http/seams.js'
+
+interface Given {
+  readonly areas: BaseAreas
+  /** Absent where no module keeps devices' sessions: then no device can prove itself. */
+  readonly sessions: Sessions | undefined
+  readonly locate: Locate
+  readonly memory: SessionMemory
+}
+
+/** One strategy for each kind of caller that this version knows. */
+export const strategiesOf = ({ areas, sessions, locate, memory }: Given): Authenticate => {
+  const strategies: Partial<Record<ActorKind, Strategy>> = {
+    none: new NoneStrategy(),
+    guest: new GuestStrategy(async (clientId, apiKey) => (await areas.operators.byKey(clientId, apiKey)) !== null),
+    ...(sessions && { device: new DeviceStrategy(sessions, locate, memory) }),
+    staff: new StaffStrategy(areas.staffCaller),
+  }
+  return (kind, credentials) => {
+    const strategy = strategies[kind]
+    if (!strategy) throw baseErrors.unauthenticated()
+    return callerBy(strategy, credentials)
+  }
+}

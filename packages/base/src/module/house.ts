@@ -1,0 +1,187 @@
+import { makeKeys } from '../auth/keys-of-secret.js'
+import { SessionMemory } from '../auth/session-memory.js'
+import { makeTokens } from '../auth/tokens.js'
+import { baseAreas, type BaseAreas } from '../base.module.js'
+import { HouseContext } from '../context/house-context.js'
+import type { Doors, Promised } from '../context/doors.js'
+import type { OpenSystem } from '../context/open-system.js'
+import { Sessions } from '../contracts/tvmiddleware.js'
+import type { Database } from '../db/database.js'
+import type { Table } from '../db/table.js'
+import { makeDelivery, type Announced, type Delivery } from '../events/deliver.js'
+import { apis, type Api, type ApiName } from '../http/api.js'
+import { Engine, type EngineOptions, type Mount } from '../http/engine.js'
+import { openApiOf, type OpenApiDocument } from '../http/openapi.js'
+import type { Route } from '../http/route.js'
+import type { Authenticate, OpenContext } from '../http/seams.js'
+import { baseLocales, loadTexts, type Texts } from '../i18n/texts.js'
+import { uuid } from '../ids/ids.js'
+import { JobRunner } from '../jobs/runner.js'
+import { resourceRoutes } from '../resources/resource-routes.js'
+import type { Schema } from '../schema/schema.js'
+import type { Service } from '../services/service.js'
+import type { SocketRoute } from '../sockets/socket.js'
+import { PromiseWorker } from '../works/worker.js'
+import { assemble, type Assembled } from './assemble.js'
+import type { HouseFacts, Module, Parts } from './define-module.js'
+import { strategiesOf } from './house-strategies.js'
+
+export interface HouseOptions {
+  readonly modules: readonly Module[]
+  /** What each module lets an installation set, by module. */
+  readonly config: Readonly<Record<string, unknown>>
+  /** The first makes, all check. */
+  readonly secrets: readonly string[]
+  readonly doors: Omit<Doors, 'deliver' | 'promised'>
+  readonly version: string
+  readonly publicUrl: string
+  /** For tests: replies are checked, and an error without a number fails the call. */
+  readonly isStrict?: boolean
+  /** For tests: sees what is promised and announced, after commit. */
+  readonly onPromised?: (works: readonly Promised[]) => void
+  readonly onAnnounced?: (events: readonly Announced[]) => void
+}
+
+/** A house put together: whoever has it can serve requests, keep promises and speak for operators. */
+export interface House {
+  readonly assembled: Assembled
+  readonly areas: BaseAreas
+  readonly doors: Doors
+  readonly keys: HouseFacts['keys']
+  readonly texts: Texts
+  readonly system: OpenSystem
+  readonly engine: Engine
+  readonly engineOptions: EngineOptions
+  readonly authenticate: Authenticate
+  readonly openContext: OpenContext
+  readonly mounts: readonly (Mount & { readonly sockets: readonly SocketRoute[] })[]
+  readonly delivery: Delivery
+  readonly worker: PromiseWorker
+  readonly jobs: JobRunner
+  /** The modules' loops, the worker and the job runner. */
+  readonly services: readonly Service[]
+  /** The document of each API that has routes. */
+  documents(): readonly OpenApiDocument[]
+}
+
+/** Tables of base and of these modules, in the order in which they can be made. */
+export const tablesOf = (modules: readonly Module[], base: readonly Table[]): readonly Table[] => [
+  ...base,
+  ...modules.flatMap(({ tables = [] }) => tables),
+]
+
+/** Puts doors, areas and modules together. Nothing runs yet: whoever called starts the services. */
+export const buildHouse = (options: HouseOptions): House => {
+  const late: { delivery?: Delivery; worker?: PromiseWorker } = {}
+  const doors: Doors = {
+    ...options.doors,
+    deliver: (events) => {
+      options.onAnnounced?.(events)
+      late.delivery?.deliver(events)
+    },
+    promised: (works) => {
+      options.onPromised?.(works)
+      late.worker?.poke()
+    },
+  }
+  const system = systemOf(doors)
+  const keys = makeKeys(options.secrets)
+  const { version, publicUrl } = options
+  const facts: HouseFacts = { version, publicUrl, keys, clock: doors.clock, system }
+  const permissions: string[] = []
+  const areas = areasOf(options, facts, doors.database, () => permissions)
+  const assembled = assemble([areas.module, ...options.modules], { house: facts, config: options.config })
+  const mounts = mountsOf(assembled)
+  permissions.push(...new Set(mounts.flatMap(({ routes }) => routes.flatMap(({ allow }) => allow ?? []))))
+  permissions.sort()
+  const texts = loadTexts([baseLocales, ...options.modules.flatMap(({ locales }) => locales ?? [])])
+  const { clock, logger } = doors
+  const all = partsOf(assembled)
+  const delivery = makeDelivery({ listeners: all.flatMap(({ listeners = [] }) => listeners), system, logger })
+  const worker = new PromiseWorker({ works: all.flatMap(({ works = [] }) => works), system, clock, logger })
+  Object.assign(late, { delivery, worker })
+  const jobs = new JobRunner({
+    jobs: all.flatMap((parts) => parts.jobs ?? []),
+    operators: () => operatorsFor(areas, system),
+    system,
+    clock,
+    logger,
+  })
+  const authenticate = authenticateOf(areas, assembled, doors.database)
+  const openContext: OpenContext = ({ caller, ...rest }) =>
+    new HouseContext(doors, { ...rest, ...caller, lang: rest.lang })
+  const engineOptions: EngineOptions = {
+    mounts,
+    authenticate,
+    openContext,
+    texts: (lang, name, params) => texts.text(lang, name, params),
+    clock,
+    logger,
+    ...(options.isStrict && { checkReplies: true, strict: true }),
+  }
+  const engine = new Engine(engineOptions)
+  const services = [...all.flatMap((parts) => parts.services ?? []), worker, jobs]
+  const documents = () =>
+    mounts.filter(({ routes }) => routes.length > 0).map(({ api, routes }) => openApiOf(api, routes, version))
+  return {
+    ...{ assembled, areas, doors, keys, texts, system, engine, engineOptions, authenticate, openContext },
+    ...{ mounts, delivery, worker, jobs, services, documents },
+  }
+}
+
+const systemOf =
+  (doors: Doors): OpenSystem =>
+  (name, clientId) =>
+    new HouseContext(doors, {
+      actor: { kind: 'system', name },
+      clientId,
+      now: doors.clock.now(),
+      lang: 'en',
+      requestId: uuid(),
+      ip: '',
+      userAgent: '',
+      logger: doors.logger,
+    })
+
+const areasOf = (
+  { modules, secrets }: HouseOptions,
+  house: HouseFacts,
+  database: Database,
+  permissions: () => readonly string[],
+): BaseAreas =>
+  baseAreas({
+    house,
+    locate: (table, column, value) => database.locate(table, column, value),
+    tokens: makeTokens(secrets, house.clock),
+    settings: Object.fromEntries(
+      modules.flatMap(({ name, settings }) => (settings ? [[name, settings] as [string, Schema]] : [])),
+    ),
+    permissions,
+    removeOldChanges: (before) => database.removeOldChanges(before),
+  })
+
+const partsOf = ({ modules }: Assembled): readonly Parts[] => modules.map(({ parts }) => parts)
+
+/** What each API serves: the modules' own routes, and those that resources make of themselves. */
+const mountsOf = ({ modules }: Assembled): House['mounts'] =>
+  Object.entries(apis).map(([name, api]: [string, Api]) => ({
+    api,
+    routes: modules.flatMap(({ module, parts }): readonly Route[] => {
+      const own = parts.routes?.[name as ApiName] ?? []
+      if (name !== 'admin') return own
+      return [...own, ...(parts.resources ?? []).flatMap((one) => resourceRoutes(module.name, one))]
+    }),
+    sockets: modules.flatMap(({ parts }) => parts.sockets?.[name as ApiName] ?? []),
+  }))
+
+const operatorsFor = async (areas: BaseAreas, system: OpenSystem) =>
+  (await areas.operators.list(system('jobs', null)))
+    .filter(({ isActive }) => isActive)
+    .map(({ id, timeZone }) => ({ id, zone: timeZone }))
+
+const authenticateOf = (areas: BaseAreas, assembled: Assembled, database: Database): Authenticate => {
+  const memory = new SessionMemory()
+  database.changes.subscribe((_clientId, tag) => memory.forget(tag))
+  const locate = database.locate.bind(database)
+  return strategiesOf({ areas, sessions: assembled.given(Sessions), locate, memory })
+}

@@ -1,0 +1,73 @@
+import { route, type Route } from '../http/route.js'
+import { resource, type Resource } from '../resources/resource.js'
+import { bool, id, isoInstant, object, oneOf, text } from '../schema/schema.js'
+import { keyKinds } from './operator-keys.js'
+import { OwnOperatorChange, operatorFields, ownOperatorPatch } from './operator.schemas.js'
+import { Operator } from './operator.table.js'
+import { OwnOperatorView, ownOperatorView } from './operators.views.js'
+import type { NewOperator, OperatorDraft, OperatorService } from './operators.service.js'
+import type { OwnOperatorService } from './own-operator.service.js'
+
+/** All operators of the installation, for superusers. */
+export const operatorResource = (operators: OperatorService): Resource =>
+  resource(Operator, {
+    name: 'operators',
+    label: 'Operators',
+    fields: operatorFields,
+    shows: { ...operatorFields, domainPrefix: text(63), createdAt: isoInstant() },
+    filters: {
+      isActive: { column: 'isActive', schema: bool() },
+      parentId: { column: 'parentId', schema: id() },
+    },
+    search: ['nameFold', 'domainPrefix'],
+    sort: ['id', 'name', 'createdAt'],
+    isForSuperusers: true,
+    deeds: {
+      create: async (ctx, values) => (await operators.create(ctx, values as NewOperator)).operator,
+      change: (ctx, operatorId, values) => operators.change(ctx, operatorId, values as Partial<OperatorDraft>),
+    },
+  })
+
+/** An operator's people and their own operator. */
+export const operatorRoutes = (own: OwnOperatorService): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/base/operator',
+    auth: 'staff',
+    allow: 'base.operator.view',
+    summary: 'The operator that the call is about',
+    input: object({}),
+    reply: OwnOperatorView,
+    run: async (ctx) => ownOperatorView(await own.get(ctx)),
+  }),
+  route({
+    method: 'patch',
+    path: '/base/operator',
+    auth: 'staff',
+    allow: 'base.operator.edit',
+    summary: 'Change the general settings of the operator',
+    input: OwnOperatorChange,
+    reply: OwnOperatorView,
+    run: async (ctx, input) => ownOperatorView(await own.change(ctx, ownOperatorPatch(input))),
+  }),
+  route({
+    method: 'get',
+    path: '/base/operator/keys',
+    auth: 'staff',
+    allow: 'base.operator-keys.view',
+    summary: 'The keys of the device, Billing and Content APIs',
+    input: object({}),
+    reply: object({ device: text(), billing: text(), content: text() }),
+    run: (ctx) => own.keys(ctx),
+  }),
+  route({
+    method: 'post',
+    path: '/base/operator/keys',
+    auth: 'staff',
+    allow: 'base.operator-keys.edit',
+    summary: 'Make a new key; the old one opens nothing from now on',
+    input: object({ kind: oneOf(...keyKinds) }),
+    reply: object({ kind: oneOf(...keyKinds), key: text() }),
+    run: async (ctx, { kind }) => ({ kind, key: await own.rotateKey(ctx, kind) }),
+  }),
+]

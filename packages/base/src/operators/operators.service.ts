@@ -1,0 +1,154 @@
+import { Op } from '../db.js'
+import type { Keys } from '../auth/keys.js'
+import type { OperatorFacts, Operators } from '../contracts/base.js'
+import type { Context } from '../context/context.js'
+import type { Draft } from '../db/table.js'
+import { baseErrors } from '../errors/base.errors.js'
+import type { HouseFacts } from '../module/define-module.js'
+import { isZone } from '../time/zone.js'
+import { domainPrefixFrom, freePrefix } from './domain-prefix.js'
+import {
+  isKeyOf,
+  keptKey,
+  keptKeys,
+  makeKey,
+  openKey,
+  type KeyColumns,
+  type KeyKind,
+  type OperatorKeySet,
+} from './operator-keys.js'
+import { Operator } from './operator.table.js'
+import { operatorErrors } from './operators.errors.js'
+
+/** What an operator's people or the installation say of an operator; the rest comes by itself. */
+export type OperatorDraft = Omit<Draft<typeof Operator>, keyof KeyColumns | 'createdAt' | 'nameFold'>
+export type NewOperator = Partial<OperatorDraft> & Pick<OperatorDraft, 'name'>
+
+/** An operator as this process keeps it. */
+export type KnownOperator = Operator & { readonly hasChildren: boolean }
+
+const tagOf = (id: number): string => `operator:${id}`
+
+/** An operator and its parents, who know whether they have children. */
+const familyOf = (id: number, ...parents: readonly (number | null | undefined)[]): string[] =>
+  [id, ...parents].flatMap((one) => (one ? [tagOf(one)] : []))
+
+const refused = (field: string) => baseErrors.invalid({}, [{ field, reason: 'not_allowed' }])
+
+const refuseUnfit = ({ timeZone, languages }: Partial<OperatorDraft>): void => {
+  if (timeZone !== undefined && !isZone(timeZone)) throw refused('time_zone')
+  if (languages?.length === 0) throw refused('languages')
+}
+
+/** The tenants of this installation, and which key opens what. */
+export class OperatorService implements Operators {
+  constructor(
+    private readonly keys: Keys,
+    private readonly system: HouseFacts['system'],
+  ) {}
+
+  /** A new operator with three keys of its own, shown here once in clear. */
+  async create(ctx: Context, facts: NewOperator): Promise<{ operator: Operator; keys: OperatorKeySet }> {
+    refuseUnfit(facts)
+    const keys = { device: makeKey(), billing: makeKey(), content: makeKey() }
+    const operator = await ctx.transaction(async (ctx) => {
+      const domainPrefix =
+        facts.domainPrefix ?? (await freePrefix(domainPrefixFrom(facts.name), (label) => this.isDomain(ctx, label)))
+      const languages = facts.languages ?? ['en']
+      const draft = { ...facts, domainPrefix, languages, createdAt: ctx.now, ...keptKeys(this.keys, keys) }
+      const added = await ctx.repo(Operator).add(draft)
+      await ctx.bump(...familyOf(added.id, added.parentId))
+      return added
+    })
+    return { operator, keys }
+  }
+
+  async change(ctx: Context, id: number, patch: Partial<OperatorDraft>): Promise<void> {
+    await ctx.transaction(async (ctx) => {
+      if (patch.parentId === id) throw refused('parent_id')
+      refuseUnfit(patch)
+      const before = await this.get(ctx, id)
+      await ctx.repo(Operator).change({ id }, patch)
+      await ctx.bump(...familyOf(id, before.parentId, patch.parentId))
+    })
+  }
+
+  list(ctx: Context): Promise<Operator[]> {
+    return ctx.repo(Operator).find({ order: ['id'] })
+  }
+
+  async get(ctx: Context, id: number): Promise<Operator> {
+    const operator = await ctx.repo(Operator).first({ where: { id } })
+    if (!operator) throw operatorErrors.operatorUnknown({ id })
+    return operator
+  }
+
+  async facts(ctx: Context): Promise<OperatorFacts> {
+    const id = ctx.clientId ?? 0
+    const known = await this.known(id)
+    if (!known) throw operatorErrors.operatorUnknown({ id })
+    const { name, uid, timeZone, currency, languages } = known
+    return { id, name, uid: String(uid ?? ''), timeZone, currency, languages, hasChildren: known.hasChildren }
+  }
+
+  /** The operator as this process knows it; null where there is none. */
+  known(id: number): Promise<KnownOperator | null> {
+    // Kept within that operator: forgotten by its own bumps and by those of the installation.
+    const ctx = this.system('operators', id)
+    return ctx.rendered.value(tagOf(id), async () => ({
+      value: await this.read(ctx, id),
+      tags: [tagOf(id)],
+    }))
+  }
+
+  /** The active operator that this device key belongs to. */
+  async byKey(clientId: number, apiKey: string): Promise<Operator | null> {
+    const operator = await this.known(clientId)
+    return operator?.isActive && isKeyOf(operator, 'device', apiKey) ? operator : null
+  }
+
+  /** The operator's key in clear: to check a signature, or for the apps that a parent hands it to. */
+  keyOf(operator: Operator, kind: KeyKind): string {
+    return openKey(this.keys, kind, operator)
+  }
+
+  /** A new key in place of the old, which opens nothing from now on. */
+  async rotateKey(ctx: Context, id: number, kind: KeyKind): Promise<string> {
+    const key = makeKey()
+    await ctx.transaction(async (ctx) => {
+      const changed = await ctx.repo(Operator).change({ id }, keptKey(this.keys, kind, key))
+      if (changed === 0) throw operatorErrors.operatorUnknown({ id })
+      await ctx.bump(tagOf(id))
+    })
+    return key
+  }
+
+  /** The active operators that a common app offers to choose from, by name. */
+  children(ctx: Context, parentId: number): Promise<Operator[]> {
+    return ctx.repo(Operator).find({ where: { parentId, isActive: true }, order: ['nameFold', 'id'] })
+  }
+
+  /** Children whose name holds the text, or whose short code it is. */
+  searchChildren(ctx: Context, parentId: number, search: string): Promise<Operator[]> {
+    const byName = { nameFold: { [Op.substring]: search } }
+    const either = /^\d{1,9}$/.test(search) ? [byName, { uid: Number(search) }] : [byName]
+    const where = { parentId, isActive: true, [Op.or]: either }
+    return ctx.repo(Operator).find({ where, order: ['nameFold', 'id'] })
+  }
+
+  /** The child with this id or short code. */
+  child(ctx: Context, parentId: number, which: { id: number } | { uid: number }): Promise<Operator | null> {
+    return ctx.repo(Operator).first({ where: { parentId, isActive: true, ...which } })
+  }
+
+  private async read(ctx: Context, id: number): Promise<KnownOperator | null> {
+    const operator = await ctx.repo(Operator).first({ where: { id } })
+    return (
+      operator && { ...operator, hasChildren: (await ctx.repo(Operator).count({ parentId: id, isActive: true })) > 0 }
+    )
+  }
+
+  private async isDomain(ctx: Context, domainPrefix: string): Promise<boolean> {
+    return (await ctx.repo(Operator).count({ domainPrefix })) > 0
+  }
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { openAreas } from '../staff/areas.fixture.js'
+import { domainPrefixFrom } from './domain-prefix.js'
+import { Operator } from './operator.table.js'
+
+test('a new operator has three long keys, no two alike, and none of them lies in the table in clear', async () => {
+  const { operators, system } = await openAreas()
+  const ctx = system('test', null)
+  const { operator, keys } = await operators.create(ctx, { name: 'North TV' })
+  expect(operator).toMatchObject({ name: 'North TV', domainPrefix: 'north-tv', languages: ['en'], uid: null })
+  expect(new Set(Object.values(keys)).size).toBe(3)
+  for (const key of Object.values(keys)) {
+    expect(key.length).toBeGreaterThanOrEqual(64)
+    expect(JSON.stringify(Object.values(operator).map(String))).not.toContain(key)
+  }
+  expect(operators.keyOf(operator, 'billing')).toBe(keys.billing)
+})
+
+test('an operator is recognised by its device key, not by another key or another number', async () => {
+  const { operators, system } = await openAreas()
+  const ctx = system('test', null)
+  const first = await operators.create(ctx, { name: 'First' })
+  const second = await operators.create(ctx, { name: 'Second' })
+  expect(await operators.byKey(first.operator.id, first.keys.device)).toMatchObject({ name: 'First' })
+  expect(await operators.byKey(second.operator.id, first.keys.device)).toBeNull()
+  expect(await operators.byKey(first.operator.id, first.keys.billing)).toBeNull()
+  expect(await operators.byKey(first.operator.id, '')).toBeNull()
+  expect(await operators.byKey(99, first.keys.device)).toBeNull()
+})
+
+test('a new key replaces the old one at once, and an operator that is switched off has none', async () => {
+  const { operators, system } = await openAreas()
+  const ctx = system('test', null)
+  const { operator, keys } = await operators.create(ctx, { name: 'First' })
+  expect(await operators.byKey(operator.id, keys.device)).not.toBeNull()
+  const key = await operators.rotateKey(ctx, operator.id, 'device')
+  expect(await operators.byKey(operator.id, keys.device)).toBeNull()
+  expect(await operators.byKey(operator.id, key)).not.toBeNull()
+  await operators.change(ctx, operator.id, { isActive: false })
+  expect(await operators.byKey(operator.id, key)).toBeNull()
+})
+
+test('two operators never share a domain or a short code', async () => {
+  const { operators, system } = await openAreas()
+  const ctx = system('test', null)
+  await operators.create(ctx, { name: 'North', uid: 101 })
+  expect((await operators.create(ctx, { name: 'North' })).operator.domainPrefix).toBe('north-2')
+  await expect(operators.create(ctx, { name: 'A', domainPrefix: 'north' })).rejects.toMatchObject({
+    code: 'alreadyExists',
+    params: { fields: ['domain_prefix'] },
+  })
+  await expect(operators.create(ctx, { name: 'A', uid: 101 })).rejects.toMatchObject({ params: { fields: ['uid'] } })
+})
+
+test('a common app lists, searches and opens the operators below its own, those that are active', async () => {
+  const { operators, system } = await openAreas()
+  const ctx = system('test', null)
+  const { operator: parent } = await operators.create(ctx, { name: 'Meta' })
+  expect(await operators.facts(system('test', parent.id))).toMatchObject({ uid: '', hasChildren: false })
+  const add = (name: string, uid: number, isActive = true) =>
+    operators.create(ctx, { name, uid, isActive, parentId: parent.id })
+  const { operator: yug } = await add('Южный Ёж', 200)
+  await add('Apple', 30)
+  await add('Asleep', 40, false)
+  await operators.create(ctx, { name: 'Stranger', uid: 50 })
+  const names = (found: readonly Operator[]) => found.map(({ name }) => name)
+  expect(names(await operators.children(ctx, parent.id))).toEqual(['Apple', 'Южный Ёж'])
+  expect(names(await operators.searchChildren(ctx, parent.id, 'еж'))).toEqual(['Южный Ёж'])
+  expect(names(await operators.searchChildren(ctx, parent.id, '30'))).toEqual(['Apple'])
+  expect(names(await operators.searchChildren(ctx, parent.id, '50'))).toEqual([])
+  expect(await operators.child(ctx, parent.id, { id: yug.id })).toMatchObject({ uid: 200 })
+  expect(await operators.child(ctx, parent.id, { uid: 50 })).toBeNull()
+  expect(await operators.facts(system('test', parent.id))).toMatchObject({ hasChildren: true })
+})
+
+test('an operator cannot stand below itself, nor in a zone that there is not', async () => {
+  const { operators, system } = await openAreas()
+  const ctx = system('test', null)
+  const { operator } = await operators.create(ctx, { name: 'One' })
+  const refused = (field: string) => ({ code: 'invalid', faults: [{ field, reason: 'not_allowed' }] })
+  await expect(operators.change(ctx, operator.id, { parentId: operator.id })).rejects.toMatchObject(
+    refused('parent_id'),
+  )
+  await expect(operators.create(ctx, { name: 'B', timeZone: 'Mars/One' })).rejects.toMatchObject(refused('time_zone'))
+  await expect(operators.change(ctx, 99, { name: 'C' })).rejects.toMatchObject({ code: 'operatorUnknown' })
+})
+
+test('a host label is made of any name', () => {
+  expect(domainPrefixFrom('  Café & Télé 24 ')).toBe('cafe-tele-24')
+  expect(domainPrefixFrom('Северное ТВ')).toBe('operator')
+})

@@ -1,0 +1,79 @@
+import type { ColumnSpec } from '../db/columns.js'
+import { columnName } from '../db/names.js'
+import { baseErrors } from '../errors/base.errors.js'
+import { nullable, type Schema, type Shape } from '../schema/schema.js'
+import { parseInstant } from '../time/instants.js'
+import type { Resource, ResourceValues } from './resource.js'
+
+/** One attribute of a resource with its name on the wire. */
+export interface ResourceField {
+  readonly attribute: string
+  readonly wire: string
+  readonly schema: Schema
+  /** Absent where a deed gives or takes the value. */
+  readonly column?: ColumnSpec
+}
+
+// joi's types say that this gives nothing; it gives the schema without its default, in its description as well.
+export const withoutDefault = (schema: Schema): Schema => schema.$_setFlag('default', undefined) as unknown as Schema
+const required = (schema: Schema): Schema => withoutDefault(schema.required())
+const left = (schema: Schema): Schema => withoutDefault(schema.optional())
+
+const fieldsFrom = (resource: Resource, schemas: Readonly<Record<string, Schema>>): readonly ResourceField[] =>
+  Object.entries(schemas).map(([attribute, schema]) => {
+    const column = resource.table.columns[attribute]?.spec
+    return { attribute, wire: columnName(attribute), schema, ...(column && { column }) }
+  })
+
+/** What a form holds. */
+export const formFields = (resource: Resource): readonly ResourceField[] => fieldsFrom(resource, resource.fields)
+
+/** What a row shows; a secret among it, or a value that nobody gives, is a mistake that stops the boot. */
+export const shownFields = (resource: Resource): readonly ResourceField[] => {
+  const fields = fieldsFrom(resource, resource.shows ?? resource.fields)
+  for (const { attribute, column } of fields) {
+    if (column?.secret) throw new Error(`resource ${resource.name} would show the secret ${attribute}`)
+    if (!column && !resource.deeds?.beside) throw new Error(`resource ${resource.name} has no column ${attribute}`)
+  }
+  return fields
+}
+
+export const newShape = (fields: readonly ResourceField[]): Shape =>
+  Object.fromEntries(fields.map(({ wire, schema }) => [wire, schema]))
+
+/** The same fields, each of which may be left as it is. */
+export const changeShape = (resource: Resource, fields: readonly ResourceField[]): Shape =>
+  Object.fromEntries(
+    fields
+      .filter(({ attribute }) => !resource.onlyNew?.includes(attribute))
+      .map(({ wire, schema }) => [wire, left(schema)]),
+  )
+
+export const shownShape = (fields: readonly ResourceField[]): Shape =>
+  Object.fromEntries(
+    fields.map(({ wire, schema, column }) => [wire, column?.nullable ? nullable(required(schema)) : required(schema)]),
+  )
+
+/** A row, or what stands beside it, as the wire has it. */
+export const toWire = (fields: readonly ResourceField[], values: ResourceValues): Record<string, unknown> =>
+  Object.fromEntries(
+    fields.map(({ attribute, wire }) => {
+      const value = values[attribute]
+      return [wire, value instanceof Date ? value.toISOString() : value]
+    }),
+  )
+
+/** The form's values by attribute, of those that were sent. */
+export const fromWire = (fields: readonly ResourceField[], input: ResourceValues): Record<string, unknown> =>
+  Object.fromEntries(
+    fields
+      .filter(({ wire }) => input[wire] !== undefined)
+      .map((field) => [field.attribute, columnValue(field, input[field.wire])]),
+  )
+
+const columnValue = ({ wire, column }: ResourceField, value: unknown): unknown => {
+  if (column?.kind !== 'instant' || typeof value !== 'string') return value
+  const at = parseInstant(value)
+  if (!at) throw baseErrors.invalid({}, [{ field: wire, reason: 'not_a_date' }])
+  return at
+}

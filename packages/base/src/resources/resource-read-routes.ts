@@ -1,0 +1,85 @@
+import { columnName } from '../db/names.js'
+import { streamed } from '../http/answer.js'
+import { jsonSchemaOf } from '../http/json-schema.js'
+import { file, route, type Route } from '../http/route.js'
+import { bool, fallback, free, idOf, int, list, object, oneOf } from '../schema/schema.js'
+import { csvOf } from './resource-csv.js'
+import { newShape } from './resource-fields.js'
+import type { ResourcePlan, StaffContext, Verb } from './resource-plan.js'
+import type { ResourceValues } from './resource.js'
+
+const PAGE_SIZES = [10, 25, 50, 100, 250] as const
+
+export const readRoutes = (plan: ResourcePlan): readonly Route[] => [
+  listed(plan),
+  described(plan),
+  exported(plan),
+  one(plan),
+]
+
+const listed = (plan: ResourcePlan): Route =>
+  route({
+    ...plan.facts('get', '', 'view', plan.resource.label),
+    input: object({
+      page: fallback(int(1, 1_000_000), 1),
+      per_page: fallback(oneOf(...PAGE_SIZES), 25),
+      sort: fallback(oneOf(...plan.sorts), plan.sorts[0]),
+      ...plan.narrowing,
+    }),
+    reply: object({ items: list(plan.row), total: int(0), page: int(1), per_page: int(1) }),
+    run: async (ctx, input: ResourceValues) => {
+      plan.admit(ctx)
+      const query = plan.query(input)
+      const { rows, total } = await plan.rows.list(ctx, query)
+      return { items: rows.map((row) => plan.view(row)), total, page: query.page, per_page: query.perPage }
+    },
+  })
+
+const one = (plan: ResourcePlan): Route =>
+  route({
+    ...plan.facts('get', '/{id}', 'view', `One of ${plan.resource.label}`),
+    input: object({ id: idOf(plan.resource.table) }),
+    reply: plan.row,
+    run: (ctx, input) => {
+      plan.admit(ctx)
+      return plan.answer(ctx, input.id)
+    },
+  })
+
+const exported = (plan: ResourcePlan): Route =>
+  route({
+    ...plan.facts('get', '/export.csv', 'view', `${plan.resource.label} as a table for spreadsheets`),
+    input: object({ ...plan.narrowing, bom: fallback(bool(), true) }),
+    reply: file('text/csv; charset=utf-8'),
+    run: (ctx, input: ResourceValues) => {
+      plan.admit(ctx)
+      const rows = plan.rows.all(ctx, plan.query(input))
+      const disposition = `attachment; filename="${plan.module}-${plan.resource.name}.csv"`
+      return streamed(csvOf(plan.shown, rows, input['bom'] === true), { 'content-disposition': disposition })
+    },
+  })
+
+/** What the panel draws its list and its form from. */
+const described = (plan: ResourcePlan): Route => {
+  const { name, label, order, search = [], onlyNew = [] } = plan.resource
+  const description = {
+    name,
+    label,
+    form: jsonSchemaOf(object(newShape(plan.form)), 'input'),
+    row: jsonSchemaOf(plan.row, 'output'),
+    filters: jsonSchemaOf(object(plan.narrowing), 'input'),
+    sorts: plan.sorts,
+    only_new: onlyNew.map(columnName),
+    is_searched: search.length > 0,
+    is_ordered: order !== undefined,
+    page_sizes: PAGE_SIZES,
+  }
+  const may = ({ actor }: StaffContext, verb: Verb): boolean =>
+    actor.isSuperuser || actor.permissions.has(plan.permission(verb))
+  return route({
+    ...plan.facts('get', '/schema', 'view', `How ${label} are listed and edited`),
+    input: object({}),
+    reply: free(),
+    run: (ctx) => ({ ...description, actions: plan.verbs.filter((verb) => may(ctx, verb)) }),
+  })
+}

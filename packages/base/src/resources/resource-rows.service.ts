@@ -1,0 +1,152 @@
+import type { StaffActor } from '../context/actors.js'
+import type { Context } from '../context/context.js'
+import { Op, type Columns, type Repo, type Row, type Table, type Where } from '../db.js'
+import { baseErrors } from '../errors/base.errors.js'
+import { GAP, moved } from './positions.js'
+import type { Resource, ResourceValues } from './resource.js'
+
+/** Any table with an id: a resource is not made over a link table. */
+type AnyTable = Table<Columns, 'owned'>
+type AnyRow = Row<AnyTable>
+type Staff = Context<StaffActor>
+
+export interface ResourceQuery {
+  readonly page: number
+  readonly perPage: number
+  /** An attribute, with a leading `-` for descending. */
+  readonly sort: string
+  readonly search: string
+  /** Columns and the values they must have. */
+  readonly filters: ResourceValues
+}
+
+/** Lists and changes rows of any resource; every rule of the repo holds. */
+export class ResourceRows {
+  constructor(private readonly resource: Resource) {
+    if (resource.table.kind === 'link') throw new Error(`resource ${resource.name} is made over a link table`)
+  }
+
+  async list(ctx: Staff, query: ResourceQuery): Promise<{ rows: ResourceValues[]; total: number }> {
+    const where = this.where(ctx, query)
+    const total = await this.repo(ctx).count(where)
+    const order = (query.sort.endsWith('id') ? [query.sort] : [query.sort, 'id']) as `-${string}`[]
+    const offset = (query.page - 1) * query.perPage
+    const rows = await this.repo(ctx).find({ where, order, limit: query.perPage, offset })
+    return { rows: await this.complete(ctx, rows), total }
+  }
+
+  /** All rows of a filter by id, in portions: what is added or removed meanwhile shifts none of the others. */
+  async *all(ctx: Staff, query: Pick<ResourceQuery, 'search' | 'filters'>): AsyncGenerator<ResourceValues> {
+    for (let last = 0; ;) {
+      const where = { ...this.where(ctx, query), id: { [Op.gt]: last } }
+      const rows = await this.repo(ctx).find({ where, order: ['id'], limit: GAP })
+      yield* await this.complete(ctx, rows)
+      const end = rows.at(-1)
+      if (!end || rows.length < GAP) return
+      last = end.id
+    }
+  }
+
+  async get(ctx: Staff, id: number): Promise<ResourceValues & { readonly rev: number }> {
+    const row = await this.repo(ctx).get({ ...this.within(ctx), id })
+    const [whole] = await this.complete(ctx, [row])
+    return { ...whole, rev: row.rev }
+  }
+
+  async create(ctx: Staff, values: ResourceValues): Promise<number> {
+    const { deeds, order } = this.resource
+    // A deed opens its own transaction: it may have slow work to do before.
+    if (deeds?.create) {
+      const { id } = await deeds.create(ctx, values)
+      await this.bump(ctx, await this.repo(ctx).find({ where: { id } }))
+      return id
+    }
+    return ctx.transaction(async (ctx) => {
+      const place = order && values[order] === undefined ? { [order]: await this.lastPlace(ctx, order) } : {}
+      const row = await this.repo(ctx).add({ ...values, ...place })
+      await this.bump(ctx, [row])
+      return row.id
+    })
+  }
+
+  /** Refused as `stale` where the caller saw another revision than there is. */
+  async change(ctx: Staff, id: number, values: ResourceValues, rev: number | undefined): Promise<void> {
+    await ctx.transaction(async (ctx) => {
+      const row = await this.repo(ctx).get({ ...this.within(ctx), id }, { lock: true })
+      if (rev !== undefined && rev !== row.rev) throw baseErrors.stale({ rev: row.rev })
+      if (this.resource.deeds?.change) await this.resource.deeds.change(ctx, id, values)
+      else if (Object.keys(values).length > 0) await this.repo(ctx).change({ id }, values)
+      await this.bump(ctx, [row, ...(await this.repo(ctx).find({ where: { id } }))])
+    })
+  }
+
+  /** Removes all of these or none; ids that are not there count for nothing. */
+  remove(ctx: Staff, ids: readonly number[]): Promise<number> {
+    const { deeds } = this.resource
+    return ctx.transaction(async (ctx) => {
+      const rows = await this.repo(ctx).find({ where: { ...this.within(ctx), id: { [Op.in]: ids } } })
+      if (deeds?.remove) for (const { id } of rows) await deeds.remove(ctx, id)
+      else if (rows.length > 0) await this.repo(ctx).remove({ id: { [Op.in]: rows.map(({ id }) => id) } })
+      await this.bump(ctx, rows)
+      return rows.length
+    })
+  }
+
+  /** Puts a row behind another, or first. */
+  async move(ctx: Staff, id: number, after: number | null): Promise<void> {
+    const { order } = this.resource
+    if (!order) throw new Error(`resource ${this.resource.name} has no order by hand`)
+    await ctx.transaction(async (ctx) => {
+      const where = this.within(ctx)
+      const row = await this.repo(ctx).get({ ...where, id })
+      const rows = await this.repo(ctx).find({ where, order: [order, 'id'], only: ['id', order], lock: true })
+      const ids = new Set(rows.map((one) => one.id))
+      if (after === id || (after !== null && !ids.has(after)))
+        throw baseErrors.invalid({}, [{ field: 'after', reason: 'not_allowed' }])
+      const placed = rows.map((one) => ({ id: one.id, position: Number(one[order]) }))
+      for (const one of moved(placed, id, after)) await this.repo(ctx).change({ id: one.id }, { [order]: one.position })
+      await this.bump(ctx, [row])
+    })
+  }
+
+  private repo(ctx: Context): Repo<AnyTable> {
+    return ctx.repo(this.resource.table as AnyTable)
+  }
+
+  private within(ctx: Staff): Where<AnyTable> {
+    return (this.resource.within?.(ctx) ?? {}) as Where<AnyTable>
+  }
+
+  private where(ctx: Staff, { search, filters }: Pick<ResourceQuery, 'search' | 'filters'>): Where<AnyTable> {
+    return { ...filters, ...this.found(search), ...this.within(ctx) } as Where<AnyTable>
+  }
+
+  /** `#7` is the row with that id; any other text is looked for inside the searched columns. */
+  private found(search: string): Where<AnyTable> {
+    if (search === '') return {}
+    const byId = /^#([1-9]\d{0,8})$/.exec(search)?.[1]
+    if (byId) return { id: Number(byId) }
+    return { [Op.or]: (this.resource.search ?? []).map((name) => ({ [name]: { [Op.substring]: search } })) }
+  }
+
+  private async complete(ctx: Staff, rows: readonly AnyRow[]): Promise<ResourceValues[]> {
+    const { beside } = this.resource.deeds ?? {}
+    if (!beside || rows.length === 0) return [...rows]
+    const more = await beside(
+      ctx,
+      rows.map((row) => row.id),
+    )
+    return rows.map((row) => ({ ...row, ...more.get(row.id) }))
+  }
+
+  private async lastPlace(ctx: Staff, order: string): Promise<number> {
+    const last = await this.repo(ctx).first({ where: this.within(ctx), order: [`-${order}`] })
+    return Number(last?.[order] ?? 0) + GAP
+  }
+
+  private async bump(ctx: Staff, rows: readonly AnyRow[]): Promise<void> {
+    const { table, tags } = this.resource
+    const own = rows.flatMap((row) => tags?.(row as unknown as Row<Table>) ?? [])
+    await ctx.bump(...new Set([table.name, ...own]))
+  }
+}

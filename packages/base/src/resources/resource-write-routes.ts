@@ -1,0 +1,89 @@
+import { baseErrors } from '../errors/base.errors.js'
+import { route, type Route } from '../http/route.js'
+import { idOf, int, list, nullable, object, optional, text } from '../schema/schema.js'
+import { changeShape, fromWire, newShape } from './resource-fields.js'
+import type { ResourcePlan } from './resource-plan.js'
+import type { ResourceValues } from './resource.js'
+
+const MOST_AT_ONCE = 250
+
+/** The revision that the caller saw, of an `If-Match` header; what can be no tag of ours matches nothing. */
+export const revisionOf = (ifMatch: unknown): number | undefined => {
+  if (typeof ifMatch !== 'string' || ifMatch === '' || ifMatch === '*') return undefined
+  const rev = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch)?.[1]
+  if (rev === undefined) throw baseErrors.stale()
+  return Number(rev)
+}
+
+export const createRoute = (plan: ResourcePlan): Route =>
+  route({
+    ...plan.facts('post', '', 'create', `Add to ${plan.resource.label}`),
+    input: object(newShape(plan.form)),
+    reply: plan.row,
+    run: async (ctx, input: ResourceValues) => {
+      plan.admit(ctx)
+      return plan.answer(ctx, await plan.rows.create(ctx, fromWire(plan.form, input)), 201)
+    },
+  })
+
+export const editRoutes = (plan: ResourcePlan): readonly Route[] => [
+  changed(plan),
+  ...(plan.resource.order ? [moved(plan)] : []),
+]
+
+const changed = (plan: ResourcePlan): Route =>
+  route({
+    ...plan.facts(
+      'patch',
+      '/{id}',
+      'edit',
+      `Change one of ${plan.resource.label}; If-Match guards what others changed`,
+    ),
+    input: object({
+      ...changeShape(plan.resource, plan.form),
+      id: idOf(plan.resource.table),
+      if_match: optional(text(40).description('The If-Match header')),
+    }),
+    reply: plan.row,
+    run: async (ctx, input: ResourceValues) => {
+      plan.admit(ctx)
+      const rowId = Number(input['id'])
+      await plan.rows.change(ctx, rowId, fromWire(plan.form, input), revisionOf(input['if_match']))
+      return plan.answer(ctx, rowId)
+    },
+  })
+
+const moved = (plan: ResourcePlan): Route =>
+  route({
+    ...plan.facts('post', '/{id}/move', 'edit', `Put one of ${plan.resource.label} behind another, or first`),
+    input: object({ id: idOf(plan.resource.table), after: nullable(idOf(plan.resource.table)) }),
+    reply: plan.row,
+    run: async (ctx, input) => {
+      plan.admit(ctx)
+      await plan.rows.move(ctx, input.id, input.after)
+      return plan.answer(ctx, input.id)
+    },
+  })
+
+export const removalRoutes = (plan: ResourcePlan): readonly Route[] => [
+  route({
+    ...plan.facts('delete', '/{id}', 'delete', `Remove one of ${plan.resource.label}`),
+    input: object({ id: idOf(plan.resource.table) }),
+    reply: object({ removed: int(0) }),
+    run: async (ctx, input) => {
+      plan.admit(ctx)
+      const removed = await plan.rows.remove(ctx, [input.id])
+      if (removed === 0) throw baseErrors.notFound()
+      return { removed }
+    },
+  }),
+  route({
+    ...plan.facts('post', '/delete-many', 'delete', `Remove several of ${plan.resource.label}, all or none`),
+    input: object({ ids: list(idOf(plan.resource.table), MOST_AT_ONCE) }),
+    reply: object({ removed: int(0) }),
+    run: async (ctx, input) => {
+      plan.admit(ctx)
+      return { removed: await plan.rows.remove(ctx, input.ids) }
+    },
+  }),
+]

@@ -1,0 +1,33 @@
+import { route, type Route } from '../http/route.js'
+import { object } from '../schema/schema.js'
+import type { SettingSchema, SettingValues } from './setting-schema.js'
+import type { SettingsService } from './settings.service.js'
+
+/** Two routes for each module that has options, so that the API document names every one of them. */
+export const settingRoutes = (settings: SettingsService): readonly Route[] =>
+  settings.schemas.flatMap((schema) => [shown(settings, schema), changed(settings, schema)])
+
+const shown = (settings: SettingsService, schema: SettingSchema): Route =>
+  route({
+    method: 'get',
+    path: `/base/settings/${schema.module}`,
+    auth: 'staff',
+    allow: 'base.setting.view',
+    summary: `The operator's options of ${schema.module}`,
+    input: object({}),
+    reply: schema.view(),
+    run: async (ctx) => schema.toWire(await settings.get(ctx, schema.module)),
+  })
+
+const changed = (settings: SettingsService, schema: SettingSchema): Route =>
+  route({
+    method: 'patch',
+    path: `/base/settings/${schema.module}`,
+    auth: 'staff',
+    allow: 'base.setting.edit',
+    summary: `Change the operator's options of ${schema.module}`,
+    input: object(schema.changeShape()),
+    reply: schema.view(),
+    run: async (ctx, input: SettingValues) =>
+      schema.toWire(await settings.change(ctx, schema.module, schema.fromWire(input))),
+  })

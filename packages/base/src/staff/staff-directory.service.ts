@@ -1,0 +1,46 @@
+import type { KnownStaff, StaffDirectory } from '../auth/staff-strategy.js'
+import type { AccessClaims } from '../auth/tokens.js'
+import type { StaffActor } from '../context/actors.js'
+import type { Context } from '../context/context.js'
+import type { HouseFacts } from '../module/define-module.js'
+import type { OperatorService } from '../operators/operators.service.js'
+import { Role } from './role.table.js'
+import type { StaffService } from './staff.service.js'
+import type { StaffSessionService } from './staff-sessions.service.js'
+import { Staff } from './staff.table.js'
+
+/** Who is behind a token, kept ready for the next call and forgotten when a login ends or rights change. */
+export class StaffDirectoryService implements StaffDirectory {
+  constructor(
+    private readonly system: HouseFacts['system'],
+    private readonly staff: StaffService,
+    private readonly sessions: StaffSessionService,
+    private readonly operators: OperatorService,
+  ) {}
+
+  find({ staffId, clientId, family }: AccessClaims): Promise<KnownStaff | null> {
+    const ctx = this.system('staff', clientId)
+    return ctx.rendered.value(`staff:${staffId}:${family}`, async () => ({
+      value: await this.read(ctx, staffId, family),
+      tags: [`staff:${staffId}`, Role.name],
+    }))
+  }
+
+  operator(id: number): Promise<{ readonly isActive: boolean } | null> {
+    return this.operators.known(id)
+  }
+
+  private async read(ctx: Context, staffId: number, family: string): Promise<KnownStaff | null> {
+    const { clientId } = ctx
+    const staff = await ctx.repo(Staff).first({ where: { id: staffId, clientId, isActive: true } })
+    if (!staff || !(await this.sessions.isOpen(ctx, staffId, family))) return null
+    const permissions = await this.staff.permissionsOf(ctx, staffId)
+    const actor = { kind: 'staff', staffId, name: staff.username, isSuperuser: clientId === null, permissions } as const
+    return { actor: { ...actor, ...sightOf(staff) }, lang: staff.language }
+  }
+}
+
+const sightOf = ({ dealerId, holderId }: Staff): Pick<StaffActor, 'scope'> => {
+  if (dealerId !== null) return { scope: { name: 'dealer', id: dealerId } }
+  return holderId === null ? {} : { scope: { name: 'holder', id: holderId } }
+}

@@ -1,0 +1,87 @@
+import type { Locate } from '../auth/locate.js'
+import { checkPassword, hashPassword } from '../auth/passwords.js'
+import type { Tokens } from '../auth/tokens.js'
+import type { Context } from '../context/context.js'
+import type { OperatorService } from '../operators/operators.service.js'
+import { LoginBrake } from './login-brake.js'
+import { refuseWeak } from './password-rules.js'
+import type { GivenSession, StaffSessionService } from './staff-sessions.service.js'
+import { staffErrors } from './staff.errors.js'
+import { homeOf, type StaffContext } from './staff-home.js'
+import { Staff } from './staff.table.js'
+
+const ACCESS_SECONDS = 900
+
+/** What a client keeps to go on: one token for calls, one for the next pair. */
+export interface StaffTokens {
+  readonly accessToken: string
+  readonly ttlSeconds: number
+  readonly refreshToken: string
+}
+
+/** How staff come in, stay in and go out. */
+export class StaffLoginService {
+  constructor(
+    private readonly locate: Locate,
+    private readonly operators: OperatorService,
+    private readonly sessions: StaffSessionService,
+    private readonly tokens: Pick<Tokens, 'signAccess'>,
+  ) {}
+
+  /** A wrong name and a wrong password are answered alike and after the same work, so that names cannot be tried out. */
+  async login(ctx: Context, username: string, password: string): Promise<StaffTokens> {
+    const brake = new LoginBrake(ctx, username.toLowerCase())
+    await brake.check()
+    const staff = await this.locate(Staff, 'username', username.toLowerCase())
+    const { isRight } = await checkPassword(password, staff?.passwordHash || null)
+    if (!staff || !isRight || !(await this.mayEnter(staff))) {
+      await brake.failed()
+      throw staffErrors.loginRefused()
+    }
+    return this.signed(await this.sessions.open(ctx.asSystem('staff', staff.clientId), staff))
+  }
+
+  async refresh(ctx: Context, refreshToken: string): Promise<StaffTokens> {
+    const given = await this.sessions.replace(ctx, refreshToken)
+    if (!(await this.mayEnter(given.staff))) throw staffErrors.refreshRefused()
+    return this.signed(given)
+  }
+
+  /** Ends the login that this token belongs to. */
+  logout(ctx: Context, refreshToken: string): Promise<void> {
+    return this.sessions.end(ctx, refreshToken)
+  }
+
+  /** Ends all logins of the caller, the present one as well. */
+  async logoutEverywhere(ctx: StaffContext): Promise<void> {
+    const { staffId } = ctx.actor
+    await homeOf(ctx).transaction((ctx) => this.sessions.endAll(ctx, staffId))
+  }
+
+  /** A new password ends all logins; the caller goes on with the tokens returned. */
+  async changePassword(ctx: StaffContext, current: string, password: string): Promise<StaffTokens> {
+    const { staffId } = ctx.actor
+    const home = homeOf(ctx)
+    const staff = await home.repo(Staff).get(staffId)
+    const { isRight } = await checkPassword(current, staff.passwordHash || null)
+    if (!isRight) throw staffErrors.passwordWrong()
+    refuseWeak(password, staff.username)
+    const passwordHash = await hashPassword(password)
+    const given = await home.transaction(async (ctx) => {
+      await ctx.repo(Staff).change({ id: staffId }, { passwordHash })
+      await this.sessions.endAll(ctx, staffId)
+      return this.sessions.open(ctx, staff)
+    })
+    return this.signed(given)
+  }
+
+  private signed({ staff, family, refreshToken }: GivenSession): StaffTokens {
+    const claims = { staffId: staff.id, clientId: staff.clientId, family }
+    return { accessToken: this.tokens.signAccess(claims, ACCESS_SECONDS), ttlSeconds: ACCESS_SECONDS, refreshToken }
+  }
+
+  private async mayEnter(staff: Staff): Promise<boolean> {
+    if (!staff.isActive) return false
+    return staff.clientId === null || (await this.operators.known(staff.clientId))?.isActive === true
+  }
+}

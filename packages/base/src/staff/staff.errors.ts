@@ -1,0 +1,11 @@
+import { defineErrors } from '../errors/define-errors.js'
+
+export const staffErrors = defineErrors('base', {
+  loginRefused: 401,
+  loginLocked: 429,
+  refreshRefused: 401,
+  passwordWrong: 400,
+  passwordWeak: 400,
+  permissionUnknown: 400,
+  permissionBeyond: 403,
+})

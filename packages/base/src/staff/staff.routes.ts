@@ -1,0 +1,115 @@
+import { route, type Route } from '../http/route.js'
+import { idOf, list, object, text } from '../schema/schema.js'
+import { password } from './staff.schemas.js'
+import type { StaffLoginService } from './staff-login.service.js'
+import type { StaffService } from './staff.service.js'
+import { Staff } from './staff.table.js'
+import { MeView, meView, TokensView, tokensView } from './staff.views.js'
+
+const refreshToken = () => text(200)
+const perAddress = (name: string, calls: number) => ({ name, calls, windowSeconds: 300, by: 'address' }) as const
+
+/** Coming in, staying in, going out. */
+export const staffLoginRoutes = (logins: StaffLoginService): readonly Route[] => [
+  route({
+    method: 'post',
+    path: '/base/login',
+    auth: 'none',
+    summary: 'Log in as staff',
+    input: object({ username: text(64), password: password() }),
+    reply: TokensView,
+    limits: [
+      perAddress('staff-login', 60),
+      { name: 'staff-login', calls: 30, windowSeconds: 300, by: { field: 'username' } },
+    ],
+    run: async (ctx, input) => tokensView(await logins.login(ctx, input.username, input.password)),
+  }),
+  route({
+    method: 'post',
+    path: '/base/refresh',
+    auth: 'none',
+    summary: 'Take a refresh token for the next pair of tokens',
+    input: object({ refresh_token: refreshToken() }),
+    reply: TokensView,
+    limits: [perAddress('staff-refresh', 300)],
+    run: async (ctx, { refresh_token }) => tokensView(await logins.refresh(ctx, refresh_token)),
+  }),
+  route({
+    method: 'post',
+    path: '/base/logout',
+    auth: 'none',
+    summary: 'End the login that a refresh token belongs to',
+    input: object({ refresh_token: refreshToken() }),
+    reply: object({}),
+    limits: [perAddress('staff-logout', 300)],
+    run: async (ctx, { refresh_token }) => {
+      await logins.logout(ctx, refresh_token)
+      return {}
+    },
+  }),
+]
+
+/** What all staff may do for themselves, and what there is to allow. */
+export const staffRoutes = (
+  logins: StaffLoginService,
+  staff: StaffService,
+  permissions: () => readonly string[],
+): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/base/me',
+    auth: 'staff',
+    allow: 'base.self.view',
+    summary: 'Who is calling, and what they may do',
+    input: object({}),
+    reply: MeView,
+    run: async (ctx) => meView(await staff.me(ctx), ctx),
+  }),
+  route({
+    method: 'post',
+    path: '/base/me/password',
+    auth: 'staff',
+    allow: 'base.self.edit',
+    summary: 'Change the own password; all other logins end',
+    input: object({ current: password(), password: password() }),
+    reply: TokensView,
+    limits: [perAddress('staff-password', 10)],
+    run: async (ctx, input) => tokensView(await logins.changePassword(ctx, input.current, input.password)),
+  }),
+  route({
+    method: 'post',
+    path: '/base/me/logout-everywhere',
+    auth: 'staff',
+    allow: 'base.self.edit',
+    summary: 'End all logins of the caller',
+    input: object({}),
+    reply: object({}),
+    run: async (ctx) => {
+      await logins.logoutEverywhere(ctx)
+      return {}
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/base/staff/{id}/password',
+    auth: 'staff',
+    allow: 'base.staff.edit',
+    summary: 'Set a new password for somebody; all logins of theirs end',
+    input: object({ id: idOf(Staff), password: password() }),
+    reply: object({}),
+    run: async (ctx, input) => {
+      await staff.setPassword(ctx, input.id, input.password)
+      return {}
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/base/permissions',
+    auth: 'staff',
+    allow: 'base.roles.view',
+    summary: 'All permissions that a role may hold',
+    input: object({}),
+    reply: object({ permissions: list(text()) }),
+    run: () => ({ permissions: [...permissions()] }),
+  }),
+]

@@ -1,0 +1,126 @@
+import type { Context } from '@headend/base'
+import type { Row } from '@headend/base/db'
+import { Category } from '../categories/category.table.js'
+import { ChannelCategory } from '../channels/channel-category.table.js'
+import { Channel } from '../channels/channel.table.js'
+import { EpgChannel } from '../epg/epg-channel.table.js'
+import { ChannelService } from '../streaming/channel-service.table.js'
+import { StreamService } from '../streaming/stream-service.table.js'
+import { TariffChannel } from '../tariffs/tariff-channel.table.js'
+import { Tariff } from '../tariffs/tariff.table.js'
+
+/** The tag under which everything of an operator's catalogue is kept. */
+export const catalogueTag = 'catalogue'
+
+/** A channel with what hangs on it, ready for rules and views. */
+export interface CatalogueChannel {
+  readonly channel: Row<typeof Channel>
+  readonly category: Row<typeof Category>
+  readonly additionalCategories: readonly Row<typeof Category>[]
+  readonly epgChannel: Row<typeof EpgChannel> | undefined
+  readonly services: readonly Row<typeof StreamService>[]
+}
+
+/** All that an operator offers, in memory: some hundred channels, read by every request. */
+export interface Catalogue {
+  /** Enabled channels in the operator's order. */
+  readonly channels: readonly CatalogueChannel[]
+  readonly byId: ReadonlyMap<number, CatalogueChannel>
+  readonly categories: readonly Row<typeof Category>[]
+  /** How many enabled channels have this as their own category. */
+  readonly channelsIn: ReadonlyMap<number, number>
+  /** Enabled tariffs with the channels each opens. */
+  readonly tariffs: ReadonlyMap<
+    number,
+    { readonly tariff: Row<typeof Tariff>; readonly channelIds: ReadonlySet<number> }
+  >
+}
+
+export class CatalogueService {
+  /** The kept catalogue, when it is fresh: a synchronous look for hot methods. */
+  peek(ctx: Context): Catalogue | undefined {
+    return ctx.rendered.peekValue<Catalogue>('catalogue')
+  }
+
+  async of(ctx: Context): Promise<Catalogue> {
+    return ctx.rendered.value('catalogue', async () => ({ value: await load(ctx), tags: [catalogueTag] }))
+  }
+
+  /** Says that channels, categories, services or tariffs are no longer what they were. */
+  async changed(ctx: Context): Promise<void> {
+    await ctx.bump(catalogueTag)
+  }
+}
+
+const readRows = async (ctx: Context) => {
+  const [channels, categories, services, tariffs] = await Promise.all([
+    ctx.repo(Channel).find({ where: { isEnabled: true }, order: ['position', 'id'] }),
+    ctx.repo(Category).find({ order: ['position', 'id'] }),
+    ctx.repo(StreamService).find({ where: { isEnabled: true }, order: ['id'] }),
+    ctx.repo(Tariff).find({ where: { isEnabled: true }, order: ['id'] }),
+  ])
+  const [channelServices, channelCategories, tariffChannels, epgChannels] = await Promise.all([
+    ctx.repo(ChannelService).find(),
+    ctx.repo(ChannelCategory).find(),
+    ctx.repo(TariffChannel).find(),
+    ctx.repo(EpgChannel).find({ order: ['id'] }),
+  ])
+  return { channels, categories, services, tariffs, channelServices, channelCategories, tariffChannels, epgChannels }
+}
+
+const load = async (ctx: Context): Promise<Catalogue> => {
+  const rows = await readRows(ctx)
+  const list = withLinks(rows)
+  const opened = grouped(rows.tariffChannels, (link) => link.tariffId)
+  const channelIdsOf = (tariffId: number) => new Set((opened.get(tariffId) ?? []).map(({ channelId }) => channelId))
+  return {
+    channels: list,
+    byId: new Map(list.map((entry) => [entry.channel.id, entry])),
+    categories: rows.categories,
+    channelsIn: new Map([...grouped(list, ({ category }) => category.id)].map(([id, of]) => [id, of.length])),
+    tariffs: new Map(rows.tariffs.map((tariff) => [tariff.id, { tariff, channelIds: channelIdsOf(tariff.id) }])),
+  }
+}
+
+const withLinks = (rows: Awaited<ReturnType<typeof readRows>>): readonly CatalogueChannel[] => {
+  const { channels, categories, services, channelServices, channelCategories, epgChannels } = rows
+  const categoryOf = byId(categories)
+  const epgChannelOf = byId(epgChannels)
+  const byGuideId = firstByGuideId(epgChannels)
+  const serviceOf = byId(services)
+  const servicesOf = grouped(channelServices, (link) => link.channelId)
+  const categoriesOf = grouped(channelCategories, (link) => link.channelId)
+  return channels.flatMap((channel): CatalogueChannel[] => {
+    const category = categoryOf.get(channel.categoryId)
+    if (!category) return []
+    const further = (categoriesOf.get(channel.id) ?? []).map(({ categoryId }) => categoryOf.get(categoryId))
+    const delivering = (servicesOf.get(channel.id) ?? []).map(({ serviceId }) => serviceOf.get(serviceId))
+    return [
+      {
+        channel,
+        category,
+        additionalCategories: present(further),
+        epgChannel: epgChannelOf.get(channel.epgChannelId ?? 0) ?? byGuideId.get(channel.guideId),
+        services: present(delivering),
+      },
+    ]
+  })
+}
+
+/** Guide channels by the id inside their source; an operator's own source goes before a common one. */
+const firstByGuideId = (rows: readonly Row<typeof EpgChannel>[]): ReadonlyMap<string, Row<typeof EpgChannel>> => {
+  const found = new Map<string, Row<typeof EpgChannel>>()
+  for (const row of rows) {
+    const known = found.get(row.externalId)
+    if (!known || (known.clientId === null && row.clientId !== null)) found.set(row.externalId, row)
+  }
+  return found
+}
+
+const byId = <R extends { id: number }>(rows: readonly R[]): ReadonlyMap<number, R> =>
+  new Map(rows.map((row) => [row.id, row]))
+
+const grouped = <R>(rows: readonly R[], by: (row: R) => number): ReadonlyMap<number, readonly R[]> =>
+  Map.groupBy(rows, by)
+
+const present = <V>(values: readonly (V | undefined)[]): readonly V[] => values.filter((value) => value !== undefined)

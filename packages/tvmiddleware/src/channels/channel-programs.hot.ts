@@ -1,0 +1,45 @@
+import { addSeconds, compileSerialise, type Bytes, type Context, type HotAnswer } from '@headend/base'
+import { catalogueTag } from '../catalogue/catalogue.service.js'
+import { guideTag } from '../epg/guide.service.js'
+import type { ChannelPrograms, ChannelProgramsService } from './channel-programs.service.js'
+import { ChannelProgramsView, channelProgramsView } from './channel-programs.views.js'
+
+const write = compileSerialise(ChannelProgramsView)
+
+/** A channel without a guide may get one at any import. */
+const emptySeconds = 60
+
+export interface ProgramsWish {
+  readonly channelId: number
+  readonly limit: number
+  readonly extraHours: number
+  readonly isCompact: boolean
+}
+
+/** Seconds until the current programme ends, as the caches of devices and proxies are told. */
+export const cacheControl = (now: Date, until: Date | undefined): string =>
+  `max-age=${until ? Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 1000)) : 0}`
+
+/** Ready bytes of one channel's nearest programmes, the same for every account of the operator. */
+export const hotChannelPrograms =
+  (programs: ChannelProgramsService) =>
+  (ctx: Context, wish: ProgramsWish): HotAnswer | Promise<HotAnswer> => {
+    const key = `programs:${wish.channelId}:${wish.limit}:${wish.extraHours}:${wish.isCompact ? 'c' : 'f'}`
+    const answerOf = (bytes: Bytes): HotAnswer => ({
+      bytes,
+      headers: { 'Cache-Control': cacheControl(ctx.now, bytes.until) },
+    })
+    const kept = ctx.rendered.peek(key)
+    if (kept) return answerOf(kept)
+    return ctx.rendered.keep(key, async () => keepable(ctx, await programs.nearest(ctx, wish), wish)).then(answerOf)
+  }
+
+const keepable = (ctx: Context, found: ChannelPrograms, { isCompact }: ProgramsWish) => {
+  const json = write(channelProgramsView(found, isCompact))
+  return {
+    body: Buffer.from(`${json.slice(0, -1)},"error":0,"error_message":""}\n`),
+    contentType: 'application/json',
+    tags: [catalogueTag, ...(found.epgChannelId === null ? [] : [guideTag(found.epgChannelId)])],
+    until: found.until ?? addSeconds(ctx.now, emptySeconds),
+  }
+}

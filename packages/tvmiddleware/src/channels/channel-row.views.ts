@@ -1,0 +1,145 @@
+import { addHours, bool, epochSeconds, flag, id, int, list, object, optional, text, type Out } from '@headend/base'
+import type { EpgMeta } from '../epg/epg-meta.js'
+import type { ProgramRow } from '../epg/guide.service.js'
+import { hoursShifted, iconOf, type RowFacts } from './channel-row.js'
+
+const HbbView = object({ type: int(), id: int(), api_key: text(), channel_id: text() })
+const CategoryNameView = object({ id: id(), name: text() })
+const GenreView = object({ genre_id: int(), genre_name: text() })
+
+/** A row of `/channel/list/` (device-api.md 2.1); what may be absent is left out of a compact list. */
+export const ChannelRowView = object({
+  is_hidden: flag(),
+  id: id(),
+  max_archive_duration: int(0),
+  name: text(),
+  icon: text(),
+  category_id: id(),
+  url: text(),
+  has_record: flag(),
+  is_favorited: flag(),
+  has_subscription: flag(),
+  is_parent_control: flag(),
+  timeshift_offset: int(),
+  channel_sort: int(),
+  program_id: int(),
+  program_name: text(),
+  program_begin_time: int(),
+  program_end_time: int(),
+  program_category_id: int(),
+  program_category: text(),
+  program_description: text(),
+  program_preview_url: text(),
+  program_rating: int(),
+  pause_live_tv_shift: int(),
+  option1: optional(text()),
+  option2: optional(text()),
+  option3: optional(text()),
+  telemeter: optional(text()),
+  telemeter_account_name: optional(text()),
+  telemeter_tmsec_name: optional(text()),
+  telemeter_cat_id: optional(text()),
+  telemeter_vc_id: optional(text()),
+  telemeter_vc_version: optional(text()),
+  aspect_ratio: optional(int(0, 3)),
+  lcn_number: optional(int()),
+  hbb: optional(list(HbbView)),
+  additional_categories: optional(list(CategoryNameView)),
+  program_meta: optional(text()),
+  program_genres: optional(list(GenreView)),
+  next_program_id: optional(int()),
+  next_program_name: optional(text()),
+  next_program_begin_time: optional(int()),
+  next_program_end_time: optional(int()),
+  next_program_category_id: optional(int()),
+  next_program_category: optional(text()),
+  next_program_description: optional(text()),
+  next_program_preview_url: optional(text()),
+  next_program_rating: optional(int()),
+  next_program_meta: optional(text()),
+  next_program_genres: optional(list(GenreView)),
+  show_in_all: optional(flag()),
+  ads_available: optional(flag()),
+  drm_available: bool(),
+})
+export const ChannelListView = object({ channels: list(ChannelRowView) })
+
+type RowView = Out<typeof ChannelRowView>
+
+export const channelRowView = (facts: RowFacts): RowView => {
+  const { channel, category } = facts.entry
+  return {
+    is_hidden: 0,
+    id: channel.id,
+    max_archive_duration: facts.archiveDays,
+    name: channel.nameI18n[facts.lang] ?? channel.name,
+    icon: iconOf(facts.entry),
+    category_id: category.id,
+    url: facts.url,
+    has_record: facts.archiveDays > 0 ? 1 : 0,
+    is_favorited: 0,
+    has_subscription: facts.hasSubscription ? 1 : 0,
+    is_parent_control: channel.parentControl ? 1 : 0,
+    timeshift_offset: channel.timeshiftOffset,
+    channel_sort: channel.position,
+    ...currentOf(facts.current, hoursShifted(facts.entry)),
+    pause_live_tv_shift: channel.pauseLiveTvShift,
+    ...(!facts.isCompact && fullOf(facts)),
+    drm_available: channel.drmAvailable,
+  }
+}
+
+/** A programme's moment as this channel shows it, in seconds; -1 where nothing is known. */
+export const shiftedSeconds = (at: Date | undefined, hours: number): number =>
+  at === undefined ? -1 : epochSeconds(addHours(at, hours))
+
+/** What is known of a programme, as JSON inside a text; empty where nothing is. */
+export const metaText = (meta: EpgMeta | undefined): string =>
+  meta === undefined || Object.keys(meta).length === 0 ? '' : JSON.stringify(meta)
+
+const currentOf = (program: ProgramRow | undefined, hours: number) => ({
+  program_id: program?.id ?? -1,
+  program_name: program?.name ?? '',
+  program_begin_time: shiftedSeconds(program?.beginsAt, hours),
+  program_end_time: shiftedSeconds(program?.endsAt, hours),
+  program_category_id: -1,
+  program_category: program?.category ?? '',
+  program_description: program?.description ?? '',
+  program_preview_url: program?.previewUrl ?? '',
+  program_rating: program?.rating ?? 0,
+})
+
+const fullOf = ({ entry, current, next }: RowFacts) => {
+  const { channel } = entry
+  const following = currentOf(next, hoursShifted(entry))
+  return {
+    option1: channel.option1,
+    option2: channel.option2,
+    option3: channel.option3,
+    telemeter: channel.telemeter.id ?? '',
+    telemeter_account_name: channel.telemeter.accountName ?? '',
+    telemeter_tmsec_name: channel.telemeter.tmsecName ?? '',
+    telemeter_cat_id: channel.telemeter.catId ?? '',
+    telemeter_vc_id: channel.telemeter.vcId ?? '',
+    telemeter_vc_version: channel.telemeter.vcVersion ?? '',
+    aspect_ratio: channel.aspectRatio,
+    lcn_number: channel.lcnNumber,
+    hbb: [],
+    additional_categories: entry.additionalCategories.map(({ id, name }) => ({ id, name })),
+    program_meta: metaText(current?.meta),
+    program_genres: [],
+    next_program_id: following.program_id,
+    next_program_name: following.program_name,
+    next_program_begin_time: following.program_begin_time,
+    next_program_end_time: following.program_end_time,
+    next_program_category_id: following.program_category_id,
+    next_program_category: following.program_category,
+    next_program_description: following.program_description,
+    next_program_preview_url: following.program_preview_url,
+    next_program_rating: following.program_rating,
+    next_program_meta: metaText(next?.meta),
+    next_program_genres: [],
+    show_in_all: channel.showInAll ? (1 as const) : (0 as const),
+    ads_available: 0 as const,
+  }
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '@headend/base'
+import type { Catalogue, CatalogueService } from '../catalogue/catalogue.service.js'
+import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
+
+// Memory for a city's sessions; who falls out is told nothing until the next change.
+const sessionsKept = 200_000
+
+/**
+ * Which channel list each session has seen, so that `account/status` can say "load it again" once after a change.
+ * It is kept per process: a session unknown here takes the present list as seen.
+ */
+export class ListVersions {
+  private readonly seen = new Map<number, string>()
+  private readonly versions = new WeakMap<Catalogue, Map<string, string>>()
+
+  constructor(
+    private readonly catalogue: CatalogueService,
+    private readonly entitlements: EntitlementsService,
+  ) {}
+
+  /** The session was just given its list. */
+  async listed(ctx: Context, sessionId: number, state: AccountState): Promise<void> {
+    this.remember(sessionId, this.versionOf(await this.catalogue.of(ctx), state))
+  }
+
+  /** Whether the list differs from what the session has seen; said once for each change. */
+  async hasChanged(ctx: Context, sessionId: number, state: AccountState): Promise<boolean> {
+    const current = this.versionOf(await this.catalogue.of(ctx), state)
+    const known = this.seen.get(sessionId)
+    if (known === current) return false
+    this.remember(sessionId, current)
+    return known !== undefined
+  }
+
+  private remember(sessionId: number, version: string): void {
+    this.seen.delete(sessionId)
+    this.seen.set(sessionId, version)
+    if (this.seen.size <= sessionsKept) return
+    const oldest = this.seen.keys().next()
+    if (!oldest.done) this.seen.delete(oldest.value)
+  }
+
+  private versionOf(catalogue: Catalogue, state: AccountState): string {
+    let versions = this.versions.get(catalogue)
+    if (!versions) this.versions.set(catalogue, (versions = new Map()))
+    let version = versions.get(state.tariffKey)
+    if (version === undefined) {
+      const open = this.entitlements.channelsOf(catalogue, state)
+      const listed = catalogue.channels.filter(({ channel }) => open.has(channel.id))
+      const facts = listed.map(({ channel: { id, rev }, category }) => `${id}.${rev}.${category.id}.${category.rev}`)
+      version = createHash('sha1').update(facts.join()).digest('base64url')
+      versions.set(state.tariffKey, version)
+    }
+    return version
+  }
+}

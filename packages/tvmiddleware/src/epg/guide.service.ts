@@ -1,0 +1,97 @@
+import { addHours, type Context } from '@headend/base'
+import { Op, type Row } from '@headend/base/db'
+import { Program } from './program.table.js'
+
+export type ProgramRow = Row<typeof Program>
+
+/** The tag under which everything kept of one guide channel lies, for every operator that shows it. */
+export const guideTag = (epgChannelId: number): string => `guide:${epgChannelId}`
+
+// Half a day is read ahead and trusted for a third of that, so a list never runs out of next programmes.
+const horizonHours = 12
+const trustedHours = 4
+// SQLite plans long lists of ids badly, and a chunk of channels is a few thousand rows.
+const channelsAtOnce = 100
+
+export class GuideService {
+  /**
+   * Programmes that have not ended, in order, of many guide channels at once.
+   * @param hours how far these channels are moved: what they show now, the guide had that many hours ago
+   */
+  async upcoming(
+    ctx: Context,
+    epgChannelIds: readonly number[],
+    hours: number,
+  ): Promise<ReadonlyMap<number, readonly ProgramRow[]>> {
+    const found = new Map<number, readonly ProgramRow[]>()
+    const missing = new Set<number>()
+    for (const id of epgChannelIds) {
+      const kept = ctx.rendered.peekValue<readonly ProgramRow[]>(aheadKey(id, hours))
+      if (kept) found.set(id, kept)
+      else missing.add(id)
+    }
+    const ids = [...missing]
+    for (let start = 0; start < ids.length; start += channelsAtOnce) {
+      await this.readAhead(ctx, ids.slice(start, start + channelsAtOnce), hours, found)
+    }
+    const at = addHours(ctx.now, -hours)
+    for (const [id, programs] of found) {
+      found.set(
+        id,
+        programs.filter(({ endsAt }) => endsAt > at),
+      )
+    }
+    return found
+  }
+
+  /** The programme that runs at an instant and those after it, up to `limit`. */
+  async next(ctx: Context, epgChannelId: number, at: Date, limit: number): Promise<ProgramRow[]> {
+    return ctx.repo(Program).find({ where: { epgChannelId, endsAt: { [Op.gt]: at } }, order: ['beginsAt'], limit })
+  }
+
+  /** Programmes that touch `[from, to)`, in order. */
+  async between(ctx: Context, epgChannelId: number, from: Date, to: Date): Promise<ProgramRow[]> {
+    return ctx.repo(Program).find({
+      where: { epgChannelId, endsAt: { [Op.gt]: from }, beginsAt: { [Op.lt]: to } },
+      order: ['beginsAt'],
+      limit: 2000,
+    })
+  }
+
+  /** The programme with this id on this guide channel, or null. */
+  async find(ctx: Context, epgChannelId: number, id: number): Promise<ProgramRow | null> {
+    return ctx.repo(Program).first({ where: { id, epgChannelId } })
+  }
+
+  /** The programme that runs at an instant, or null. */
+  async running(ctx: Context, epgChannelId: number, at: Date): Promise<ProgramRow | null> {
+    return ctx
+      .repo(Program)
+      .first({ where: { epgChannelId, beginsAt: { [Op.lte]: at }, endsAt: { [Op.gt]: at } }, order: ['-beginsAt'] })
+  }
+
+  private async readAhead(
+    ctx: Context,
+    ids: readonly number[],
+    hours: number,
+    found: Map<number, readonly ProgramRow[]>,
+  ): Promise<void> {
+    const at = addHours(ctx.now, -hours)
+    const rows = await ctx.repo(Program).find({
+      where: {
+        epgChannelId: { [Op.in]: ids },
+        endsAt: { [Op.gt]: at },
+        beginsAt: { [Op.lt]: addHours(at, horizonHours) },
+      },
+      order: ['epgChannelId', 'beginsAt'],
+    })
+    const byChannel = Map.groupBy(rows, ({ epgChannelId }) => epgChannelId)
+    for (const id of ids) {
+      const value = byChannel.get(id) ?? []
+      const keep = { value, tags: [guideTag(id)], until: addHours(ctx.now, trustedHours) }
+      found.set(id, await ctx.rendered.value(aheadKey(id, hours), async () => keep))
+    }
+  }
+}
+
+const aheadKey = (epgChannelId: number, hours: number): string => `ahead:${epgChannelId}:${hours}`

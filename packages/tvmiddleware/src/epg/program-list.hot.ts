@@ -1,0 +1,44 @@
+import { addHours, compileSerialise, type Context, type DeviceActor, type HotAnswer } from '@headend/base'
+import { catalogueTag, type CatalogueChannel } from '../catalogue/catalogue.service.js'
+import { guideTag } from './guide.service.js'
+import type { ListedPrograms, ProgramListService, RangeWish } from './program-list.service.js'
+import { ProgramListView, programListView } from './program-list.views.js'
+
+const write = compileSerialise(ProgramListView)
+
+/** Ready bytes of one channel's guide for a range, shared by all accounts that may, or may not, watch it. */
+export const hotProgramList =
+  (lists: ProgramListService) =>
+  async (ctx: Context<DeviceActor>, channelId: number, wish: RangeWish): Promise<HotAnswer> => {
+    const entry = await lists.channel(ctx, channelId)
+    const range = await lists.range(ctx, entry, wish)
+    const mayWatch = await lists.mayWatch(ctx, entry)
+    const key = `guide-list:${channelId}:${+range.from}:${+range.to}:${mayWatch ? 'y' : 'n'}`
+    const kept = ctx.rendered.peek(key)
+    if (kept) return { bytes: kept }
+    const bytes = await ctx.rendered.keep(key, async () => keepable(ctx, await lists.list(ctx, entry, range)))
+    return { bytes }
+  }
+
+const keepable = (ctx: Context, listed: ListedPrograms) => {
+  const json = write(programListView(listed, ctx.now))
+  const turnsOver = nextTurn(ctx.now, listed)
+  return {
+    body: Buffer.from(`${json.slice(0, -1)},"error":0,"error_message":""}\n`),
+    contentType: 'application/json',
+    tags: [catalogueTag, ...tagsOf(listed.entry)],
+    ...(turnsOver && { until: turnsOver }),
+  }
+}
+
+/** When a programme of the list begins to be recorded, or falls out of the archive. */
+const nextTurn = (now: Date, { hours, isRecorded, programs, recordedSince }: ListedPrograms): Date | undefined => {
+  if (!isRecorded) return undefined
+  const keptMs = now.getTime() - recordedSince.getTime()
+  const begins = programs.map(({ beginsAt }) => addHours(beginsAt, hours).getTime())
+  const turns = begins.flatMap((at) => [at, at + keptMs])
+  const coming = turns.filter((at) => at > now.getTime())
+  return coming.length === 0 ? undefined : new Date(Math.min(...coming))
+}
+
+const tagsOf = ({ epgChannel }: CatalogueChannel): readonly string[] => (epgChannel ? [guideTag(epgChannel.id)] : [])

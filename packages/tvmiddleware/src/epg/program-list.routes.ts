@@ -1,0 +1,47 @@
+import { fallback, flag, id, int, object, optional, route, text } from '@headend/base'
+import type { hotProgramList } from './program-list.hot.js'
+import type { ProgramListService, RangeWish } from './program-list.service.js'
+import { ProgramListView, programListView } from './program-list.views.js'
+
+// Seconds until the year 2100: what a box may name as a time.
+const latestSecond = 4_102_444_800
+
+interface SentRange {
+  readonly date: string
+  readonly time_from?: number | undefined
+  readonly time_to?: number | undefined
+  readonly pid_from?: number | undefined
+}
+
+const wishOf = ({ date, time_from, time_to, pid_from }: SentRange): RangeWish => ({
+  date,
+  timeFrom: time_from,
+  timeTo: time_to,
+  fromProgramId: pid_from,
+})
+
+export const programListRoutes = (lists: ProgramListService, hot: ReturnType<typeof hotProgramList>) => [
+  route({
+    method: 'get',
+    path: '/program/list/',
+    auth: 'device',
+    summary: 'Programmes of a channel for a day or a range',
+    input: object({
+      cid: id(),
+      is_camera: fallback(flag(), 0),
+      time_from: optional(int(0, latestSecond)),
+      time_to: optional(int(0, latestSecond)),
+      date: fallback(text(10), ''),
+      pid_from: optional(id()),
+    }),
+    reply: ProgramListView,
+    codes: { channelUnknown: 1, dateUnreadable: 1, programRangeUnknown: 2 },
+    invalid: 1,
+    hot: (ctx, input) => hot(ctx, input.cid, wishOf(input)),
+    run: async (ctx, input) => {
+      const entry = await lists.channel(ctx, input.cid)
+      const listed = await lists.list(ctx, entry, await lists.range(ctx, entry, wishOf(input)))
+      return programListView(listed, ctx.now)
+    },
+  }),
+]

@@ -1,0 +1,117 @@
+import {
+  addHours,
+  parseDottedDate,
+  fromEpochSeconds,
+  localDay,
+  dayBounds,
+  type Context,
+  type DeviceActor,
+  type HouseFacts,
+  type Operators,
+} from '@headend/base'
+import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
+import { hoursShifted } from '../channels/channel-row.js'
+import { archiveDays, oldestRecord } from '../streaming/streams.service.js'
+import type { EntitlementsService } from '../subscribers/entitlements.service.js'
+import { tvErrors } from '../tvmiddleware.errors.js'
+import type { GuideService, ProgramRow } from './guide.service.js'
+
+/** Which programmes are asked for: a local day, a range in seconds, or from a programme on. */
+export interface RangeWish {
+  readonly date: string
+  readonly timeFrom: number | undefined
+  readonly timeTo: number | undefined
+  readonly fromProgramId: number | undefined
+}
+
+export interface Range {
+  readonly from: Date
+  readonly to: Date
+}
+
+/** Programmes of one channel with what a view needs beside them. */
+export interface ListedPrograms {
+  readonly entry: CatalogueChannel
+  readonly programs: readonly ProgramRow[]
+  readonly hours: number
+  readonly hasSubscription: boolean
+  /** Programmes that began before this are recorded no longer. */
+  readonly recordedSince: Date
+  readonly isRecorded: boolean
+  readonly publicUrl: string
+}
+
+const dayHours = 24
+// A week either way of the guide is more than any screen asks for at once.
+const longestHours = 15 * dayHours
+
+export class ProgramListService {
+  constructor(
+    private readonly house: Pick<HouseFacts, 'publicUrl'>,
+    private readonly catalogue: CatalogueService,
+    private readonly entitlements: EntitlementsService,
+    private readonly guide: GuideService,
+    private readonly operators: Operators,
+  ) {}
+
+  /** The channel with this id; throws `channelUnknown`. */
+  async channel(ctx: Context, channelId: number): Promise<CatalogueChannel> {
+    const entry = (await this.catalogue.of(ctx)).byId.get(channelId)
+    if (!entry) throw tvErrors.channelUnknown()
+    return entry
+  }
+
+  /** The instants a wish means; today where it names none. Throws `invalid` or `programRangeUnknown`. */
+  async range(ctx: Context, entry: CatalogueChannel, wish: RangeWish): Promise<Range> {
+    const { timeZone } = await this.operators.facts(ctx)
+    const hours = hoursShifted(entry)
+    if (wish.fromProgramId !== undefined) return this.rangeFrom(ctx, entry, wish.fromProgramId, wish)
+    if (wish.date !== '') {
+      const day = parseDottedDate(wish.date, timeZone)
+      if (!day) throw tvErrors.dateUnreadable({ date: wish.date })
+      return shifted(dayBounds(localDay(day, timeZone), timeZone), -hours)
+    }
+    if (wish.timeFrom === undefined && wish.timeTo === undefined) {
+      return shifted(dayBounds(localDay(ctx.now, timeZone), timeZone), -hours)
+    }
+    return shifted(seconds(wish.timeFrom, wish.timeTo), -hours)
+  }
+
+  /** The programmes of a range as this device's account sees them. */
+  async list(ctx: Context<DeviceActor>, entry: CatalogueChannel, { from, to }: Range): Promise<ListedPrograms> {
+    const { epgChannel } = entry
+    const programs = epgChannel ? await this.guide.between(ctx, epgChannel.id, from, to) : []
+    return {
+      entry,
+      programs,
+      hours: hoursShifted(entry),
+      hasSubscription: await this.mayWatch(ctx, entry),
+      recordedSince: oldestRecord(ctx, entry),
+      isRecorded: archiveDays(entry) > 0,
+      publicUrl: this.house.publicUrl,
+    }
+  }
+
+  async mayWatch(ctx: Context<DeviceActor>, entry: CatalogueChannel): Promise<boolean> {
+    const state = await this.entitlements.of(ctx, ctx.actor.accountId)
+    return this.entitlements.channelsOf(await this.catalogue.of(ctx), state).has(entry.channel.id)
+  }
+
+  private async rangeFrom(ctx: Context, { epgChannel }: CatalogueChannel, id: number, wish: RangeWish): Promise<Range> {
+    const program = epgChannel ? await this.guide.find(ctx, epgChannel.id, id) : null
+    if (!program) throw tvErrors.programRangeUnknown()
+    const to = wish.timeTo === undefined ? addHours(program.beginsAt, dayHours) : fromEpochSeconds(wish.timeTo)
+    return { from: program.beginsAt, to }
+  }
+}
+
+const seconds = (timeFrom: number | undefined, timeTo: number | undefined): Range => {
+  const from = timeFrom === undefined ? addHours(fromEpochSeconds(timeTo ?? 0), -dayHours) : fromEpochSeconds(timeFrom)
+  const to = timeTo === undefined ? addHours(from, dayHours) : fromEpochSeconds(timeTo)
+  return { from, to: new Date(Math.min(to.getTime(), addHours(from, longestHours).getTime())) }
+}
+
+const shifted = ({ from, to }: Range, hours: number): Range => ({
+  from: addHours(from, hours),
+  to: addHours(to, hours),
+})

@@ -1,0 +1,59 @@
+import { addHours, flag, id, int, list, object, text, type Out } from '@headend/base'
+import { metaText, shiftedSeconds } from '../channels/channel-row.views.js'
+import type { ProgramRow } from './guide.service.js'
+import type { ListedPrograms } from './program-list.service.js'
+
+export const ProgramListView = object({
+  programs: list(
+    object({
+      id: id(),
+      begin_time: int(),
+      end_time: int(),
+      name: text(),
+      short_name: text(),
+      description: text(),
+      category: text(),
+      preview: text(),
+      rating: int(),
+      meta: text(),
+      url: text(),
+      has_record: flag(),
+      has_subscription: flag(),
+      ads_available: flag(),
+      position: int(),
+      blocked: flag(),
+    }),
+  ),
+})
+
+type View = Out<typeof ProgramListView>
+
+export const programListView = (listed: ListedPrograms, now: Date): View => ({
+  programs: listed.programs.map((program) => programView(listed, program, now)),
+})
+
+const programView = (listed: ListedPrograms, program: ProgramRow, now: Date): View['programs'][number] => {
+  const shownAt = addHours(program.beginsAt, listed.hours)
+  const hasRecord = listed.isRecorded && shownAt <= now && shownAt >= listed.recordedSince
+  return {
+    id: program.id,
+    begin_time: shiftedSeconds(program.beginsAt, listed.hours),
+    end_time: shiftedSeconds(program.endsAt, listed.hours),
+    name: program.name,
+    short_name: program.shortName,
+    description: program.description,
+    category: program.category,
+    preview: program.previewUrl,
+    rating: program.rating,
+    meta: metaText(program.meta),
+    url: hasRecord ? archiveUrl(listed, program) : '',
+    has_record: hasRecord ? 1 : 0,
+    has_subscription: listed.hasSubscription ? 1 : 0,
+    ads_available: 0,
+    position: 0,
+    blocked: 0,
+  }
+}
+
+const archiveUrl = ({ entry: { channel }, publicUrl }: ListedPrograms, { id }: ProgramRow): string =>
+  `${publicUrl}/tvmiddleware/api/program/url/?cid=${channel.id}&pid=${id}&client_id=${channel.clientId}`

@@ -1,0 +1,35 @@
+import {
+  folded,
+  globalIndex,
+  globalUnique,
+  instant,
+  integer,
+  json,
+  longText,
+  orElse,
+  partOf,
+  pooledTable,
+  string,
+} from '@headend/base/db'
+import type { EpgMeta } from './epg-meta.js'
+import { EpgChannel } from './epg-channel.table.js'
+
+/** One entry of a guide. It keeps its id through every import, found again by channel and beginning. */
+export const Program = pooledTable(
+  'tvm_programs',
+  {
+    epgChannelId: partOf(EpgChannel),
+    beginsAt: instant(),
+    endsAt: instant(),
+    name: string(255),
+    nameFold: folded('name'),
+    shortName: orElse(string(255), ''),
+    description: orElse(longText(), ''),
+    category: orElse(string(128), ''),
+    previewUrl: orElse(string(500), ''),
+    /** The age from which it may be seen; 0 where none is stated. */
+    rating: orElse(integer(), 0),
+    meta: orElse(json<EpgMeta>(), {}),
+  },
+  { keys: [globalUnique(['epgChannelId', 'beginsAt']), globalIndex(['endsAt'])], unaudited: true },
+)

@@ -1,0 +1,118 @@
+import { createReadStream } from 'node:fs'
+import { AppError, addHours, fetchGuarded, type Context } from '@headend/base'
+import type { Row } from '@headend/base/db'
+import { Playlist } from '../channels/playlist.table.js'
+import { EpgSource } from '../epg/epg-source.table.js'
+import type { GuideImportService, GuideSummary } from './guide-import.service.js'
+import { sourceLimits } from './import-limits.js'
+import type { ImportSummary, Progress } from './import-summary.js'
+import { importErrors } from './import.errors.js'
+import { openImportSource } from './open-source.js'
+import type { PlaylistImportService, PlaylistTarget } from './playlist-import.service.js'
+
+const fetchMs = 10 * 60_000
+
+/** Where a list or a guide is read from. */
+export interface Origin {
+  /** A path of this machine, or an http address. */
+  readonly from: string
+  /** Private addresses may be asked: the operator's own guide server stands in the same rack. */
+  readonly allowPrivate: boolean
+}
+
+interface Opened {
+  readonly chunks: AsyncIterable<Buffer>
+  readonly etag: string
+  readonly lastModified: string
+}
+
+export class SourceImportService {
+  constructor(
+    private readonly playlists: PlaylistImportService,
+    private readonly guides: GuideImportService,
+  ) {}
+
+  async playlist(ctx: Context, origin: Origin, target: PlaylistTarget): Promise<ImportSummary> {
+    const opened = await open(origin, { etag: '', lastModified: '' })
+    if (!opened) throw importErrors.notAPlaylist({ why: 'the address sent nothing' })
+    const summary = await this.playlists.import(ctx, openImportSource(opened.chunks), target)
+    if (isAddress(origin.from)) {
+      const { etag, lastModified } = opened
+      await ctx
+        .repo(Playlist)
+        .change({ name: target.name }, { url: origin.from, etag, lastModified, checkedAt: ctx.now })
+    }
+    return summary
+  }
+
+  async guide(ctx: Context, origin: Origin, sourceName: string, progress?: Progress): Promise<GuideSummary> {
+    const opened = await open(origin, { etag: '', lastModified: '' })
+    if (!opened) throw importErrors.notAGuide({ why: 'the address sent nothing' })
+    const source = await this.guides.source(ctx, sourceName)
+    const summary = await this.guides.import(ctx, source, openImportSource(opened.chunks), progress)
+    if (isAddress(origin.from)) {
+      const { etag, lastModified } = opened
+      await ctx.repo(EpgSource).change({ id: source.id }, { url: origin.from, etag, lastModified, checkedAt: ctx.now })
+    }
+    return summary
+  }
+
+  /** Imports again what has an address and is due; one that fails is noted and does not stop the others. */
+  async refresh(ctx: Context, allowPrivate: boolean): Promise<void> {
+    const sources = await ctx.repo(EpgSource).find({ where: { isEnabled: true, clientId: ctx.clientId } })
+    for (const source of sources.filter((one) => isDue(one, ctx.now))) {
+      const error = await this.refreshed(ctx, source, allowPrivate, (chunks) => this.guides.import(ctx, source, chunks))
+      await ctx.repo(EpgSource).change({ id: source.id }, { checkedAt: ctx.now, ...error })
+    }
+    if (ctx.clientId === null) return
+    const playlists = await ctx.repo(Playlist).find({ where: { isEnabled: true } })
+    for (const playlist of playlists.filter((one) => isDue(one, ctx.now))) {
+      const error = await this.refreshed(ctx, playlist, allowPrivate, (chunks) =>
+        this.playlists.import(ctx, chunks, playlist),
+      )
+      await ctx.repo(Playlist).change({ id: playlist.id }, { checkedAt: ctx.now, ...error })
+    }
+  }
+
+  /** Asks with a condition, imports what is new, and gives what shall be noted of it. */
+  private async refreshed(
+    ctx: Context,
+    known: Row<typeof EpgSource> | Row<typeof Playlist>,
+    allowPrivate: boolean,
+    take: (chunks: AsyncIterable<Buffer>) => Promise<unknown>,
+  ): Promise<{ lastError: string; etag?: string; lastModified?: string }> {
+    try {
+      const opened = await open({ from: known.url, allowPrivate }, known)
+      if (!opened) return { lastError: '' }
+      await take(openImportSource(opened.chunks))
+      return { lastError: '', etag: opened.etag, lastModified: opened.lastModified }
+    } catch (error) {
+      const lastError = error instanceof AppError ? error.code : 'internal'
+      ctx.logger.warn({ source: known.name, err: error }, 'a source could not be imported')
+      return { lastError }
+    }
+  }
+}
+
+/** Whether this names an address and not a file. */
+export const isAddress = (from: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(from)
+
+const isDue = ({ url, checkedAt, everyHours }: Row<typeof EpgSource> | Row<typeof Playlist>, now: Date): boolean =>
+  url !== '' && (checkedAt === null || addHours(checkedAt, everyHours) <= now)
+
+/** The bytes of a file or an address; undefined where the address says that nothing is new. */
+const open = async (
+  { from, allowPrivate }: Origin,
+  known: { readonly etag: string; readonly lastModified: string },
+): Promise<Opened | undefined> => {
+  if (!isAddress(from)) return { chunks: createReadStream(from), etag: '', lastModified: '' }
+  const fetched = await fetchGuarded(from, {
+    maxBytes: sourceLimits.bytes,
+    timeoutMs: fetchMs,
+    allowPrivate,
+    etag: known.etag,
+    ifModifiedSince: known.lastModified,
+  })
+  if (fetched.status === 'notModified') return undefined
+  return { chunks: fetched.body, etag: fetched.etag.slice(0, 255), lastModified: fetched.lastModified.slice(0, 64) }
+}

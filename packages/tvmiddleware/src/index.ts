@@ -1,0 +1,1 @@
+export { tvmiddleware } from './tvmiddleware.module.js'

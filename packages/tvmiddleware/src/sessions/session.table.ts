@@ -1,0 +1,19 @@
+import { index, instant, key, orElse, orNull, partOf, string, table } from '@headend/base/db'
+import { Device } from '../devices/device.table.js'
+import { Account } from '../subscribers/account.table.js'
+
+/** An open login. The key itself is nowhere: only its SHA-256, unique over all operators. */
+export const Session = table(
+  'tvm_sessions',
+  {
+    secretHash: key(64),
+    accountId: partOf(Account),
+    deviceId: orNull(partOf(Device)),
+    deviceType: key(32),
+    ip: orElse(key(45), ''),
+    userAgent: orElse(string(255), ''),
+    createdAt: instant(),
+    lastSeenAt: instant(),
+  },
+  { keys: [index(['accountId']), index(['lastSeenAt'])], foundBy: ['secretHash'], unaudited: true },
+)

@@ -1,0 +1,95 @@
+import { addSeconds, type Context, type HouseFacts, type KnownSession, type Locate, type Sessions } from '@headend/base'
+import { Op, type Row } from '@headend/base/db'
+import { Device } from '../devices/device.table.js'
+import { Account } from '../subscribers/account.table.js'
+import { Session } from './session.table.js'
+import { hashOfKey, looksLikeKey, newSessionKey } from './session-key.js'
+
+/** A session counts as online when it was heard of within this time. */
+export const onlineSeconds = 300
+
+// A statement with more ids than this plans badly on SQLite.
+const idsAtOnce = 500
+
+export interface NewSession {
+  readonly account: Row<typeof Account>
+  readonly device: Row<typeof Device> | null
+  readonly deviceType: string
+  readonly userAgent: string
+}
+
+export class SessionsService implements Sessions {
+  /** Sessions heard of since the last flush, by operator. */
+  private readonly heard = new Map<number, Set<number>>()
+
+  constructor(private readonly house: Pick<HouseFacts, 'system'>) {}
+
+  /** Opens a session and gives its key, which is stored nowhere. */
+  async open(ctx: Context, { account, device, deviceType, userAgent }: NewSession): Promise<string> {
+    const authkey = newSessionKey()
+    await ctx.repo(Session).add({
+      secretHash: hashOfKey(authkey),
+      accountId: account.id,
+      deviceId: device?.id ?? null,
+      deviceType,
+      ip: ctx.ip,
+      userAgent: userAgent.slice(0, 255),
+      createdAt: ctx.now,
+      lastSeenAt: ctx.now,
+    })
+    return authkey
+  }
+
+  async close(ctx: Context, sessionId: number): Promise<void> {
+    await ctx.transaction(async (ctx) => {
+      await ctx.repo(Session).remove({ id: sessionId })
+      await ctx.bump(`session:${sessionId}`)
+    })
+  }
+
+  async byKey(authkey: string, locate: Locate): Promise<KnownSession | null> {
+    if (!looksLikeKey(authkey)) return null
+    const session = await locate(Session, 'secretHash', hashOfKey(authkey))
+    if (!session) return null
+    const ctx = this.house.system('sessions', session.clientId)
+    const account = await ctx.repo(Account).get(session.accountId)
+    return {
+      clientId: session.clientId,
+      actor: {
+        kind: 'device',
+        sessionId: session.id,
+        accountId: account.id,
+        customerId: account.customerId,
+        deviceId: session.deviceId,
+        deviceType: session.deviceType,
+      },
+    }
+  }
+
+  seen({ clientId, actor }: KnownSession): void {
+    const sessions = this.heard.get(clientId)
+    if (sessions) sessions.add(actor.sessionId)
+    else this.heard.set(clientId, new Set([actor.sessionId]))
+  }
+
+  /** Writes down who was heard of: one statement for hundreds of sessions. */
+  async flushSeen(): Promise<number> {
+    const heard = [...this.heard]
+    this.heard.clear()
+    let written = 0
+    for (const [clientId, sessions] of heard) {
+      const ctx = this.house.system('sessions', clientId)
+      const ids = [...sessions]
+      for (let start = 0; start < ids.length; start += idsAtOnce) {
+        const id = { [Op.in]: ids.slice(start, start + idsAtOnce) }
+        written += await ctx.repo(Session).change({ id }, { lastSeenAt: ctx.now })
+      }
+    }
+    return written
+  }
+
+  /** How many sessions of this operator are online. */
+  async online(ctx: Context): Promise<number> {
+    return ctx.repo(Session).count({ lastSeenAt: { [Op.gt]: addSeconds(ctx.now, -onlineSeconds) } })
+  }
+}

@@ -1,0 +1,51 @@
+import { addHours, fromEpochSeconds, type Context, type DeviceActor } from '@headend/base'
+import { hoursShifted } from '../channels/channel-row.js'
+import type { GuideService } from '../epg/guide.service.js'
+import { tvErrors } from '../tvmiddleware.errors.js'
+import type { StreamAddress, StreamsService } from './streams.service.js'
+
+export interface ArchiveWish {
+  readonly pid: number | undefined
+  /** Seconds; a moment in the record. */
+  readonly time: number | undefined
+  readonly excluded: readonly number[]
+  /** Pause of live television: from the moment up to now. */
+  readonly untilNow: boolean
+}
+
+// A moment outside every programme still plays: this much of it.
+const withoutProgramSeconds = 3600
+
+export class ArchiveService {
+  constructor(
+    private readonly streams: StreamsService,
+    private readonly guide: GuideService,
+  ) {}
+
+  /** The address of a programme, of a moment in it, or of a bare moment; throws `programUnknown` and its kin. */
+  async address(ctx: Context<DeviceActor>, channelId: number, wish: ArchiveWish): Promise<StreamAddress> {
+    if (wish.pid === undefined && wish.time === undefined) throw tvErrors.momentMissing()
+    const entry = await this.streams.watchable(ctx, channelId)
+    const hours = hoursShifted(entry)
+    const moment = wish.time === undefined ? undefined : fromEpochSeconds(wish.time)
+    const program = await this.programOf(
+      ctx,
+      entry.epgChannel?.id ?? null,
+      wish.pid,
+      moment && addHours(moment, -hours),
+    )
+    if (wish.pid !== undefined && !program) throw tvErrors.programUnknown()
+    const begin = program && addHours(program.beginsAt, hours)
+    const end = program && addHours(program.endsAt, hours)
+    // With both, the programme gives the limits and the moment the place within it.
+    const from = moment ?? begin ?? ctx.now
+    const seconds = end ? Math.max(1, Math.round((end.getTime() - from.getTime()) / 1000)) : withoutProgramSeconds
+    return this.streams.archive(ctx, entry, { from, seconds, untilNow: wish.untilNow, excluded: wish.excluded })
+  }
+
+  private async programOf(ctx: Context, epgChannelId: number | null, pid: number | undefined, at: Date | undefined) {
+    if (epgChannelId === null) return null
+    if (pid !== undefined) return this.guide.find(ctx, epgChannelId, pid)
+    return at ? this.guide.running(ctx, epgChannelId, at) : null
+  }
+}

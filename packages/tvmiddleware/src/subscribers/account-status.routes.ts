@@ -1,0 +1,24 @@
+import { fallback, flag, object, route } from '@headend/base'
+import type { ListVersions } from '../channels/list-versions.js'
+import { AccountStatusView, accountStatusView, strangerStatusView } from './account-status.views.js'
+import type { EntitlementsService } from './entitlements.service.js'
+
+export const accountStatusRoutes = (entitlements: EntitlementsService, versions: ListVersions) => [
+  route({
+    method: 'get',
+    path: '/account/status/',
+    auth: ['device', 'none'],
+    summary: 'Check the session, say that the device is there, fetch urgent messages and commands',
+    input: object({ with_tariffs: fallback(flag(), 0) }),
+    reply: AccountStatusView,
+    withoutMessage: true,
+    invalid: 500,
+    run: async (ctx, input) => {
+      const { actor } = ctx
+      if (actor.kind !== 'device') return strangerStatusView(ctx.now)
+      const state = await entitlements.of(ctx, actor.accountId)
+      const listChanged = await versions.hasChanged(ctx, actor.sessionId, state)
+      return accountStatusView(ctx.now, state, { withTariffs: input.with_tariffs === 1, listChanged })
+    },
+  }),
+]

@@ -1,0 +1,15 @@
+import { fallback, flag, int, object, text } from '@headend/base'
+
+/** What an installation may set, as `HEADEND_TVMIDDLEWARE_<NAME>`. */
+export const tvConfig = object({
+  /** Load average at which this node counts as full; 0 leaves `/health/check/` unconfigured. */
+  maxLoad: fallback(int(0, 10_000), 64),
+  /** Per cent of memory at which this node counts as full; 0 likewise. */
+  maxUsedMemory: fallback(int(0, 100), 95),
+  /** Base addresses of other servers, commas between them, for apps whose server does not answer. */
+  reservedServerAddresses: fallback(text(2048), ''),
+  /** 1: guides and lists may be fetched from private addresses. */
+  allowPrivateSources: fallback(flag(), 0),
+  /** Days that programmes are kept after their end. */
+  guideKeepDays: fallback(int(1, 3650), 14),
+})

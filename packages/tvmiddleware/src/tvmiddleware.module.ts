@@ -1,0 +1,90 @@
+import { defineModule, offer, Operators, Sessions, type HouseFacts } from '@headend/base'
+import { CatalogueService } from './catalogue/catalogue.service.js'
+import { categoryRoutes } from './categories/categories.routes.js'
+import { hotChannelList } from './channels/channel-list.hot.js'
+import { ChannelListService } from './channels/channel-list.service.js'
+import { hotChannelPrograms } from './channels/channel-programs.hot.js'
+import { channelProgramsRoutes } from './channels/channel-programs.routes.js'
+import { ChannelProgramsService } from './channels/channel-programs.service.js'
+import { channelRoutes } from './channels/channels.routes.js'
+import { ListVersions } from './channels/list-versions.js'
+import { GuideService } from './epg/guide.service.js'
+import { hotProgramList } from './epg/program-list.hot.js'
+import { programListRoutes } from './epg/program-list.routes.js'
+import { ProgramListService } from './epg/program-list.service.js'
+import { removeOldPrograms } from './epg/remove-old-programs.job.js'
+import { healthRoutes } from './health/health.routes.js'
+import { HealthService } from './health/health.service.js'
+import { GuideImportService } from './import/guide-import.service.js'
+import { PlaylistImportService } from './import/playlist-import.service.js'
+import { refreshSources } from './import/refresh-sources.job.js'
+import { SourceImportService } from './import/source-import.service.js'
+import { portalSettingsRoutes } from './portal/portal-settings.routes.js'
+import { PortalSettingsService } from './portal/portal-settings.service.js'
+import { lastSeenLoop } from './sessions/last-seen.service-loop.js'
+import { loginRoutes } from './sessions/login.routes.js'
+import { LoginService } from './sessions/login.service.js'
+import { SessionsService } from './sessions/sessions.service.js'
+import { ArchiveService } from './streaming/archive.service.js'
+import { channelUrlRoutes } from './streaming/channel-url.routes.js'
+import { programUrlRoutes } from './streaming/program-url.routes.js'
+import { StreamsService } from './streaming/streams.service.js'
+import { tokenCheckRoutes } from './streaming/token-check.routes.js'
+import { accountStatusRoutes } from './subscribers/account-status.routes.js'
+import { AccountsService } from './subscribers/accounts.service.js'
+import { EntitlementsService } from './subscribers/entitlements.service.js'
+import { tvmiddlewareTables } from './tables.js'
+import { tvConfig } from './tvmiddleware.config.js'
+
+/** Everything that answers a device, put together once. */
+const deviceSide = (house: HouseFacts, operators: Operators, sessions: SessionsService) => {
+  const catalogue = new CatalogueService()
+  const entitlements = new EntitlementsService(catalogue, operators)
+  const guide = new GuideService()
+  const accounts = new AccountsService(house.keys, operators)
+  const login = new LoginService(accounts, entitlements, catalogue, sessions, operators)
+  const versions = new ListVersions(catalogue, entitlements)
+  const lists = new ChannelListService(house, catalogue, entitlements, guide)
+  const nearest = new ChannelProgramsService(catalogue, guide)
+  const programs = new ProgramListService(house, catalogue, entitlements, guide, operators)
+  const streams = new StreamsService(house, catalogue, entitlements)
+  return [
+    ...portalSettingsRoutes(new PortalSettingsService(operators), house.version),
+    ...loginRoutes(login, sessions),
+    ...accountStatusRoutes(entitlements, versions),
+    ...categoryRoutes(catalogue),
+    ...channelRoutes(lists, hotChannelList(lists, entitlements, versions)),
+    ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
+    ...channelUrlRoutes(streams),
+    ...programListRoutes(programs, hotProgramList(programs)),
+    ...programUrlRoutes(new ArchiveService(streams, guide)),
+    ...tokenCheckRoutes(streams),
+  ]
+}
+
+export const tvmiddleware = defineModule({
+  name: 'tvmiddleware',
+  tables: tvmiddlewareTables,
+  config: tvConfig,
+  needs: { operators: Operators },
+  gives: [Sessions],
+  locales: new URL('../locales/', import.meta.url),
+  setup({ operators, config, house }) {
+    const sessions = new SessionsService(house)
+    const sources = new SourceImportService(new PlaylistImportService(operators), new GuideImportService())
+    const health = new HealthService({ maxLoad: config.maxLoad, maxUsedMemory: config.maxUsedMemory })
+    const reserved = config.reservedServerAddresses.split(',').filter((address) => address !== '')
+    const allowPrivate = config.allowPrivateSources === 1
+    return {
+      offers: [offer(Sessions, sessions)],
+      routes: { device: [...healthRoutes(health, reserved), ...deviceSide(house, operators, sessions)] },
+      jobs: [
+        refreshSources(sources, allowPrivate, 'installation'),
+        refreshSources(sources, allowPrivate, 'operator'),
+        removeOldPrograms(config.guideKeepDays, 'installation'),
+        removeOldPrograms(config.guideKeepDays, 'operator'),
+      ],
+      services: [lastSeenLoop(sessions, house.clock)],
+    }
+  },
+})
