@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Transaction } from 'sequelize'
 import ts from 'typescript'
 import { expect, onTestFinished, test } from 'vitest'
 import { key, longText, orNull } from './columns.js'
@@ -10,7 +11,8 @@ import { sqlSuite } from './db.suite.js'
 import { findDrift } from './drift.js'
 import { migrateDown, migrateUp, migrationStatus } from './migrate.js'
 import { describeCreate } from './migration-source.js'
-import { refusal, suiteTables, type SuiteHouse } from './suite-house.js'
+import { readModel } from './read-model.js'
+import { Account, refusal, scopeOf, suiteTables, type SuiteHouse } from './suite-house.js'
 import { table, unique, type Table } from './table.js'
 
 const temporaryFolder = async (): Promise<string> => {
@@ -97,6 +99,34 @@ test('a migration may drop a column of a table that others point at, and may not
   expect((await migrationStatus(database, folder)).executed).toEqual(['1-first', '2-drop'])
   const counted = await database.withEngine((sequelize) => sequelize.query('SELECT COUNT(*) AS n FROM parts, wholes'))
   expect(counted[0]).toEqual([{ n: 1 }])
+})
+
+test('work that met a busy database is run again as a whole, three times at most', async () => {
+  const database = await opened(suiteTables)
+  const accounts = (tx: Transaction) => database.repo(Account, { ...scopeOf(1), tx })
+  const busyUntil = (turn: number) => {
+    let tries = 0
+    return database.write(async (tx) => {
+      await accounts(tx).add({})
+      tries += 1
+      if (tries < turn) throw Object.assign(new Error('locked'), { code: 'SQLITE_BUSY' })
+      return tries
+    })
+  }
+  await createTables(database)
+  expect(await busyUntil(3)).toBe(3)
+  expect(await refusal(busyUntil(4))).toBe('locked')
+  expect(await database.repo(Account, scopeOf(1)).count()).toBe(1)
+})
+
+test('a read model cannot write', async () => {
+  const database = await opened(suiteTables)
+  await createTables(database)
+  const Sly = readModel<Record<string, never>, unknown>(
+    'suite.sly',
+    'DELETE FROM suite_accounts WHERE client_id = :operator',
+  )
+  expect(await refusal(database.read(Sly, {}, scopeOf(1)))).toMatch(/readonly/)
 })
 
 test('SQLite in memory and unknown engines are refused by name', async () => {
