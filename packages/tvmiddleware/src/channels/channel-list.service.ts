@@ -1,10 +1,11 @@
 import { addHours, fold, type Context, type DeviceActor, type HouseFacts } from '@headend/base'
 import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
+import { archiveDays, hoursShifted, servicesOf } from '../catalogue/channel-facts.js'
+import { playsMulticast } from '../devices/device-types.js'
 import { guideTag, type GuideService, type ProgramRow } from '../epg/guide.service.js'
-import { archiveDays, playsMulticast, servicesOf } from '../streaming/streams.service.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
-import { hoursShifted, type RowFacts } from './channel-row.js'
+import type { RowFacts } from './channel-row.js'
 
 /** How a device wants its list. */
 export interface ListWish {

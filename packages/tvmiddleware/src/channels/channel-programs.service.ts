@@ -1,7 +1,7 @@
 import { addHours, type Context } from '@headend/base'
 import type { CatalogueService } from '../catalogue/catalogue.service.js'
+import { hoursShifted } from '../catalogue/channel-facts.js'
 import type { GuideService, ProgramRow } from '../epg/guide.service.js'
-import { hoursShifted } from './channel-row.js'
 
 /** The nearest programmes of one channel. */
 export interface ChannelPrograms {

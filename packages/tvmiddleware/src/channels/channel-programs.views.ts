@@ -1,5 +1,5 @@
 import { id, int, list, object, optional, text, type Out } from '@headend/base'
-import { shiftedSeconds } from './channel-row.views.js'
+import { shiftedSeconds } from '../epg/program-texts.js'
 import type { ChannelPrograms } from './channel-programs.service.js'
 
 export const ChannelProgramsView = object({

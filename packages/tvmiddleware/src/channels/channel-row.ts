@@ -12,11 +12,3 @@ export interface RowFacts {
   readonly lang: string
   readonly isCompact: boolean
 }
-
-/** The channel's own picture, or that of the guide. */
-export const iconOf = ({ channel, epgChannel }: CatalogueChannel): string =>
-  channel.iconUrl || (epgChannel?.iconUrl ?? '')
-
-/** Hours by which this channel's programmes are moved: the guide's correction and the channel's own shift. */
-export const hoursShifted = ({ channel, epgChannel }: CatalogueChannel): number =>
-  channel.timeshiftOffset + (epgChannel?.hourShift ?? 0)

@@ -1,7 +1,8 @@
-import { addHours, bool, epochSeconds, flag, id, int, list, object, optional, text, type Out } from '@headend/base'
-import type { EpgMeta } from '../epg/epg-meta.js'
+import { bool, flag, id, int, list, object, optional, text, type Out } from '@headend/base'
+import { hoursShifted, iconOf } from '../catalogue/channel-facts.js'
 import type { ProgramRow } from '../epg/guide.service.js'
-import { hoursShifted, iconOf, type RowFacts } from './channel-row.js'
+import { metaText, shiftedSeconds } from '../epg/program-texts.js'
+import type { RowFacts } from './channel-row.js'
 
 const HbbView = object({ type: int(), id: int(), api_key: text(), channel_id: text() })
 const CategoryNameView = object({ id: id(), name: text() })
@@ -89,14 +90,6 @@ export const channelRowView = (facts: RowFacts): RowView => {
   }
 }
 
-/** A programme's moment as this channel shows it, in seconds; -1 where nothing is known. */
-export const shiftedSeconds = (at: Date | undefined, hours: number): number =>
-  at === undefined ? -1 : epochSeconds(addHours(at, hours))
-
-/** What is known of a programme, as JSON inside a text; empty where nothing is. */
-export const metaText = (meta: EpgMeta | undefined): string =>
-  meta === undefined || Object.keys(meta).length === 0 ? '' : JSON.stringify(meta)
-
 const currentOf = (program: ProgramRow | undefined, hours: number) => ({
   program_id: program?.id ?? -1,
   program_name: program?.name ?? '',
@@ -125,7 +118,7 @@ const fullOf = ({ entry, current, next }: RowFacts) => {
     aspect_ratio: channel.aspectRatio,
     lcn_number: channel.lcnNumber,
     hbb: [],
-    additional_categories: entry.additionalCategories.map(({ id, name }) => ({ id, name })),
+    additional_categories: entry.additionalCategories.map((category) => ({ id: category.id, name: category.name })),
     program_meta: metaText(current?.meta),
     program_genres: [],
     next_program_id: following.program_id,

@@ -38,3 +38,9 @@ export const deviceTypeOf = (device: string): string | undefined => {
   const cut = known.lastIndexOf('_')
   return cut > 0 ? deviceTypeOf(known.slice(0, cut)) : undefined
 }
+
+/** Smart TVs and phones play no multicast. */
+export const playsMulticast = (deviceType: string): boolean => {
+  const group = deviceTypes[deviceType]
+  return group !== deviceGroups.smartTv && group !== deviceGroups.mobile
+}

@@ -10,8 +10,7 @@ import {
   type Operators,
 } from '@headend/base'
 import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
-import { hoursShifted } from '../channels/channel-row.js'
-import { archiveDays, oldestRecord } from '../streaming/streams.service.js'
+import { archiveDays, hoursShifted, oldestRecord } from '../catalogue/channel-facts.js'
 import type { EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import type { GuideService, ProgramRow } from './guide.service.js'

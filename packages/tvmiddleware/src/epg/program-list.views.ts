@@ -1,7 +1,7 @@
 import { addHours, flag, id, int, list, object, text, type Out } from '@headend/base'
-import { metaText, shiftedSeconds } from '../channels/channel-row.views.js'
 import type { ProgramRow } from './guide.service.js'
 import type { ListedPrograms } from './program-list.service.js'
+import { metaText, shiftedSeconds } from './program-texts.js'
 
 export const ProgramListView = object({
   programs: list(
@@ -55,5 +55,5 @@ const programView = (listed: ListedPrograms, program: ProgramRow, now: Date): Vi
   }
 }
 
-const archiveUrl = ({ entry: { channel }, publicUrl }: ListedPrograms, { id }: ProgramRow): string =>
-  `${publicUrl}/tvmiddleware/api/program/url/?cid=${channel.id}&pid=${id}&client_id=${channel.clientId}`
+const archiveUrl = ({ entry: { channel }, publicUrl }: ListedPrograms, program: ProgramRow): string =>
+  `${publicUrl}/tvmiddleware/api/program/url/?cid=${channel.id}&pid=${program.id}&client_id=${channel.clientId}`

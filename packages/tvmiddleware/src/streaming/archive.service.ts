@@ -1,5 +1,5 @@
 import { addHours, fromEpochSeconds, type Context, type DeviceActor } from '@headend/base'
-import { hoursShifted } from '../channels/channel-row.js'
+import { hoursShifted } from '../catalogue/channel-facts.js'
 import type { GuideService } from '../epg/guide.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import type { StreamAddress, StreamsService } from './streams.service.js'

@@ -1,10 +1,11 @@
 import { addSeconds, epochSeconds, type Context, type DeviceActor, type HouseFacts } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
-import { deviceGroups, deviceTypes } from '../devices/device-types.js'
+import { oldestRecord, servicesOf } from '../catalogue/channel-facts.js'
+import { playsMulticast } from '../devices/device-types.js'
 import type { EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
-import type { StreamService, StreamServiceType } from './stream-service.table.js'
+import type { StreamService } from './stream-service.table.js'
 import { judgeToken, writeToken, type TokenVerdict } from './stream-token.js'
 import { fillMask, type MaskValues } from './url-mask.js'
 
@@ -15,16 +16,6 @@ export interface StreamAddress {
   readonly serviceId: number
   readonly previewMask: string
 }
-
-/** Smart TVs and phones play no multicast. */
-export const playsMulticast = (deviceType: string): boolean => {
-  const group = deviceTypes[deviceType]
-  return group !== deviceGroups.smartTv && group !== deviceGroups.mobile
-}
-
-/** Services of a type that deliver this channel. */
-export const servicesOf = (entry: CatalogueChannel, type: StreamServiceType): readonly Row<typeof StreamService>[] =>
-  entry.services.filter((service) => service.type === type)
 
 export class StreamsService {
   constructor(
@@ -97,11 +88,3 @@ export class StreamsService {
     }
   }
 }
-
-/** Days of archive that can be reached: what is recorded, as deep as the deepest service keeps it. */
-export const archiveDays = (entry: CatalogueChannel): number =>
-  Math.max(0, ...servicesOf(entry, 'pvr').map(({ recordDays }) => recordDays || entry.channel.recordingDays))
-
-/** The oldest moment that is still recorded. */
-export const oldestRecord = (ctx: Context, entry: CatalogueChannel): Date =>
-  addSeconds(ctx.now, -archiveDays(entry) * 86_400)
