@@ -1,0 +1,80 @@
+import {
+  baseTables,
+  buildHouse,
+  createLogger,
+  installationSecrets,
+  openEmbeddedDoors,
+  systemClock,
+  tablesOf,
+  type Clock,
+  type Config,
+  type House,
+  type Logger,
+} from '@headend/base'
+import { migrateUp, migrationStatus } from '@headend/base/db'
+import { allModules } from './modules.js'
+import { version } from './version.js'
+
+/** Where the built migrations lie. */
+export const migrationsFolder = new URL('../../../migrations/dist/', import.meta.url)
+
+/** An opened installation: its house, ready to serve or to be asked by a command. */
+export interface Installation {
+  readonly house: House
+  readonly config: Config
+  readonly logger: Logger
+  close(): Promise<void>
+}
+
+export interface InstallationOptions {
+  readonly clock?: Clock
+  readonly logger?: Logger
+  /** Told how long each writer waited for its turn, in milliseconds. */
+  readonly onWait?: (waitedMs: number) => void
+}
+
+/** The tables are not those of this version, and nobody said that they may be changed. */
+export class PendingMigrationsError extends Error {
+  override readonly name = 'PendingMigrationsError'
+}
+
+/** Opens the installation that the configuration names. Its tables must be those of this version. */
+export const openInstallation = async (config: Config, options: InstallationOptions = {}): Promise<Installation> => {
+  const installation = await openUnmigrated(config, options)
+  const { pending } = await migrationStatus(installation.house.doors.database, migrationsFolder)
+  if (pending.length === 0) return installation
+  await installation.close()
+  throw new PendingMigrationsError(`the database needs ${pending.length} migrations: run headend migrate`)
+}
+
+/** Opens it and brings its tables up to this version first. */
+export const openMigrated = async (config: Config, options: InstallationOptions = {}): Promise<Installation> => {
+  const installation = await openUnmigrated(config, options)
+  try {
+    await migrateUp(installation.house.doors.database, migrationsFolder)
+    return installation
+  } catch (error) {
+    await installation.close()
+    throw error
+  }
+}
+
+/** Opens it whatever its tables are: for commands about migrations. */
+export const openUnmigrated = async (config: Config, options: InstallationOptions): Promise<Installation> => {
+  const { clock = systemClock, logger = createLogger({ level: config.house.logLevel }), onWait } = options
+  const { dataDir, databaseFile, publicUrl } = config.house
+  const tables = tablesOf(allModules, baseTables)
+  const { doors, close } = await openEmbeddedDoors({
+    ...{ dataDir, databaseFile, tables, clock, logger },
+    ...(onWait && { onWait }),
+  })
+  const house = buildHouse({
+    modules: allModules.filter(({ name }) => config.house.modules.includes(name)),
+    config: config.modules,
+    secrets: installationSecrets(config.house),
+    doors,
+    version,
+    publicUrl,
+  })
+  return { house, config, logger, close }
+}
