@@ -1,5 +1,5 @@
 import { auditResource } from './audit/audit.routes.js'
-import { Audit } from './audit/audit.table.js'
+import { Audit } from './db/audit-trail.table.js'
 import type { Locate } from './auth/locate.js'
 import { staffCaller, type StaffCaller } from './auth/staff-strategy.js'
 import type { Tokens } from './auth/tokens.js'

@@ -1,6 +1,6 @@
 import { resource, type Resource } from '../resources/resource.js'
 import { free, id, isoInstant, nullable, oneOf, text } from '../schema/schema.js'
-import { Audit } from './audit.table.js'
+import { Audit } from '../db/audit-trail.table.js'
 
 /** What staff changed, to read and to export; nobody adds to it or takes from it by hand. */
 export const auditResource = (): Resource =>

@@ -1,6 +1,6 @@
 import type { StaffActor } from '../context/actors.js'
 import type { Context } from '../context/context.js'
-import { Audit } from './audit.table.js'
+import { Audit } from '../db/audit-trail.table.js'
 
 type Values = Readonly<Record<string, unknown>>
 

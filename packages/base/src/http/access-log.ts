@@ -29,18 +29,29 @@ export interface Served {
   readonly status: number
   readonly route: string
   readonly milliseconds: number
+  /** The name of the error that was answered. */
+  readonly failure: string | undefined
 }
 
-/** `all` requests, those that `failed` (status 400 and above), or none. */
+/** `all` requests, those that `failed` (by status, or by an error's number), or none. */
 export type AccessLogLevel = 'all' | 'failed' | 'off'
 
 /** Writes one line for each request that is worth it. */
 export const accessLog = (logger: Logger, level: AccessLogLevel): ((served: Served) => void) => {
   if (level === 'off') return () => undefined
-  return ({ request, status, route, milliseconds }) => {
-    if (level === 'failed' && status < 400) return
+  return ({ request, status, route, milliseconds, failure }) => {
+    if (level === 'failed' && status < 400 && failure === undefined) return
     const { requestId, method, path, query, ip } = request
-    const facts = { requestId, method, path, query: redactedQuery(query), ip, route, status }
+    const facts = {
+      requestId,
+      method,
+      path,
+      query: redactedQuery(query),
+      ip,
+      route,
+      status,
+      ...(failure === undefined ? {} : { failure }),
+    }
     logger.info({ ...facts, milliseconds: Math.round(milliseconds * 10) / 10 }, 'served')
   }
 }

@@ -186,6 +186,13 @@ test('health says that it lives, whether it is ready, and what is missing', asyn
   expect((await fetch(`${well.url}/health/ready`)).status).toBe(503)
 })
 
+test('a log of failures names the error behind a number and leaves out what went well', async () => {
+  const { url, lines } = await open({ device: [echo] }, { accessLog: 'failed' })
+  await fetch(`${url}${base}/echo/?said=x`)
+  await fetch(`${url}${base}/echo/?ids=0`)
+  expect(lines).toMatchObject([{ message: 'served', facts: { status: 200, failure: 'invalid' } }])
+})
+
 test('figures count requests by API, route and status', async () => {
   const { url } = await open({ device: [echo] })
   await fetch(`${url}${base}/echo/?said=x`)
@@ -198,7 +205,10 @@ test('documents are served as JSON and shown at /docs; an unknown page is a prob
   const { url } = await open({ device: [echo] }, { documents })
   expect(await (await fetch(`${url}/openapi/device.json`)).json()).toEqual(documents[0]?.document)
   expect((await fetch(`${url}/openapi/other.json`)).status).toBe(404)
-  const docs = await fetch(`${url}/docs/`)
+  const lost = await fetch(`${url}/nowhere`)
+  expect([lost.status, lost.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8'])
+  const docs = await fetch(`${url}/docs`)
+  expect(docs.url).toBe(`${url}/docs/`)
   expect(await docs.text()).toContain('swagger-ui')
   expect(await (await fetch(`${url}/docs/swagger-ui-init.js`)).text()).toContain('/openapi/device.json')
 })

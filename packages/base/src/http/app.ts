@@ -1,5 +1,5 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import { pipeline, Readable } from 'node:stream'
 import type { Logger } from '../logger/logger.js'
 import type { Clock } from '../time/clock.js'
@@ -93,7 +93,7 @@ const engineHandler = (hall: Hall) => {
     const milliseconds = clock.bootMs() - since
     const route = reply.route?.label ?? 'unknown'
     metrics.served(reply.api.name, route, reply.status, milliseconds)
-    hall.log({ request, status: reply.status, route, milliseconds })
+    hall.log({ request, status: reply.status, route, milliseconds, failure: reply.failure })
   }
   return (req: Request, res: Response, next: NextFunction): void => {
     const since = clock.bootMs()
@@ -109,13 +109,18 @@ const engineHandler = (hall: Hall) => {
   }
 }
 
+const sendProblem = (res: Response, status: number, code: string, more: object): void => {
+  const problem = { type: 'about:blank', title: STATUS_CODES[status], status, code, ...more }
+  res.status(status).type('application/problem+json').send(JSON.stringify(problem))
+}
+
 const lastWord =
   (hall: Hall) =>
   (error: unknown, req: Request, res: Response, _next: NextFunction): void => {
     const requestId = hall.name(req.headers['x-request-id'])
     hall.options.logger.error({ requestId, method: req.method, err: error }, 'a request failed outside the engine')
     if (res.headersSent) res.destroy()
-    else res.status(500).json({ status: 500, code: 'internal', request_id: requestId })
+    else sendProblem(res, 500, 'internal', { request_id: requestId })
   }
 
 /** The Express application: the APIs first, then health, figures, documents and pages. */
@@ -139,7 +144,7 @@ export const createApp = (options: AppOptions): Express => {
   if (options.documents) app.use(docsRoutes(options.documents))
   options.pages?.(app)
   app.use((_req: Request, res: Response) => {
-    res.status(404).json({ status: 404, code: 'unknownRoute' })
+    sendProblem(res, 404, 'unknownRoute', {})
   })
   app.use(lastWord(hall))
   return app

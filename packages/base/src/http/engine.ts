@@ -99,11 +99,22 @@ export class Engine {
     if (!route) throw baseErrors.unknownRoute()
     if (body === null) return this.admit(call, route)
     const limit = route.route.maxBodyBytes ?? defaultBodyBytes
-    return readBody(body, headers, limit, call.sent).then(() => this.admit(call, route))
+    const read = () => readBody(body, headers, limit, call.sent)
+    // Staff prove themselves by a header, so a stranger's upload is not even read.
+    if (route.kinds.every((kind) => kind === 'staff'))
+      return chain(this.identify(call, route), async (caller) => {
+        await read()
+        return this.enter(call, route, caller)
+      })
+    return read().then(() => this.admit(call, route))
+  }
+
+  private identify(call: Call, route: CompiledRoute): Later<Caller> {
+    return identify(this.options.authenticate, route.kinds, call)
   }
 
   private admit(call: Call, route: CompiledRoute): Later<EngineReply> {
-    return chain(identify(this.options.authenticate, route.kinds, call), (caller) => this.enter(call, route, caller))
+    return chain(this.identify(call, route), (caller) => this.enter(call, route, caller))
   }
 
   private enter(call: Call, route: CompiledRoute, caller: Caller): Later<EngineReply> {
@@ -176,7 +187,8 @@ export class Engine {
     if (known.params['retryAfter'] !== undefined) headers['Retry-After'] = String(known.params['retryAfter'])
     // What is left of a body that is too long would be taken for the next request.
     if (known.code === 'tooLarge' && call.request.body) headers['Connection'] = 'close'
-    return payloadReply(call, payload, { headers }, false)
+    const reply = payloadReply(call, payload, { headers }, false)
+    return chain(reply, (one) => ({ ...one, failure: known.code }))
   }
 
   private logFailure(call: Call, error: unknown): void {

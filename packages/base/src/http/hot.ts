@@ -33,7 +33,7 @@ const encodingOf = (bytes: Bytes, header: string | undefined): Encoding => {
 
 const extraHeaders = (headers: Readonly<Record<string, string>> | undefined): string[] => {
   const extra: string[] = []
-  if (headers?.['Cache-Control'] === undefined) extra.push('Cache-Control', 'no-cache')
+  if (headers?.['Cache-Control'] === undefined) extra.push('Cache-Control', 'private, no-cache')
   if (headers) for (const name in headers) extra.push(name, headers[name] ?? '')
   return extra
 }

@@ -54,7 +54,7 @@ export const payloadReply = (
 ): EngineReply | Promise<EngineReply> => {
   const { headers: asked, method } = call.request
   const headers = headersOf(call, extras)
-  if (!saysCaching(extras)) headers.push('Cache-Control', isTagged ? 'no-cache' : 'no-store')
+  if (!saysCaching(extras)) headers.push('Cache-Control', isTagged ? 'private, no-cache' : 'no-store')
   if (isTagged && (method === 'GET' || method === 'HEAD')) {
     const etag = etagOf(payload.body)
     headers.push('ETag', etag)

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { baseErrors } from '../errors/base.errors.js'
 import { id, idOf, int, list, object, optional, text, word } from '../schema/schema.js'
@@ -95,6 +96,13 @@ test('strangers get 401 and staff without the permission 403', async () => {
   const { call } = open()
   expect((await call('GET', '/rooms/7')).status).toBe(401)
   expect((await call('GET', '/rooms/7', 'house.rooms.create')).status).toBe(403)
+})
+
+test("a stranger's upload is refused before it is read", async () => {
+  const { ask } = open()
+  const body = new Readable({ read: () => expect.unreachable('the body was read') })
+  const refused = await ask({ path: '/admin/api/v1/rooms', body })
+  expect(refused.status).toBe(401)
 })
 
 test('texts come in the language asked for', async () => {

@@ -49,7 +49,6 @@ const shows = resource(Show, {
 
 const openHouse = async () => {
   const house = await openAreas({ tables: [Station, Show], resources: [stations, shows] })
-  const { operator } = await house.operators.create(house.system('test', null), { name: 'North TV' })
   const { operator: south } = await house.operators.create(house.system('test', null), { name: 'South TV' })
   await house.staff.create(house.system('test', null), { username: 'root', password: PASSWORD })
   const said = await house.call('POST', '/base/login', { username: 'root', password: PASSWORD })
@@ -64,7 +63,7 @@ const openHouse = async () => {
       remove: (path: string) => house.call('DELETE', `/test${path}`, undefined, ask),
     }
   }
-  const north = client(operator.id)
+  const north = client(house.operatorId)
   const add = async (name: string, more: object = {}) =>
     Number((await north.post('/stations', { name, ...more })).body['id'])
   return {
@@ -73,7 +72,6 @@ const openHouse = async () => {
     south: client(south.id),
     nowhere: client(),
     add,
-    ctx: house.system('test', operator.id),
     token,
   }
 }

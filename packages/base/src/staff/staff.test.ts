@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { addDays, addSeconds } from '../time/instants.js'
-import { openAreas, type Said } from './areas.fixture.js'
+import type { Said } from '../testing/clients.js'
+import { openAreas } from './areas.fixture.js'
 import { StaffSession } from './staff-session.table.js'
 
 const PASSWORD = 'correct horse battery'
@@ -8,15 +9,14 @@ const MINUTE = 60_000
 
 const houseWithStaff = async () => {
   const house = await openAreas()
-  const { operator } = await house.operators.create(house.system('test', null), { name: 'North TV' })
-  const ctx = house.system('test', operator.id)
+  const { ctx } = house
   const { id: roleId } = await house.roles.administrator(ctx)
   const ann = await house.staff.create(ctx, { username: 'Ann', password: PASSWORD, roleIds: [roleId] })
   const root = await house.staff.create(house.system('test', null), { username: 'root', password: PASSWORD })
   const login = (username: string, password = PASSWORD, ip?: string) =>
     house.call('POST', '/base/login', { username, password }, ip ? { ip } : {})
   const tokenOf = async (username: string) => String((await login(username)).body['access_token'])
-  return { ...house, ctx, operatorId: operator.id, ann, root, login, tokenOf }
+  return { ...house, ann, root, login, tokenOf }
 }
 
 const refresh = (house: { call: Awaited<ReturnType<typeof openAreas>>['call'] }, from: Said) =>

@@ -1,2 +1,0 @@
-// Declared in the kernel, because the repo writes it.
-export { Audit } from '../db/audit-trail.table.js'
