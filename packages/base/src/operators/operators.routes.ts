@@ -22,6 +22,8 @@ export const operatorResource = (operators: OperatorService): Resource =>
     search: ['nameFold', 'domainPrefix'],
     sort: ['id', 'name', 'createdAt'],
     isForSuperusers: true,
+    // Never removed, because everything belongs to it: it is switched off.
+    actions: ['view', 'create', 'edit'],
     deeds: {
       create: async (ctx, values) => (await operators.create(ctx, values as NewOperator)).operator,
       change: (ctx, operatorId, values) => operators.change(ctx, operatorId, values as Partial<OperatorDraft>),
