@@ -1,4 +1,6 @@
 export { makeKeys } from './auth/keys-of-secret.js'
 export { fixedClock, type FixedClock } from './time/fixed-clock.js'
 export { openHouse, type OpenHouseOptions, type TestHouse } from './testing/open-house.js'
-export type { ClientOptions, Params, Said, TestClient } from './testing/clients.js'
+export { clientsOf, type ClientOptions, type Params, type Said, type TestClient } from './testing/clients.js'
+export { dumpOf, type Dump, type DumpedRow } from './testing/dump.js'
+export { scheduleOf } from './jobs/schedule.js'

@@ -26,6 +26,8 @@ export interface OpenHouseOptions {
   /** Options by module, as an installation would set them. */
   readonly config?: Readonly<Record<string, unknown>>
   readonly publicUrl?: string
+  /** What the house says its version is: `test` where it is left out. */
+  readonly version?: string
 }
 
 /** A house for a story: real tables in a temporary file, a clock that stands still, no network. */
@@ -65,7 +67,7 @@ export const openHouse = async (modules: readonly Module[], options: OpenHouseOp
     config: configOf(modules, options.config ?? {}),
     secrets: [secret],
     doors,
-    version: 'test',
+    version: options.version ?? 'test',
     publicUrl: options.publicUrl ?? '',
     isStrict: true,
     onPromised: (promised) => works.push(...promised),
