@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // Tests read the packages' sources, so they never wait for a build and never test a stale one.
-const conditions = ['headend-source', 'node', 'import', 'default']
+const conditions = ['headend-source', 'node']
 
 export default defineConfig({
   resolve: { conditions },

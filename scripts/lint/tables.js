@@ -59,7 +59,7 @@ export const doors = [
   { libraries: ['@aws-sdk/client-s3'], homes: own('storage/'), door: 'ctx.files' },
   {
     libraries: ['express', 'busboy', 'fast-json-stringify', 'swagger-ui-express'],
-    homes: own('http/'),
+    homes: [...own('http/'), 'apps/server/'],
     door: 'route() from @headend/base: a route is a value',
   },
   { libraries: ['ws'], homes: own('sockets/'), door: 'socket() from @headend/base' },

@@ -8,10 +8,12 @@ import {
   serverOptions,
   type Config,
   type House,
+  type Metrics,
   type Role,
+  type Sockets,
 } from '@headend/base'
 import type { Express } from 'express'
-import { openMigrated, type InstallationOptions } from './installation.js'
+import { openMigrated, type Installation, type InstallationOptions } from './installation.js'
 
 export interface ServerOptions extends InstallationOptions {
   readonly role?: Role
@@ -34,12 +36,45 @@ export const createServer = async (config: Config, options: ServerOptions = {}):
   const metrics = openMetrics({ process: true })
   const waits = metrics.counter('headend_db_write_wait_seconds_total', 'Time that writers waited for their turn')
   const onWait = (ms: number): void => waits.add(ms / 1000)
-  const { house, logger, close } = await openMigrated(config, { onWait, ...options })
-  const { clock, database, cache, log, files } = house.doors
-  metrics.gauge('headend_db_writers_waiting', 'Writers that wait for their turn', () => database.waiting)
-  let isDraining = false
+  const installation = await openMigrated(config, { onWait, ...options })
+  const { house } = installation
+  const draining = { isDraining: false }
+  const sockets = socketsOf(installation)
+  observe(metrics, house, sockets)
+  const server = createHttpServer(serverOptions, appOf(installation, metrics, draining, options))
+  server.on('upgrade', sockets.upgrade)
+  try {
+    await listen(server, config.house.port, config.house.host)
+  } catch (error) {
+    await installation.close()
+    throw error
+  }
+  const { clock, logger, database } = house.doors
+  await database.changes.start()
+  const services = runServices(house.services, { role: options.role ?? 'all', clock, logger })
+  return {
+    house,
+    port: (server.address() as AddressInfo).port,
+    stop: async (withinMs = stopWithinMs) => {
+      draining.isDraining = true
+      await closeDoors(server, sockets, house, withinMs)
+      const isWhole = await services.stop(withinMs)
+      await house.delivery.settled()
+      await installation.close()
+      return isWhole
+    },
+  }
+}
+
+const appOf = (
+  { house, config, logger }: Installation,
+  metrics: Metrics,
+  draining: { readonly isDraining: boolean },
+  { pages }: ServerOptions,
+): Express => {
+  const { database, cache, log, files, clock } = house.doors
   const { trustedProxies, corsOrigins: origins } = config.house
-  const app = createApp({
+  return createApp({
     ...{ engine: house.engine, logger, clock, metrics, trustedProxies, origins },
     health: {
       database: () => database.ping(),
@@ -47,41 +82,35 @@ export const createServer = async (config: Config, options: ServerOptions = {}):
       events: () => log.ping(),
       files: () => files.ping(),
     },
-    isDraining: () => isDraining,
+    isDraining: () => draining.isDraining,
     documents: house.documents(),
-    pages: (inner) => options.pages?.(inner, house),
+    pages: (app) => pages?.(app, house),
   })
-  const { authenticate, openContext, mounts, texts } = house
-  const sockets = openSockets({
-    ...{ mounts, authenticate, openContext, clock, logger, trustedProxies, origins },
+}
+
+const socketsOf = ({ house, config, logger }: Installation): Sockets => {
+  const { authenticate, openContext, mounts, texts, doors } = house
+  const { trustedProxies, corsOrigins: origins } = config.house
+  return openSockets({
+    ...{ mounts, authenticate, openContext, logger, trustedProxies, origins, clock: doors.clock },
     texts: (lang, name, params) => texts.text(lang, name, params),
   })
+}
+
+const observe = (metrics: Metrics, { doors }: House, sockets: Sockets): void => {
+  metrics.gauge('headend_db_writers_waiting', 'Writers that wait for their turn', () => doors.database.waiting)
   metrics.gauge('headend_sockets', 'Open WebSockets', () => sockets.count())
-  const server = createHttpServer(serverOptions, app)
-  server.on('upgrade', sockets.upgrade)
-  try {
-    await listen(server, config.house.port, config.house.host)
-  } catch (error) {
-    await close()
-    throw error
-  }
-  await database.changes.start()
-  const services = runServices(house.services, { role: options.role ?? 'all', clock, logger })
-  const stop = async (withinMs = stopWithinMs): Promise<boolean> => {
-    isDraining = true
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    server.closeIdleConnections()
-    await sockets.close()
-    const cut = new AbortController()
-    void clock.after(withinMs, cut.signal).then(() => server.closeAllConnections())
-    await closed
-    cut.abort()
-    const ended = await services.stop(withinMs)
-    await house.delivery.settled()
-    await close()
-    return ended
-  }
-  return { house, port: (server.address() as AddressInfo).port, stop }
+}
+
+/** Requests under way are finished, unless they outlast the time. */
+const closeDoors = async (server: Server, sockets: Sockets, { doors }: House, withinMs: number): Promise<void> => {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  await sockets.close()
+  const done = new AbortController()
+  void doors.clock.after(withinMs, done.signal).then(() => server.closeAllConnections())
+  await closed
+  done.abort()
 }
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>

@@ -33,24 +33,37 @@ import { tokenCheckRoutes } from './streaming/token-check.routes.js'
 import { accountStatusRoutes } from './subscribers/account-status.routes.js'
 import { AccountsService } from './subscribers/accounts.service.js'
 import { EntitlementsService } from './subscribers/entitlements.service.js'
-import { tvmiddlewareTables } from './tables.js'
+import { tvmiddlewareTables } from './tvmiddleware.table.js'
 import { tvConfig } from './tvmiddleware.config.js'
 
-/** Everything that answers a device, put together once. */
-const deviceSide = (house: HouseFacts, operators: Operators, sessions: SessionsService) => {
+/** Every service of the module, made once and shared by what asks it. */
+const servicesOf = (house: HouseFacts, operators: Operators) => {
   const catalogue = new CatalogueService()
   const entitlements = new EntitlementsService(catalogue, operators)
   const guide = new GuideService()
   const accounts = new AccountsService(house.keys, operators)
-  const login = new LoginService(accounts, entitlements, catalogue, sessions, operators)
-  const versions = new ListVersions(catalogue, entitlements)
-  const lists = new ChannelListService(house, catalogue, entitlements, guide)
-  const nearest = new ChannelProgramsService(catalogue, guide)
-  const programs = new ProgramListService(house, catalogue, entitlements, guide, operators)
-  const streams = new StreamsService(house, catalogue, entitlements)
+  const sessions = new SessionsService(house)
+  return {
+    ...{ catalogue, entitlements, guide, accounts, sessions },
+    login: new LoginService(accounts, entitlements, catalogue, sessions, operators),
+    versions: new ListVersions(catalogue, entitlements),
+    lists: new ChannelListService(house, catalogue, entitlements, guide),
+    nearest: new ChannelProgramsService(catalogue, guide),
+    programs: new ProgramListService(house, catalogue, entitlements, guide, operators),
+    streams: new StreamsService(house, catalogue, entitlements),
+    portal: new PortalSettingsService(operators),
+    sources: new SourceImportService(new PlaylistImportService(operators), new GuideImportService()),
+  }
+}
+
+type Services = ReturnType<typeof servicesOf>
+
+/** Everything that answers a device. */
+const deviceRoutes = (services: Services, version: string) => {
+  const { catalogue, entitlements, guide, lists, nearest, programs, streams, versions } = services
   return [
-    ...portalSettingsRoutes(new PortalSettingsService(operators), house.version),
-    ...loginRoutes(login, sessions),
+    ...portalSettingsRoutes(services.portal, version),
+    ...loginRoutes(services.login, services.sessions),
     ...accountStatusRoutes(entitlements, versions),
     ...categoryRoutes(catalogue),
     ...channelRoutes(lists, hotChannelList(lists, entitlements, versions)),
@@ -70,19 +83,19 @@ export const tvmiddleware = defineModule({
   gives: [Sessions],
   locales: new URL('../locales/', import.meta.url),
   setup({ operators, config, house }) {
-    const sessions = new SessionsService(house)
-    const sources = new SourceImportService(new PlaylistImportService(operators), new GuideImportService())
+    const services = servicesOf(house, operators)
+    const { guide, sessions, sources } = services
     const health = new HealthService({ maxLoad: config.maxLoad, maxUsedMemory: config.maxUsedMemory })
     const reserved = config.reservedServerAddresses.split(',').filter((address) => address !== '')
     const allowPrivate = config.allowPrivateSources === 1
     return {
       offers: [offer(Sessions, sessions)],
-      routes: { device: [...healthRoutes(health, reserved), ...deviceSide(house, operators, sessions)] },
+      routes: { device: [...healthRoutes(health, reserved), ...deviceRoutes(services, house.version)] },
       jobs: [
         refreshSources(sources, allowPrivate, 'installation'),
         refreshSources(sources, allowPrivate, 'operator'),
-        removeOldPrograms(config.guideKeepDays, 'installation'),
-        removeOldPrograms(config.guideKeepDays, 'operator'),
+        removeOldPrograms(guide, config.guideKeepDays, 'installation'),
+        removeOldPrograms(guide, config.guideKeepDays, 'operator'),
       ],
       services: [lastSeenLoop(sessions, house.clock)],
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fixedClock } from '../time/fixed-clock.js'
-import { NOW, openSuite, scopeOf, type SuiteHouse } from './suite-house.js'
+import { NOW, openSuite, scopeOf, type SuiteHouse } from './suite-house.fixture.js'
 
 /** What becomes stale is told in every process. */
 export const changesSuite = (fresh: () => Promise<SuiteHouse>): void => {

@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { changesSuite } from './changes.suite.js'
-import type { SuiteHouse } from './suite-house.js'
+import type { SuiteHouse } from './suite-house.fixture.js'
 import { tenancySuite } from './tenancy.suite.js'
 import { valuesSuite } from './values.suite.js'
 import { writesSuite } from './writes.suite.js'

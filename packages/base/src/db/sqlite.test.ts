@@ -12,7 +12,7 @@ import { findDrift } from './drift.js'
 import { migrateDown, migrateUp, migrationStatus } from './migrate.js'
 import { describeCreate } from './migration-source.js'
 import { readModel } from './read-model.js'
-import { Account, refusal, scopeOf, suiteTables, type SuiteHouse } from './suite-house.js'
+import { Account, refusal, scopeOf, suiteTables, type SuiteHouse } from './suite-house.fixture.js'
 import { table, unique, type Table } from './table.js'
 
 const temporaryFolder = async (): Promise<string> => {

@@ -14,7 +14,7 @@ import {
   Tariff,
   TariffChannel,
   type SuiteHouse,
-} from './suite-house.js'
+} from './suite-house.fixture.js'
 import { assertTenanted, EVERY_OPERATOR } from './tripwire.js'
 
 /** What one operator may not see or touch of another. */

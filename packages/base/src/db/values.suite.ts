@@ -2,7 +2,7 @@ import { Op } from 'sequelize'
 import { expect, test } from 'vitest'
 import { fold } from './fold.js'
 import { readModel } from './read-model.js'
-import { Channel, openSuite, refusal, scopeOf, type SuiteHouse } from './suite-house.js'
+import { Channel, openSuite, refusal, scopeOf, type SuiteHouse } from './suite-house.fixture.js'
 
 /** What goes into a table comes out of it alike. */
 export const valuesSuite = (fresh: () => Promise<SuiteHouse>): void => {

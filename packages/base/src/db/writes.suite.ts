@@ -14,7 +14,7 @@ import {
   Tariff,
   TariffChannel,
   type SuiteHouse,
-} from './suite-house.js'
+} from './suite-house.fixture.js'
 
 /** Transactions, the queue of writers, what hangs together, and the trail. */
 export const writesSuite = (fresh: () => Promise<SuiteHouse>): void => {

@@ -31,7 +31,8 @@ export const hotChannelList = (
 }
 
 const joined = async (ctx: Context, key: string, rows: readonly ListedRow[]) => {
-  const texts = await Promise.all(rows.map((row) => textOf(ctx, key, row)))
+  const texts: string[] = []
+  for (const row of rows) texts.push(await textOf(ctx, key, row))
   const turns = rows.flatMap(({ until }) => until ?? [])
   return {
     body: Buffer.from(`{"channels":[${texts.join()}],"error":0,"error_message":""}\n`),
@@ -41,7 +42,7 @@ const joined = async (ctx: Context, key: string, rows: readonly ListedRow[]) => 
   }
 }
 
-const textOf = (ctx: Context, key: string, { facts, until, tags }: ListedRow): string | Promise<string> => {
+const textOf = async (ctx: Context, key: string, { facts, until, tags }: ListedRow): Promise<string> => {
   const rowKey = `${key}:${facts.entry.channel.id}`
   return (
     ctx.rendered.peekValue<string>(rowKey) ??

@@ -12,6 +12,8 @@ const horizonHours = 12
 const trustedHours = 4
 // SQLite plans long lists of ids badly, and a chunk of channels is a few thousand rows.
 const channelsAtOnce = 100
+// A removal holds the writer: some thousand rows take a moment, all of a night's would take seconds.
+const rowsAtOnce = 2000
 
 export class GuideService {
   /**
@@ -68,6 +70,16 @@ export class GuideService {
     return ctx
       .repo(Program)
       .first({ where: { epgChannelId, beginsAt: { [Op.lte]: at }, endsAt: { [Op.gt]: at } }, order: ['-beginsAt'] })
+  }
+
+  /** Removes this owner's programmes that ended before an instant; says how many. */
+  async removeEndedBefore(ctx: Context, at: Date): Promise<number> {
+    const where = { endsAt: { [Op.lt]: at }, clientId: ctx.clientId }
+    for (let removed = 0; ;) {
+      const old = await ctx.repo(Program).find({ where, limit: rowsAtOnce, only: ['id'] })
+      if (old.length === 0) return removed
+      removed += await ctx.repo(Program).remove({ id: { [Op.in]: old.map(({ id }) => id) } })
+    }
   }
 
   private async readAhead(

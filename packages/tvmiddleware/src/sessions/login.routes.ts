@@ -1,5 +1,5 @@
-import { fallback, object, route, text, withHeaders } from '@headend/base'
-import type { LoggedIn, LoginService } from './login.service.js'
+import { fallback, object, route, text, withHeaders, type Out } from '@headend/base'
+import type { Credentials, LoggedIn, LoginService } from './login.service.js'
 import { LoginView, loginView } from './login.views.js'
 import type { SessionsService } from './sessions.service.js'
 
@@ -10,6 +10,25 @@ const loginLimits = [
 ] as const
 
 const yearSeconds = 365 * 86_400
+
+const LoginInput = object({
+  abonement: fallback(text(15), ''),
+  password: fallback(text(64), ''),
+  device: fallback(text(64), ''),
+  device_uid: fallback(text(128), ''),
+  device_serial: fallback(text(128), ''),
+  device_model: fallback(text(128), ''),
+  brand_name: fallback(text(128), ''),
+})
+
+const credentialsOf = (input: Out<typeof LoginInput>, userAgent: string): Credentials => ({
+  ...input,
+  deviceUid: input.device_uid,
+  deviceModel: input.device_model,
+  deviceSerial: input.device_serial,
+  brandName: input.brand_name,
+  userAgent,
+})
 
 const sessionCookies = ({ authkey, deviceUid }: LoggedIn) => [
   { name: 'authkey', value: authkey, maxAgeSeconds: yearSeconds },
@@ -22,15 +41,7 @@ export const loginRoutes = (login: LoginService, sessions: SessionsService) => [
     path: '/login/',
     auth: 'guest',
     summary: 'Open a session',
-    input: object({
-      abonement: fallback(text(15), ''),
-      password: fallback(text(64), ''),
-      device: fallback(text(64), ''),
-      device_uid: fallback(text(128), ''),
-      device_serial: fallback(text(128), ''),
-      device_model: fallback(text(128), ''),
-      brand_name: fallback(text(128), ''),
-    }),
+    input: LoginInput,
     reply: LoginView,
     withoutMessage: true,
     codes: {
@@ -45,14 +56,7 @@ export const loginRoutes = (login: LoginService, sessions: SessionsService) => [
     invalid: 1,
     limits: loginLimits,
     run: async (ctx, input) => {
-      const opened = await login.login(ctx, {
-        ...input,
-        deviceUid: input.device_uid,
-        deviceModel: input.device_model,
-        deviceSerial: input.device_serial,
-        brandName: input.brand_name,
-        userAgent: ctx.userAgent,
-      })
+      const opened = await login.login(ctx, credentialsOf(input, ctx.userAgent))
       return withHeaders(loginView(ctx, opened), { cookies: sessionCookies(opened) })
     },
   }),

@@ -1,4 +1,3 @@
-import type { Strategy } from 'passport'
 import type { Locate } from '../auth/locate.js'
 import type { SessionMemory } from '../auth/session-memory.js'
 import { callerBy, DeviceStrategy, GuestStrategy, NoneStrategy, StaffStrategy } from '../auth/strategies.js'
@@ -18,7 +17,7 @@ interface Given {
 
 /** One strategy for each kind of caller that this version knows. */
 export const strategiesOf = ({ areas, sessions, locate, memory }: Given): Authenticate => {
-  const strategies: Partial<Record<ActorKind, Strategy>> = {
+  const strategies: Partial<Record<ActorKind, Parameters<typeof callerBy>[0]>> = {
     none: new NoneStrategy(),
     guest: new GuestStrategy(async (clientId, apiKey) => (await areas.operators.byKey(clientId, apiKey)) !== null),
     ...(sessions && { device: new DeviceStrategy(sessions, locate, memory) }),

@@ -22,9 +22,9 @@ import type { Schema } from '../schema/schema.js'
 import type { Service } from '../services/service.js'
 import type { SocketRoute } from '../sockets/socket.js'
 import { PromiseWorker } from '../works/worker.js'
-import { assemble, type Assembled } from './assemble.js'
-import type { HouseFacts, Module, Parts } from './define-module.js'
-import { strategiesOf } from './house-strategies.js'
+import { assemble, type Assembled } from '../module/assemble.js'
+import type { HouseFacts, Module } from '../module/define-module.js'
+import { strategiesOf } from './strategies-of.js'
 
 export interface HouseOptions {
   readonly modules: readonly Module[]
@@ -72,18 +72,7 @@ export const tablesOf = (modules: readonly Module[], base: readonly Table[]): re
 
 /** Puts doors, areas and modules together. Nothing runs yet: whoever called starts the services. */
 export const buildHouse = (options: HouseOptions): House => {
-  const late: { delivery?: Delivery; worker?: PromiseWorker } = {}
-  const doors: Doors = {
-    ...options.doors,
-    deliver: (events) => {
-      options.onAnnounced?.(events)
-      late.delivery?.deliver(events)
-    },
-    promised: (works) => {
-      options.onPromised?.(works)
-      late.worker?.poke()
-    },
-  }
+  const { doors, late } = doorsOf(options)
   const system = systemOf(doors)
   const keys = makeKeys(options.secrets)
   const { version, publicUrl } = options
@@ -95,38 +84,64 @@ export const buildHouse = (options: HouseOptions): House => {
   permissions.push(...new Set(mounts.flatMap(({ routes }) => routes.flatMap(({ allow }) => allow ?? []))))
   permissions.sort()
   const texts = loadTexts([baseLocales, ...options.modules.flatMap(({ locales }) => locales ?? [])])
-  const { clock, logger } = doors
-  const all = partsOf(assembled)
-  const delivery = makeDelivery({ listeners: all.flatMap(({ listeners = [] }) => listeners), system, logger })
-  const worker = new PromiseWorker({ works: all.flatMap(({ works = [] }) => works), system, clock, logger })
-  Object.assign(late, { delivery, worker })
-  const jobs = new JobRunner({
-    jobs: all.flatMap((parts) => parts.jobs ?? []),
-    operators: () => operatorsFor(areas, system),
-    system,
-    clock,
-    logger,
-  })
-  const authenticate = authenticateOf(areas, assembled, doors.database)
-  const openContext: OpenContext = ({ caller, ...rest }) =>
-    new HouseContext(doors, { ...rest, ...caller, lang: rest.lang })
+  const loops = loopsOf(doors, assembled, areas, system)
+  Object.assign(late, loops)
   const engineOptions: EngineOptions = {
     mounts,
-    authenticate,
-    openContext,
+    authenticate: authenticateOf(areas, assembled, doors.database),
+    openContext: ({ caller, ...rest }) => new HouseContext(doors, { ...rest, ...caller, lang: rest.lang }),
     texts: (lang, name, params) => texts.text(lang, name, params),
-    clock,
-    logger,
+    clock: doors.clock,
+    logger: doors.logger,
     ...(options.isStrict && { checkReplies: true, strict: true }),
   }
   const engine = new Engine(engineOptions)
-  const services = [...all.flatMap((parts) => parts.services ?? []), worker, jobs]
+  const { authenticate, openContext } = engineOptions
   const documents = () =>
     mounts.filter(({ routes }) => routes.length > 0).map(({ api, routes }) => openApiOf(api, routes, version))
   return {
     ...{ assembled, areas, doors, keys, texts, system, engine, engineOptions, authenticate, openContext },
-    ...{ mounts, delivery, worker, jobs, services, documents },
+    ...{ mounts, ...loops, documents },
   }
+}
+
+type Late = Partial<Pick<House, 'delivery' | 'worker'>>
+
+/** The doors, which tell the worker and the listeners of what they are only given later. */
+const doorsOf = ({ doors, onAnnounced, onPromised }: HouseOptions): { doors: Doors; late: Late } => {
+  const late: Late = {}
+  return {
+    late,
+    doors: {
+      ...doors,
+      deliver: (events) => {
+        onAnnounced?.(events)
+        late.delivery?.deliver(events)
+      },
+      promised: (works) => {
+        onPromised?.(works)
+        late.worker?.poke()
+      },
+    },
+  }
+}
+
+/** What runs beside requests: listeners, kept promises, jobs, and the modules' own loops. */
+const loopsOf = (
+  { clock, logger }: Doors,
+  assembled: Assembled,
+  areas: BaseAreas,
+  system: OpenSystem,
+): Pick<House, 'delivery' | 'worker' | 'jobs' | 'services'> => {
+  const all = assembled.modules.map(({ parts }) => parts)
+  const delivery = makeDelivery({ listeners: all.flatMap(({ listeners = [] }) => listeners), system, logger })
+  const worker = new PromiseWorker({ works: all.flatMap(({ works = [] }) => works), system, clock, logger })
+  const jobs = new JobRunner({
+    jobs: all.flatMap((parts) => parts.jobs ?? []),
+    operators: () => operatorsFor(areas, system),
+    ...{ system, clock, logger },
+  })
+  return { delivery, worker, jobs, services: [...all.flatMap((parts) => parts.services ?? []), worker, jobs] }
 }
 
 const systemOf =
@@ -159,8 +174,6 @@ const areasOf = (
     permissions,
     removeOldChanges: (before) => database.removeOldChanges(before),
   })
-
-const partsOf = ({ modules }: Assembled): readonly Parts[] => modules.map(({ parts }) => parts)
 
 /** What each API serves: the modules' own routes, and those that resources make of themselves. */
 const mountsOf = ({ modules }: Assembled): House['mounts'] =>
