@@ -2,7 +2,7 @@ import type { Actor, ActorKind } from '../context/actors.js'
 import { Engine } from '../http/engine.js'
 import type { Method } from '../http/route.js'
 import type { Caller } from '../http/seams.js'
-import type { House } from '../module/house.js'
+import type { House } from '../house/build-house.js'
 
 export type Params = Readonly<Record<string, string | number | boolean | readonly (string | number)[] | undefined>>
 

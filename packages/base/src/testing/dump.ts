@@ -1,5 +1,5 @@
 import { EVERY_OPERATOR } from '../db/tripwire.js'
-import type { House } from '../module/house.js'
+import type { House } from '../house/build-house.js'
 
 /** A row as the database holds it, by column. */
 export type DumpedRow = Readonly<Record<string, string | number | null>>

@@ -7,7 +7,6 @@ import type { ActorKind, SystemActor } from '../context/actors.js'
 import type { Context } from '../context/context.js'
 import type { Promised } from '../context/doors.js'
 import { openDatabase } from '../db/connect.js'
-import { createTables } from '../db/create-tables.js'
 import { assertTenanted, EVERY_OPERATOR } from '../db/tripwire.js'
 import type { Table } from '../db/table.js'
 import type { Announced } from '../events/deliver.js'
@@ -19,6 +18,7 @@ import { renderedStore } from '../rendered/memory-rendered.js'
 import { diskStorage } from '../storage/disk-storage.js'
 import { fixedClock, type FixedClock } from '../time/fixed-clock.js'
 import { clientsOf, type ClientOptions, type TestClient } from './clients.js'
+import { copyEmptyDatabase } from './empty-database.js'
 
 export interface OpenHouseOptions {
   /** The instant at which the clock of the house stands. */
@@ -96,15 +96,14 @@ export const openHouse = async (modules: readonly Module[], options: OpenHouseOp
 const openDoors = async (folder: string, clock: FixedClock, tables: readonly Table[]) => {
   const logger = createLogger({ level: 'silent' })
   const owned = tables.filter(({ kind }) => kind === 'owned' || kind === 'link').map(({ name }) => name)
-  let isReady = false
+  const file = join(folder, 'house.db')
+  await copyEmptyDatabase(tables, file)
   const database = await openDatabase({
-    url: `sqlite:${join(folder, 'house.db')}`,
+    url: `sqlite:${file}`,
     tables,
     clock,
-    onStatement: (sql) => isReady && assertTenanted(sql, owned, [EVERY_OPERATOR]),
+    onStatement: (sql) => assertTenanted(sql, owned, [EVERY_OPERATOR]),
   })
-  await createTables(database)
-  isReady = true
   const rendered = renderedStore({ clock, maxBytes: 100_000_000 })
   database.changes.subscribe((clientId, tag) => rendered.forget(clientId, tag))
   const log = await embeddedLog({ file: join(folder, 'events.db') })
