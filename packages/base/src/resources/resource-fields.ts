@@ -38,6 +38,10 @@ export const shownFields = (resource: Resource): readonly ResourceField[] => {
   return fields
 }
 
+/** What a creation shows and nothing later. */
+export const onceFields = (resource: Resource): readonly ResourceField[] =>
+  fieldsFrom(resource, resource.shownOnce ?? {})
+
 export const newShape = (fields: readonly ResourceField[]): Shape =>
   Object.fromEntries(fields.map(({ wire, schema }) => [wire, schema]))
 

@@ -5,7 +5,15 @@ import { baseErrors } from '../errors/base.errors.js'
 import { withHeaders, type Answer } from '../http/answer.js'
 import type { Method } from '../http/route.js'
 import { fallback, id, int, object, optional, text, type Schema, type Shape } from '../schema/schema.js'
-import { formFields, shownFields, shownShape, toWire, type ResourceField } from './resource-fields.js'
+import {
+  formFields,
+  newShape,
+  onceFields,
+  shownFields,
+  shownShape,
+  toWire,
+  type ResourceField,
+} from './resource-fields.js'
 import { ResourceRows, type ResourceQuery } from './resource-rows.service.js'
 import type { Resource, ResourceValues } from './resource.js'
 import { resourceErrors } from './resources.errors.js'
@@ -21,8 +29,11 @@ export class ResourcePlan {
   readonly rows: ResourceRows
   readonly form: readonly ResourceField[]
   readonly shown: readonly ResourceField[]
+  private readonly once: readonly ResourceField[]
   /** A row as it is answered. */
   readonly row: Schema
+  /** A row as its creation answers it. */
+  readonly newRow: Schema
   /** Search and filters, for lists and exports alike. */
   readonly narrowing: Shape
   readonly sorts: readonly [string, ...string[]]
@@ -36,7 +47,10 @@ export class ResourcePlan {
     this.rows = new ResourceRows(resource)
     this.form = formFields(resource)
     this.shown = shownFields(resource)
-    this.row = object({ id: id(), rev: int(0), ...shownShape(this.shown) })
+    this.once = onceFields(resource)
+    const row = { id: id(), rev: int(0), ...shownShape(this.shown) }
+    this.row = object(row)
+    this.newRow = object({ ...row, ...newShape(this.once) })
     this.verbs = resource.actions ?? ['view', 'create', 'edit', 'delete']
     const filters = Object.entries(resource.filters ?? {})
     this.filters = filters.map(([name, { column }]) => [columnName(name), column])
@@ -85,8 +99,15 @@ export class ResourcePlan {
   }
 
   /** The row with its revision as the tag that `If-Match` brings back. */
-  async answer(ctx: StaffContext, rowId: number, status = 200): Promise<Answer> {
+  async answer(ctx: StaffContext, rowId: number): Promise<Answer> {
     const row = await this.rows.get(ctx, rowId)
-    return withHeaders(this.view(row), { status, headers: { etag: `"${row.rev}"` } })
+    return withHeaders(this.view(row), { headers: { etag: `"${row.rev}"` } })
+  }
+
+  /** A new row, with what is shown this once. */
+  async answerNew(ctx: StaffContext, made: { readonly id: number; readonly once?: ResourceValues }): Promise<Answer> {
+    const row = await this.rows.get(ctx, made.id)
+    const view = { ...this.view(row), ...toWire(this.once, made.once ?? {}) }
+    return withHeaders(view, { status: 201, headers: { etag: `"${row.rev}"` } })
   }
 }

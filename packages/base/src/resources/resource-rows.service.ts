@@ -53,19 +53,18 @@ export class ResourceRows {
     return { ...whole, rev: row.rev }
   }
 
-  async create(ctx: Staff, values: ResourceValues): Promise<number> {
-    const { deeds, order } = this.resource
+  async create(ctx: Staff, given: ResourceValues): Promise<{ readonly id: number; readonly once?: ResourceValues }> {
+    const { deeds } = this.resource
     // A deed opens its own transaction: it may have slow work to do before.
     if (deeds?.create) {
-      const { id } = await deeds.create(ctx, values)
-      await this.bump(ctx, await this.repo(ctx).find({ where: { id } }))
-      return id
+      const made = await deeds.create(ctx, { ...given, ...(await this.placeFor(ctx, given)) })
+      await this.bump(ctx, await this.repo(ctx).find({ where: { id: made.id } }))
+      return made
     }
     return ctx.transaction(async (ctx) => {
-      const place = order && values[order] === undefined ? { [order]: await this.lastPlace(ctx, order) } : {}
-      const row = await this.repo(ctx).add({ ...values, ...place })
+      const row = await this.repo(ctx).add({ ...given, ...(await this.placeFor(ctx, given)) })
       await this.bump(ctx, [row])
-      return row.id
+      return { id: row.id }
     })
   }
 
@@ -75,7 +74,9 @@ export class ResourceRows {
       const row = await this.repo(ctx).get({ ...this.within(ctx), id }, { lock: true })
       if (rev !== undefined && rev !== row.rev) throw baseErrors.stale({ rev: row.rev })
       if (this.resource.deeds?.change) await this.resource.deeds.change(ctx, id, values)
-      else if (Object.keys(values).length > 0) await this.repo(ctx).change({ id }, values)
+      else if (Object.keys(values).length > 0 && (await this.repo(ctx).change({ id }, values)) === 0)
+        // It is read, but it is the installation's.
+        throw baseErrors.forbidden()
       await this.bump(ctx, [row, ...(await this.repo(ctx).find({ where: { id } }))])
     })
   }
@@ -85,9 +86,11 @@ export class ResourceRows {
     const { deeds } = this.resource
     return ctx.transaction(async (ctx) => {
       const rows = await this.repo(ctx).find({ where: { ...this.within(ctx), id: { [Op.in]: ids } } })
-      if (deeds?.remove) for (const { id } of rows) await deeds.remove(ctx, id)
-      else if (rows.length > 0) await this.repo(ctx).remove({ id: { [Op.in]: rows.map(({ id }) => id) } })
+      if (rows.length === 0) return 0
       await this.bump(ctx, rows)
+      if (deeds?.remove) for (const { id } of rows) await deeds.remove(ctx, id)
+      else if ((await this.repo(ctx).remove({ id: { [Op.in]: rows.map(({ id }) => id) } })) < rows.length)
+        throw baseErrors.forbidden()
       return rows.length
     })
   }
@@ -139,14 +142,17 @@ export class ResourceRows {
     return rows.map((row) => ({ ...row, ...more.get(row.id) }))
   }
 
-  private async lastPlace(ctx: Staff, order: string): Promise<number> {
+  /** A new row stands last, unless it says where. */
+  private async placeFor(ctx: Staff, values: ResourceValues): Promise<ResourceValues> {
+    const { order } = this.resource
+    if (!order || values[order] !== undefined) return {}
     const last = await this.repo(ctx).first({ where: this.within(ctx), order: [`-${order}`] })
-    return Number(last?.[order] ?? 0) + GAP
+    return { [order]: Number(last?.[order] ?? 0) + GAP }
   }
 
   private async bump(ctx: Staff, rows: readonly AnyRow[]): Promise<void> {
     const { table, tags } = this.resource
-    const own = rows.flatMap((row) => tags?.(row as unknown as Row<Table>) ?? [])
-    await ctx.bump(...new Set([table.name, ...own]))
+    const own = await Promise.all(rows.map(async (row) => (tags ? tags(row as unknown as Row<Table>, ctx) : [])))
+    await ctx.bump(...new Set([table.name, ...own.flat()]))
   }
 }

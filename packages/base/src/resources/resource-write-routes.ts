@@ -19,10 +19,10 @@ export const createRoute = (plan: ResourcePlan): Route =>
   route({
     ...plan.facts('post', '', 'create', `Add to ${plan.resource.label}`),
     input: object(newShape(plan.form)),
-    reply: plan.row,
+    reply: plan.newRow,
     run: async (ctx, input: ResourceValues) => {
       plan.admit(ctx)
-      return plan.answer(ctx, await plan.rows.create(ctx, fromWire(plan.form, input)), 201)
+      return plan.answerNew(ctx, await plan.rows.create(ctx, fromWire(plan.form, input)))
     },
   })
 

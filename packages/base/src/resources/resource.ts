@@ -15,7 +15,10 @@ export type ResourceValues = Readonly<Record<string, unknown>>
 
 /** A service's deeds in place of plain rows, where there are rules to keep. They throw named errors. */
 export interface ResourceDeeds {
-  create?(ctx: Context<StaffActor>, values: ResourceValues): Promise<{ readonly id: number }>
+  create?(
+    ctx: Context<StaffActor>,
+    values: ResourceValues,
+  ): Promise<{ readonly id: number; readonly once?: ResourceValues }>
   change?(ctx: Context<StaffActor>, id: number, values: ResourceValues): Promise<unknown>
   remove?(ctx: Context<StaffActor>, id: number): Promise<unknown>
   /** What these rows show that is in no column of theirs. */
@@ -39,6 +42,8 @@ export interface Resource<T extends Table = Table> {
   readonly sort: readonly string[]
   /** The integer attribute that holds an order by hand, in gaps of 1,000. */
   readonly order?: string
+  /** What only the answer to a creation shows, as `deeds.create` gives it: a password that was made. */
+  readonly shownOnce?: Readonly<Record<string, Schema>>
   /** Which deeds there are; all where it is left out. */
   readonly actions?: readonly ('view' | 'create' | 'edit' | 'delete')[]
   /** Fields that only a new row takes. */
@@ -48,8 +53,11 @@ export interface Resource<T extends Table = Table> {
   /** What concerns all operators: closed to staff of one, whatever their permissions. */
   readonly isForSuperusers?: true
   readonly deeds?: ResourceDeeds
-  /** Tags that a change makes stale, beside the table's own. */
-  readonly tags?: (row: Row<T>) => readonly string[]
+  /**
+   * Tags that a change makes stale, beside the table's own. It is asked about a row before it is removed, so that it
+   * may look up what goes with it.
+   */
+  readonly tags?: (row: Row<T>, ctx: Context<StaffActor>) => readonly string[] | Promise<readonly string[]>
 }
 
 export const resource = <T extends Table>(table: T, parts: Omit<Resource<T>, 'table'>): Resource =>

@@ -1,5 +1,19 @@
 import { expect, test } from 'vitest'
-import { folded, instant, integer, json, orElse, orNull, ref, secret, string, table, unique, yesNo } from '../db.js'
+import {
+  folded,
+  instant,
+  integer,
+  json,
+  orElse,
+  orNull,
+  pooledTable,
+  ref,
+  secret,
+  string,
+  table,
+  unique,
+  yesNo,
+} from '../db.js'
 import { bool, fallback, idOf, int, isoInstant, list, nullable, optional, text, word } from '../schema/schema.js'
 import { openAreas } from '../staff/areas.fixture.js'
 import { resourceRoutes } from './resource-routes.js'
@@ -22,6 +36,7 @@ const Station = table(
   { keys: [unique(['name'])] },
 )
 const Show = table('test_shows', { stationId: ref(Station), title: string(40) })
+const Mast = pooledTable('test_masts', { name: string(40), codeHash: secret(orElse(string(64), '')) })
 
 const stations = resource(Station, {
   name: 'stations',
@@ -45,10 +60,24 @@ const shows = resource(Show, {
   label: 'Shows',
   fields: { stationId: idOf(Station), title: word(40) },
   sort: ['-id', 'title'],
+  tags: async (row, ctx) => [`station-of:${(await ctx.repo(Station).get(row.stationId)).name}`],
+})
+const masts = resource(Mast, {
+  name: 'masts',
+  label: 'Masts',
+  fields: { name: word(40) },
+  shownOnce: { code: word(64) },
+  sort: ['name'],
+  deeds: {
+    create: async (ctx, { name }) => {
+      const { id } = await ctx.repo(Mast).add({ name: String(name), codeHash: 'hash of 1234' })
+      return { id, once: { code: '1234' } }
+    },
+  },
 })
 
 const openHouse = async () => {
-  const house = await openAreas({ tables: [Station, Show], resources: [stations, shows] })
+  const house = await openAreas({ tables: [Station, Show, Mast], resources: [stations, shows, masts] })
   const { operator: south } = await house.operators.create(house.system('test', null), { name: 'South TV' })
   await house.staff.create(house.system('test', null), { username: 'root', password: PASSWORD })
   const said = await house.call('POST', '/base/login', { username: 'root', password: PASSWORD })
@@ -175,6 +204,7 @@ test('several rows are removed at once, all or none', async () => {
   await north.post('/shows', { station_id: folk, title: 'Evening' })
   const refused = await north.post('/stations/delete-many', { ids: [jazz, folk] })
   expect(refused).toMatchObject({ status: 409, body: { code: 'hasDependants' } })
+  expect(refused.body['detail']).toContain('test_shows: 1')
   expect((await north.get('/stations')).body).toMatchObject({ total: 3 })
   expect((await north.post('/stations/delete-many', { ids: [jazz, rock, 999] })).body).toEqual({ removed: 2 })
   expect(names(await north.get('/stations'))).toEqual(['Folk'])
@@ -265,6 +295,38 @@ test('a change makes stale what is kept of the table and of the row', async () =
   expect(await kept()).toEqual([1, 2, 3])
   await north.patch(`/stations/${id}`, { genre: 'x' })
   expect(await kept()).toEqual([4, 5, 3])
+})
+
+test('what a change makes stale may take a look, at what is removed as well', async () => {
+  const { north, add, ctx } = await openHouse()
+  const { body } = await north.post('/shows', { station_id: await add('Jazz'), title: 'Evening' })
+  let made = 0
+  const kept = () => ctx.rendered.value('a', async () => ({ value: ++made, tags: ['station-of:Jazz'] }))
+  expect(await kept()).toBe(1)
+  await north.patch(`/shows/${String(body['id'])}`, { title: 'Night' })
+  expect(await kept()).toBe(2)
+  await north.remove(`/shows/${String(body['id'])}`)
+  expect(await kept()).toBe(3)
+})
+
+test('a code that was made is shown once', async () => {
+  const { north } = await openHouse()
+  const added = await north.post('/masts', { name: 'Hill' })
+  expect(added).toMatchObject({ status: 201, body: { name: 'Hill', code: '1234' } })
+  const { id } = added.body
+  expect((await north.get(`/masts/${String(id)}`)).body).toEqual({ id, rev: 1, name: 'Hill' })
+  expect((await north.get('/masts')).text).not.toContain('1234')
+})
+
+test('what is shared by all is read by an operator and left as it is', async () => {
+  const { north, nowhere } = await openHouse()
+  const { id } = (await nowhere.post('/masts', { name: 'Tower' })).body
+  expect(names(await north.get('/masts'))).toEqual(['Tower'])
+  expect((await north.patch(`/masts/${String(id)}`, { name: 'Mine' })).status).toBe(403)
+  expect((await north.remove(`/masts/${String(id)}`)).status).toBe(403)
+  expect((await north.post('/masts/delete-many', { ids: [id] })).status).toBe(403)
+  expect(names(await nowhere.get('/masts'))).toEqual(['Tower'])
+  expect((await nowhere.patch(`/masts/${String(id)}`, { name: 'High tower' })).body).toMatchObject({ rev: 2 })
 })
 
 test('a resource that would show a secret or a value of nobody does not start', () => {
