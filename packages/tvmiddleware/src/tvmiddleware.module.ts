@@ -1,4 +1,15 @@
-import { defineModule, offer, Operators, Sessions, type HouseFacts } from '@headend/base'
+import {
+  defineModule,
+  Devices,
+  type HouseFacts,
+  Imports,
+  offer,
+  Operators,
+  Sessions,
+  StreamTokens,
+  Subscribers,
+  Tariffs,
+} from '@headend/base'
 import { CatalogueService } from './catalogue/catalogue.service.js'
 import { categoryRoutes } from './categories/categories.routes.js'
 import { hotChannelList } from './channels/channel-list.hot.js'
@@ -8,6 +19,8 @@ import { channelProgramsRoutes } from './channels/channel-programs.routes.js'
 import { ChannelProgramsService } from './channels/channel-programs.service.js'
 import { channelRoutes } from './channels/channels.routes.js'
 import { ListVersions } from './channels/list-versions.js'
+import { DeviceSettingsService } from './devices/device-settings.service.js'
+import { DevicesService } from './devices/devices.service.js'
 import { GuideService } from './epg/guide.service.js'
 import { hotProgramList } from './epg/program-list.hot.js'
 import { programListRoutes } from './epg/program-list.routes.js'
@@ -33,6 +46,7 @@ import { tokenCheckRoutes } from './streaming/token-check.routes.js'
 import { accountStatusRoutes } from './subscribers/account-status.routes.js'
 import { AccountsService } from './subscribers/accounts.service.js'
 import { EntitlementsService } from './subscribers/entitlements.service.js'
+import { TariffsService } from './tariffs/tariffs.service.js'
 import { tvmiddlewareTables } from './tvmiddleware.table.js'
 import { tvConfig } from './tvmiddleware.config.js'
 
@@ -52,11 +66,22 @@ const servicesOf = (house: HouseFacts, operators: Operators) => {
     programs: new ProgramListService(house, catalogue, entitlements, guide, operators),
     streams: new StreamsService(house, catalogue, entitlements),
     portal: new PortalSettingsService(operators),
+    devices: new DevicesService(new DeviceSettingsService()),
+    tariffs: new TariffsService(operators),
     sources: new SourceImportService(new PlaylistImportService(operators), new GuideImportService()),
   }
 }
 
 type Services = ReturnType<typeof servicesOf>
+
+const offersOf = ({ sessions, accounts, tariffs, devices, sources, streams }: Services) => [
+  offer(Sessions, sessions),
+  offer(Subscribers, accounts),
+  offer(Tariffs, tariffs),
+  offer(Devices, devices),
+  offer(Imports, sources),
+  offer(StreamTokens, streams),
+]
 
 /** Everything that answers a device. */
 const deviceRoutes = (services: Services, version: string) => {
@@ -80,7 +105,7 @@ export const tvmiddleware = defineModule({
   tables: tvmiddlewareTables,
   config: tvConfig,
   needs: { operators: Operators },
-  gives: [Sessions],
+  gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens],
   locales: new URL('../locales/', import.meta.url),
   setup({ operators, config, house }) {
     const services = servicesOf(house, operators)
@@ -89,7 +114,7 @@ export const tvmiddleware = defineModule({
     const reserved = config.reservedServerAddresses.split(',').filter((address) => address !== '')
     const allowPrivate = config.allowPrivateSources === 1
     return {
-      offers: [offer(Sessions, sessions)],
+      offers: offersOf(services),
       routes: { device: [...healthRoutes(health, reserved), ...deviceRoutes(services, house.version)] },
       jobs: [
         refreshSources(sources, allowPrivate, 'installation'),

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { AppError, addHours, fetchGuarded, type Context } from '@headend/base'
+import { AppError, addHours, fetchGuarded, type Context, type ImportOrigin, type Imports } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { Playlist } from '../channels/playlist.table.js'
 import { EpgSource } from '../epg/epg-source.table.js'
@@ -12,27 +12,19 @@ import type { PlaylistImportService, PlaylistTarget } from './playlist-import.se
 
 const fetchMs = 10 * 60_000
 
-/** Where a list or a guide is read from. */
-export interface Origin {
-  /** A path of this machine, or an http address. */
-  readonly from: string
-  /** Private addresses may be asked: the operator's own guide server stands in the same rack. */
-  readonly allowPrivate: boolean
-}
-
 interface Opened {
   readonly chunks: AsyncIterable<Buffer>
   readonly etag: string
   readonly lastModified: string
 }
 
-export class SourceImportService {
+export class SourceImportService implements Imports {
   constructor(
     private readonly playlists: PlaylistImportService,
     private readonly guides: GuideImportService,
   ) {}
 
-  async playlist(ctx: Context, origin: Origin, target: PlaylistTarget): Promise<ImportSummary> {
+  async playlist(ctx: Context, origin: ImportOrigin, target: PlaylistTarget): Promise<ImportSummary> {
     const opened = await open(origin, { etag: '', lastModified: '' })
     if (!opened) throw importErrors.notAPlaylist({ why: 'the address sent nothing' })
     const summary = await this.playlists.import(ctx, openImportSource(opened.chunks), target)
@@ -45,7 +37,7 @@ export class SourceImportService {
     return summary
   }
 
-  async guide(ctx: Context, origin: Origin, sourceName: string, progress?: Progress): Promise<GuideSummary> {
+  async guide(ctx: Context, origin: ImportOrigin, sourceName: string, progress?: Progress): Promise<GuideSummary> {
     const opened = await open(origin, { etag: '', lastModified: '' })
     if (!opened) throw importErrors.notAGuide({ why: 'the address sent nothing' })
     const source = await this.guides.source(ctx, sourceName)
@@ -102,7 +94,7 @@ const isDue = ({ url, checkedAt, everyHours }: Row<typeof EpgSource> | Row<typeo
 
 /** The bytes of a file or an address; undefined where the address says that nothing is new. */
 const open = async (
-  { from, allowPrivate }: Origin,
+  { from, allowPrivate }: ImportOrigin,
   known: { readonly etag: string; readonly lastModified: string },
 ): Promise<Opened | undefined> => {
   if (!isAddress(from)) return { chunks: createReadStream(from), etag: '', lastModified: '' }

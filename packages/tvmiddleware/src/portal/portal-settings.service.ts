@@ -2,10 +2,8 @@ import { uuid, type Context, type OperatorFacts, type Operators } from '@headend
 import type { Row } from '@headend/base/db'
 import { deviceTypeOf } from '../devices/device-types.js'
 import { OperatorDevice } from '../devices/operator-device.table.js'
+import { portalTag } from '../devices/portal-tag.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
-
-/** The tag under which an operator's device settings are kept. */
-export const portalTag = 'portal'
 
 export interface PortalSettings {
   readonly settings: Row<typeof OperatorDevice>

@@ -1,4 +1,11 @@
-import { addSeconds, epochSeconds, type Context, type DeviceActor, type HouseFacts } from '@headend/base'
+import {
+  addSeconds,
+  epochSeconds,
+  type Context,
+  type DeviceActor,
+  type HouseFacts,
+  type StreamTokens,
+} from '@headend/base'
 import type { Row } from '@headend/base/db'
 import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import { oldestRecord, servicesOf } from '../catalogue/channel-facts.js'
@@ -17,7 +24,7 @@ export interface StreamAddress {
   readonly previewMask: string
 }
 
-export class StreamsService {
+export class StreamsService implements StreamTokens {
   constructor(
     private readonly house: Pick<HouseFacts, 'keys'>,
     private readonly catalogue: CatalogueService,
@@ -63,6 +70,10 @@ export class StreamsService {
   /** What a stream server is told about a token. */
   check(ctx: Context, token: string, name: string, ip: string): TokenVerdict {
     return judgeToken(this.house.keys, token, { now: ctx.now, name, ip })
+  }
+
+  opens(ctx: Context, token: string, content: string, ip: string): boolean {
+    return this.check(ctx, token, content, ip) === 'valid'
   }
 
   private through(

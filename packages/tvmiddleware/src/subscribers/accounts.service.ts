@@ -1,37 +1,29 @@
-import { randomDigits, type Context, type Keys, type Operators } from '@headend/base'
+import {
+  randomDigits,
+  type Context,
+  type Keys,
+  type NewSubscriber,
+  type Operators,
+  type Subscribers,
+} from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { Subscription } from '../tariffs/subscription.table.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import { Account } from './account.table.js'
 import { Customer } from './customer.table.js'
 
-/** What a new subscriber is made from; what is left out is chosen. */
-export interface NewSubscriber {
-  readonly firstname?: string
-  readonly lastname?: string
-  readonly abonement?: string
-  readonly password?: string
-  readonly tariffIds?: readonly number[]
-}
-
-/** The only time a password is shown. */
-export interface CreatedSubscriber {
-  readonly customerId: number
-  readonly accountId: number
-  readonly abonement: string
-  readonly password: string
-}
+export type { CreatedSubscriber, NewSubscriber } from '@headend/base'
 
 const firstAbonement = 100_001
 
-export class AccountsService {
+export class AccountsService implements Subscribers {
   constructor(
     private readonly keys: Keys,
     private readonly operators: Operators,
   ) {}
 
   /** Makes a customer with one account and its subscriptions, all or nothing. */
-  async create(ctx: Context, wish: NewSubscriber): Promise<CreatedSubscriber> {
+  async create(ctx: Context, wish: NewSubscriber) {
     const { currency } = await this.operators.facts(ctx)
     return ctx.transaction(async (ctx) => {
       const { firstname = '', lastname = '', password = randomDigits(6) } = wish

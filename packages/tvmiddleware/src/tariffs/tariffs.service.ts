@@ -1,0 +1,26 @@
+import type { Context, Operators, Tariffs } from '@headend/base'
+import { catalogueTag } from '../catalogue/catalogue.service.js'
+import { tvErrors } from '../tvmiddleware.errors.js'
+import { Tariff } from './tariff.table.js'
+
+export class TariffsService implements Tariffs {
+  constructor(private readonly operators: Operators) {}
+
+  async create(
+    ctx: Context,
+    facts: { name: string; price?: number; period?: number },
+  ): Promise<{ readonly id: number }> {
+    const { currency } = await this.operators.facts(ctx)
+    return ctx.transaction(async (ctx) => {
+      const tariff = await ctx.repo(Tariff).add({ ...facts, currency })
+      await ctx.bump(catalogueTag)
+      return tariff
+    })
+  }
+
+  async byName(ctx: Context, name: string): Promise<{ readonly id: number }> {
+    const tariff = await ctx.repo(Tariff).first({ where: { name } })
+    if (!tariff) throw tvErrors.tariffUnknown({ name })
+    return tariff
+  }
+}
