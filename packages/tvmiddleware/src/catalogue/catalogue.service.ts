@@ -8,9 +8,7 @@ import { ChannelService } from '../streaming/channel-service.table.js'
 import { StreamService } from '../streaming/stream-service.table.js'
 import { TariffChannel } from '../tariffs/tariff-channel.table.js'
 import { Tariff } from '../tariffs/tariff.table.js'
-
-/** The tag under which everything of an operator's catalogue is kept. */
-export const catalogueTag = 'catalogue'
+import { catalogueTag } from './catalogue-tag.js'
 
 /** A channel with what hangs on it, ready for rules and views. */
 export interface CatalogueChannel {

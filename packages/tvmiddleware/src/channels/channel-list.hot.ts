@@ -1,5 +1,5 @@
 import { compileSerialise, type Context, type DeviceActor, type HotAnswer } from '@headend/base'
-import { catalogueTag } from '../catalogue/catalogue.service.js'
+import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
 import type { ChannelListService, ListedRow, ListWish } from './channel-list.service.js'
 import { ChannelRowView, channelRowView } from './channel-row.views.js'

@@ -1,6 +1,6 @@
 import { addSeconds, compileSerialise, type Bytes, type Context, type HotAnswer } from '@headend/base'
-import { catalogueTag } from '../catalogue/catalogue.service.js'
-import { guideTag } from '../epg/guide.service.js'
+import { catalogueTag } from '../catalogue/catalogue-tag.js'
+import { guideTag } from '../epg/guide-tag.js'
 import type { ChannelPrograms, ChannelProgramsService } from './channel-programs.service.js'
 import { ChannelProgramsView, channelProgramsView } from './channel-programs.views.js'
 

@@ -1,11 +1,9 @@
 import { addHours, type Context } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
+import { guideTag } from './guide-tag.js'
 import { Program } from './program.table.js'
 
 export type ProgramRow = Row<typeof Program>
-
-/** The tag under which everything kept of one guide channel lies, for every operator that shows it. */
-export const guideTag = (epgChannelId: number): string => `guide:${epgChannelId}`
 
 // Half a day is read ahead and trusted for a third of that, so a list never runs out of next programmes.
 const horizonHours = 12

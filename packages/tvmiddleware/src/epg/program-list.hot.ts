@@ -1,6 +1,7 @@
 import { addHours, compileSerialise, type Context, type DeviceActor, type HotAnswer } from '@headend/base'
-import { catalogueTag, type CatalogueChannel } from '../catalogue/catalogue.service.js'
-import { guideTag } from './guide.service.js'
+import { catalogueTag } from '../catalogue/catalogue-tag.js'
+import type { CatalogueChannel } from '../catalogue/catalogue.service.js'
+import { guideTag } from './guide-tag.js'
 import type { ListedPrograms, ProgramListService, RangeWish } from './program-list.service.js'
 import { ProgramListView, programListView } from './program-list.views.js'
 

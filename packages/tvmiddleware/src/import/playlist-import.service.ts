@@ -1,6 +1,6 @@
 import type { Context, Operators } from '@headend/base'
 import type { Draft, Patch, Row } from '@headend/base/db'
-import { catalogueTag } from '../catalogue/catalogue.service.js'
+import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { Category } from '../categories/category.table.js'
 import { Channel } from '../channels/channel.table.js'
 import { Playlist } from '../channels/playlist.table.js'

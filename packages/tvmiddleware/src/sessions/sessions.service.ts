@@ -3,6 +3,7 @@ import { Op, type Row } from '@headend/base/db'
 import { Device } from '../devices/device.table.js'
 import { Account } from '../subscribers/account.table.js'
 import { Session } from './session.table.js'
+import { sessionTag } from './session-tag.js'
 import { hashOfKey, looksLikeKey, newSessionKey } from './session-key.js'
 
 /** A session counts as online when it was heard of within this time. */
@@ -43,7 +44,7 @@ export class SessionsService implements Sessions {
   async close(ctx: Context, sessionId: number): Promise<void> {
     await ctx.transaction(async (ctx) => {
       await ctx.repo(Session).remove({ id: sessionId })
-      await ctx.bump(`session:${sessionId}`)
+      await ctx.bump(sessionTag(sessionId))
     })
   }
 

@@ -1,8 +1,10 @@
 import { dayBounds, type Context, type Operators } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
+import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import type { Catalogue, CatalogueService } from '../catalogue/catalogue.service.js'
 import { Subscription } from '../tariffs/subscription.table.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
+import { accountTag } from './account-tag.js'
 import { Account } from './account.table.js'
 
 /** What an account holds, kept until a subscription begins or ends. */
@@ -14,9 +16,6 @@ export interface AccountState {
   /** Names the set of tariffs: accounts with the same one share every list. */
   readonly tariffKey: string
 }
-
-/** The tag under which everything kept of one account lies. */
-export const accountTag = (accountId: number): string => `account:${accountId}`
 
 export class EntitlementsService {
   // Held by the catalogue they were counted from, so that they go when it does.
@@ -37,7 +36,7 @@ export class EntitlementsService {
       const account = await ctx.repo(Account).first({ where: { id: accountId } })
       if (!account) throw tvErrors.accountUnknown()
       const { value, until } = await this.read(ctx, account)
-      return { value, tags: [accountTag(accountId), 'catalogue'], ...(until && { until }) }
+      return { value, tags: [accountTag(accountId), catalogueTag], ...(until && { until }) }
     })
   }
 

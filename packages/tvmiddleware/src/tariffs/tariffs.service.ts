@@ -1,5 +1,5 @@
 import type { Context, Operators, Tariffs } from '@headend/base'
-import { catalogueTag } from '../catalogue/catalogue.service.js'
+import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import { Tariff } from './tariff.table.js'
 
