@@ -1,5 +1,5 @@
 import { resource, type Resource } from '../resources/resource.js'
-import { free, id, isoInstant, nullable, oneOf, text } from '../schema/schema.js'
+import { free, id, idOf, isoInstant, nullable, oneOf, text } from '../schema/schema.js'
 import { Audit } from '../db/audit-trail.table.js'
 
 /** What staff changed, to read and to export; nobody adds to it or takes from it by hand. */
@@ -19,7 +19,7 @@ export const auditResource = (): Resource =>
       after: nullable(free()),
     },
     filters: {
-      staffId: { column: 'staffId', schema: id() },
+      staffId: { column: 'staffId', schema: idOf('base_staff') },
       tableName: { column: 'tableName', schema: text(64) },
       rowId: { column: 'rowId', schema: id() },
       deed: { column: 'deed', schema: oneOf('add', 'change', 'remove') },

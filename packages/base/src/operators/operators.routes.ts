@@ -1,6 +1,6 @@
 import { route, type Route } from '../http/route.js'
 import { resource, type Resource } from '../resources/resource.js'
-import { bool, id, isoInstant, object, oneOf, text } from '../schema/schema.js'
+import { bool, idOf, isoInstant, object, oneOf, text } from '../schema/schema.js'
 import { keyKinds } from './operator-keys.js'
 import { OwnOperatorChange, operatorFields, ownOperatorPatch } from './operator.schemas.js'
 import { Operator } from './operator.table.js'
@@ -17,7 +17,7 @@ export const operatorResource = (operators: OperatorService): Resource =>
     shows: { ...operatorFields, domainPrefix: text(63), createdAt: isoInstant() },
     filters: {
       isActive: { column: 'isActive', schema: bool() },
-      parentId: { column: 'parentId', schema: id() },
+      parentId: { column: 'parentId', schema: idOf(Operator) },
     },
     search: ['nameFold', 'domainPrefix'],
     sort: ['id', 'name', 'createdAt'],

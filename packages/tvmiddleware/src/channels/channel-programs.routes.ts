@@ -1,4 +1,5 @@
-import { fallback, flag, id, int, object, route, withHeaders } from '@headend/base'
+import { fallback, flag, idOf, int, object, route, withHeaders } from '@headend/base'
+import { Channel } from './channel.table.js'
 import { cacheControl, type hotChannelPrograms } from './channel-programs.hot.js'
 import type { ChannelProgramsService } from './channel-programs.service.js'
 import { ChannelProgramsView, channelProgramsView } from './channel-programs.views.js'
@@ -17,7 +18,7 @@ export const channelProgramsRoutes = (programs: ChannelProgramsService, hot: Ret
     auth: 'device',
     summary: 'Current and next programmes of one channel',
     input: object({
-      cid: id(),
+      cid: idOf(Channel),
       limit: fallback(int(1, 12), 6),
       timeshift_offset: fallback(int(-24, 24), 0),
       compact: fallback(flag(), 0),

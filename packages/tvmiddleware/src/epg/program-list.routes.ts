@@ -1,4 +1,6 @@
-import { fallback, flag, id, int, object, optional, route, text } from '@headend/base'
+import { fallback, flag, idOf, int, object, optional, route, text } from '@headend/base'
+import { Channel } from '../channels/channel.table.js'
+import { Program } from './program.table.js'
 import type { hotProgramList } from './program-list.hot.js'
 import type { ProgramListService, RangeWish } from './program-list.service.js'
 import { ProgramListView, programListView } from './program-list.views.js'
@@ -27,12 +29,12 @@ export const programListRoutes = (lists: ProgramListService, hot: ReturnType<typ
     auth: 'device',
     summary: 'Programmes of a channel for a day or a range',
     input: object({
-      cid: id(),
+      cid: idOf(Channel),
       is_camera: fallback(flag(), 0),
       time_from: optional(int(0, latestSecond)),
       time_to: optional(int(0, latestSecond)),
       date: fallback(text(10), ''),
-      pid_from: optional(id()),
+      pid_from: optional(idOf(Program)),
     }),
     reply: ProgramListView,
     codes: { channelUnknown: 1, dateUnreadable: 1, programRangeUnknown: 2 },

@@ -1,4 +1,6 @@
-import { fallback, flag, id, int, list, object, optional, redirectTo, route, text } from '@headend/base'
+import { fallback, flag, idOf, int, list, object, optional, redirectTo, route, text } from '@headend/base'
+import { Channel } from '../channels/channel.table.js'
+import { StreamService } from './stream-service.table.js'
 import type { StreamsService } from './streams.service.js'
 
 const ChannelUrlView = object({
@@ -15,9 +17,9 @@ export const channelUrlRoutes = (streams: StreamsService) => [
     auth: 'device',
     summary: 'Live stream address of one channel',
     input: object({
-      cid: id(),
+      cid: idOf(Channel),
       redirect: fallback(flag(), 1),
-      exclude_service_id: fallback(list(id(), 50), []),
+      exclude_service_id: fallback(list(idOf(StreamService), 50), []),
     }),
     reply: ChannelUrlView,
     codes: { channelUnknown: 404, streamUnavailable: 404 },

@@ -1,4 +1,7 @@
-import { fallback, flag, id, int, list, object, optional, redirectTo, route, text } from '@headend/base'
+import { fallback, flag, idOf, int, list, object, optional, redirectTo, route, text } from '@headend/base'
+import { Channel } from '../channels/channel.table.js'
+import { Program } from '../epg/program.table.js'
+import { StreamService } from './stream-service.table.js'
 import type { ArchiveService } from './archive.service.js'
 
 const ProgramUrlView = object({
@@ -17,12 +20,12 @@ export const programUrlRoutes = (archive: ArchiveService) => [
     auth: 'device',
     summary: 'Archive stream address of a programme or a moment',
     input: object({
-      cid: id(),
-      pid: optional(id()),
+      cid: idOf(Channel),
+      pid: optional(idOf(Program)),
       time: optional(int(0, latestSecond)),
       is_camera: fallback(flag(), 0),
       redirect: fallback(flag(), 1),
-      exclude_service_id: fallback(list(id(), 50), []),
+      exclude_service_id: fallback(list(idOf(StreamService), 50), []),
       tv_pause: fallback(flag(), 0),
     }),
     reply: ProgramUrlView,
