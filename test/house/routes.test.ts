@@ -1,0 +1,143 @@
+import { defineModule, free, id, idOf, int, list, object, oneOf, route, text, type Route } from '@headend/base'
+import { openHouse } from '@headend/base/testing'
+import { describe, expect, test } from 'vitest'
+import { openAll, routeName } from './all-routes.js'
+import { accessFaults, boundFaults, idFaults, ownerFaults } from './route-rules.js'
+import { permissionFaults, strangerFaults } from './strangers.js'
+
+/** Routes that serve anybody, and why they may. */
+const open = {
+  'device GET /health/check/': 'clients choose a server by it before they log in',
+  'device GET /account/status/': 'tells a box whose session is gone to log in again: error 0, status 1',
+  'device GET /streamservice/token/check/': 'stream servers ask, and the token is the proof',
+  'admin POST /base/login': 'comes before the token',
+  'admin POST /base/refresh': 'the refresh token is the proof, when the access token has ended',
+  'admin POST /base/logout': 'the refresh token is the proof, when the access token has ended',
+}
+
+/** Ids of tables that this version does not have yet, or of any table. */
+const idsOfNoTable = {
+  'device GET /channel/list/: channel_sort_id': 'named orders of channels come later; every id is unknown',
+  'admin GET /base/audit: row_id': 'a row of whichever table was changed',
+  'admin GET /base/audit/export.csv: row_id': 'a row of whichever table was changed',
+  'admin POST /base/operators: external_client_id': 'a number of another installation',
+  'admin PATCH /base/operators/{id}: external_client_id': 'a number of another installation',
+  'admin POST /base/staff: dealer_id': 'dealers come later',
+  'admin POST /base/staff: holder_id': 'holders of rights come later',
+  'admin PATCH /base/staff/{id}: dealer_id': 'dealers come later',
+  'admin PATCH /base/staff/{id}: holder_id': 'holders of rights come later',
+}
+
+describe('every route', async () => {
+  const house = await openAll()
+  const { routes } = house.engine
+
+  test('is closed unless it is named, and says what it does', () => {
+    expect(routes.length).toBeGreaterThan(40)
+    expect(accessFaults(routes, open)).toEqual([])
+  })
+
+  test('refuses a stranger, and one with forged keys', async () => {
+    expect(await strangerFaults(routes, house.stranger(), house.operatorId)).toEqual([])
+  })
+
+  test('refuses staff who lack its permission', async () => {
+    expect(await permissionFaults(routes, house.staff())).toEqual([])
+  })
+
+  test('tells a box without a session to log in again', async () => {
+    expect(await house.stranger().get('/account/status/')).toMatchObject({ error: 0, status: 1 })
+  })
+
+  test('has an end to each text, list and number that it takes', () => {
+    expect(boundFaults(routes, {})).toEqual([])
+  })
+
+  test('says of which table an id is', () => {
+    expect(
+      idFaults(
+        routes,
+        house.doors.database.tables.map(({ name }) => name),
+        idsOfNoTable,
+      ),
+    ).toEqual([])
+  })
+
+  test('takes account and operator from the session', () => {
+    expect(ownerFaults(routes, {})).toEqual([])
+  })
+})
+
+describe('the loop', () => {
+  const say = (parts: Partial<Route>): Route =>
+    route({
+      ...{ method: 'get', path: '/bad/', auth: 'device', summary: 'Bad', input: object({}), reply: object({}) },
+      ...{ run: () => ({}) },
+      ...parts,
+    } as Route)
+
+  const houseOf = async (device: readonly Route[], admin: readonly Route[] = []) => {
+    const bad = defineModule({ name: 'bad', setup: () => ({ routes: { device, admin } }) })
+    const house = await openHouse([bad])
+    const routes = house.engine.routes.filter(({ route: one }) => one.path.includes('/bad/'))
+    return { house, routes }
+  }
+
+  test('names open doors, and exceptions that are none', async () => {
+    const { routes } = await houseOf(
+      [
+        say({ auth: 'none' }),
+        say({ path: '/bad/mute/', summary: ' ' }),
+        say({ path: '/bad/early/', auth: ['none', 'device'] }),
+      ],
+      [say({ auth: 'staff' }), say({ path: '/bad/all', auth: 'staff', allow: 'everything' })],
+    )
+    expect(
+      accessFaults(routes, { 'device GET /gone/': 'was needed once', 'device GET /bad/early/': 'a test' }),
+    ).toEqual([
+      'device GET /bad/ asks for nothing',
+      'device GET /bad/mute/ has no summary',
+      'device GET /bad/early/ tries nobody too early',
+      'admin GET /bad/ asks for no permission',
+      'admin GET /bad/all names no permission',
+      'device GET /gone/ is excepted, but there is no such thing',
+    ])
+  })
+
+  test('names a route that lets a stranger in, or staff without its permission', async () => {
+    const { house, routes } = await houseOf([say({})], [say({ auth: 'staff', allow: 'bad.thing.view' })])
+    expect(await strangerFaults(routes, house.device(1), house.operatorId)).toEqual([
+      'device GET /bad/ answers a stranger: 200 {"error":0,"error_message":""}',
+    ])
+    expect(await permissionFaults(routes, house.staff({ allow: ['bad.thing.view'] }))).toEqual([
+      'admin GET /bad/ answers staff without bad.thing.view: 200',
+    ])
+  })
+
+  test('names inputs without an end, ids of nothing, and owners that are sent', async () => {
+    const input = object({
+      ...{ word: text(), words: list(text(9)), big: int(0), anything: free(), kind: oneOf('a', 'b') },
+      ...{ cid: id(), rows: list(object({ lost_id: idOf('bad_table') }), 5), account_id: idOf('base_staff') },
+    })
+    const { house, routes } = await houseOf([say({ input })])
+    expect(routes.map(routeName)).toEqual(['device GET /bad/'])
+    expect(boundFaults(routes, {})).toEqual([
+      'device GET /bad/: word has no bounds',
+      'device GET /bad/: words has no bounds',
+      'device GET /bad/: anything has no bounds',
+    ])
+    expect(
+      idFaults(
+        routes,
+        house.doors.database.tables.map(({ name }) => name),
+        {},
+      ),
+    ).toEqual([
+      'device GET /bad/: cid is an id of no table',
+      'device GET /bad/: rows[].lost_id is an id of bad_table, which is no table',
+    ])
+    expect(ownerFaults(routes, {})).toEqual([
+      'device GET /bad/: account_id comes from the session, never from the input',
+    ])
+  })
+})

@@ -1,0 +1,40 @@
+import { numberOf, type CompiledRoute } from '@headend/base'
+import type { TestClient } from '@headend/base/testing'
+import { pathOf, routeName } from './all-routes.js'
+
+/** What somebody may bring who knows nothing: empty hands, and forged keys. */
+const forgeries = (clientId: number) => [
+  { query: {}, headers: {} as Record<string, string> },
+  { query: { client_id: clientId, authkey: 'f'.repeat(128) }, headers: { cookie: `authkey=${'f'.repeat(128)}` } },
+  { query: { client_id: clientId, api_key: 'forged' }, headers: { authorization: 'Bearer forged.forged.forged' } },
+]
+
+/** Routes for somebody in particular that answer this client otherwise than a stranger must be answered. */
+export const strangerFaults = async (
+  routes: readonly CompiledRoute[],
+  stranger: TestClient,
+  clientId: number,
+): Promise<string[]> => {
+  const faults: string[] = []
+  for (const compiled of routes.filter(({ kinds }) => !kinds.includes('none')))
+    for (const sent of forgeries(clientId)) {
+      const { status, body, text } = await stranger.call(compiled.route.method, pathOf(compiled), sent)
+      const isRefused =
+        compiled.api.dialect === 'numbered'
+          ? status === 200 && body['error'] === numberOf(compiled.api, compiled, 'unauthenticated')
+          : status === 401 && body['code'] === 'unauthenticated'
+      if (!isRefused) faults.push(`${routeName(compiled)} answers a stranger: ${status} ${text.slice(0, 80).trim()}`)
+    }
+  return [...new Set(faults)]
+}
+
+/** Staff routes that answer somebody who has no permission at all. */
+export const permissionFaults = async (routes: readonly CompiledRoute[], staff: TestClient): Promise<string[]> => {
+  const faults: string[] = []
+  for (const compiled of routes.filter(({ route }) => route.allow !== undefined)) {
+    const { status, body } = await staff.call(compiled.route.method, pathOf(compiled))
+    if (status !== 403 || body['code'] !== 'forbidden')
+      faults.push(`${routeName(compiled)} answers staff without ${compiled.route.allow}: ${status}`)
+  }
+  return faults
+}
