@@ -32,6 +32,13 @@ test('nothing said is absent, except where a text may be empty', () => {
   expect(read('lastWins', 'name=&code=&count=&is_on=&ids=&is_true=')).toEqual({ name: '' })
 })
 
+test('a number in a JSON body may be a text for us, and null says nothing', () => {
+  expect(read('lastWins', 'code=x', { name: 100001, count: 3, ids: null, code: null })).toEqual({
+    name: '100001',
+    count: 3,
+  })
+})
+
 test('flags and booleans are read as devices write them', () => {
   expect(read('lastWins', 'is_on=1&is_true=0')).toEqual({ is_on: 1, is_true: false })
   expect(read('lastWins', 'is_true=true')).toEqual({ is_true: true })

@@ -11,6 +11,7 @@ interface Field {
   readonly key: string
   readonly isList: boolean
   readonly isBoolean: boolean
+  readonly isText: boolean
   /** "" is a value here; elsewhere it means that nothing was said. */
   readonly takesEmpty: boolean
 }
@@ -19,10 +20,14 @@ const fieldOf = (key: string, description: Description): Field => ({
   key,
   isList: description.type === 'array',
   isBoolean: description.type === 'boolean',
+  isText: description.type === 'string',
   takesEmpty: description.type === 'string' && (description.allow ?? []).includes(''),
 })
 
 const scalar = (field: Field, value: unknown): unknown => {
+  if (value === null) return undefined
+  // JSON bodies write a number where a query has its digits: an abonement is a text for us and a number for apps.
+  if (typeof value === 'number' && field.isText) return String(value)
   if (typeof value !== 'string') return value
   if (value === '' && !field.takesEmpty) return undefined
   if (value.includes('\0')) throw baseErrors.invalid({}, [{ field: field.key, reason: 'bad_characters' }])
