@@ -26,14 +26,19 @@ export const deviceTypes: Readonly<Record<string, DeviceGroup>> = {
 }
 
 /** Names that apps send without being a type of their own, and the type that serves them. */
-const aliases: Readonly<Record<string, string>> = { browser: 'pc', web_app: 'pc', appleTV: 'ios' }
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['browser', 'pc'],
+  ['web_app', 'pc'],
+  ['appletv', 'ios'],
+])
 
 /**
  * The type that a `device` parameter names: itself, an alias, or the longest known name in front of `_model`.
  * @returns undefined where no type is known by it
  */
 export const deviceTypeOf = (device: string): string | undefined => {
-  const known = aliases[device] ?? device
+  const name = device.toLowerCase()
+  const known = aliases.get(name) ?? name
   if (Object.hasOwn(deviceTypes, known)) return known
   const cut = known.lastIndexOf('_')
   return cut > 0 ? deviceTypeOf(known.slice(0, cut)) : undefined
