@@ -1,0 +1,50 @@
+import { Command } from 'commander'
+import { version } from '../version.js'
+import { accountCommands } from './account.command.js'
+import { told } from './command-error.js'
+import type { CommandIo } from './command-io.js'
+import { deviceCommands } from './device.command.js'
+import { importCommands } from './import.command.js'
+import { migrateCommand } from './migrate.command.js'
+import { operatorCommands } from './operator.command.js'
+import { serveCommand } from './serve.command.js'
+import { tariffCommands } from './tariff.command.js'
+
+const commands = [
+  serveCommand,
+  migrateCommand,
+  operatorCommands,
+  tariffCommands,
+  accountCommands,
+  deviceCommands,
+  importCommands,
+]
+
+/** Runs one command to its end and gives the exit status: 0, 1 for a fault, 2 for wrong usage. */
+export const runCli = async (args: readonly string[], io: CommandIo): Promise<number> => {
+  const tell = (line: string): unknown => io.stderr.write(`headend: ${line}\n`)
+  const program = new Command('headend')
+    .description('the server behind a television service')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: (text) =>
+        tell(
+          text
+            .replace(/^error: /, '')
+            .trim()
+            .replaceAll('\n', ' '),
+        ),
+    })
+  for (const add of commands) add(program, io)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    const { lines, status } = told(error)
+    lines.forEach(tell)
+    return status
+  }
+}
