@@ -62,6 +62,8 @@ test('too many calls are refused by address, and by what a field says', async ()
   await number('/by-name/', '192.0.2.2', 'name=ann')
   expect(await number('/by-name/', '192.0.2.3', 'name=ann')).toEqual([28, '60'])
   expect(await number('/by-name/', '192.0.2.1', 'name=bob')).toEqual([0, undefined])
+  for (const query of ['', 'name=', '', 'name=', ''])
+    expect(await number('/by-name/', '192.0.2.1', query)).toEqual([0, undefined])
 })
 
 test('two routes at one place, or a caller that an API does not serve, stop the start', () => {

@@ -13,16 +13,19 @@ const household = (ip: string): string => {
   return [...groups, ...rest].slice(0, 4).join(':')
 }
 
-const counterOf = (limit: Limit, ctx: Context, input: unknown): string => {
+/** A field that was left out names nobody: those who leave it out do not use up each other's calls. */
+const counterOf = (limit: Limit, ctx: Context, input: unknown): string | undefined => {
   if (limit.by === 'address') return `limit:${limit.name}:${household(ctx.ip)}`
-  const value = (input as Readonly<Record<string, unknown>>)[limit.by.field]
-  return `limit:${limit.name}:${limit.by.field}:${String(value ?? '')}`
+  const value = (input as Readonly<Record<string, unknown>>)[limit.by.field] ?? ''
+  return value === '' ? undefined : `limit:${limit.name}:${limit.by.field}:${String(value)}`
 }
 
 /** Counts a call in its window, within the operator; too many of them are refused. */
 export const countCall = async (ctx: Context, limits: readonly Limit[], input: unknown): Promise<void> => {
   for (const limit of limits) {
-    const calls = await ctx.cache.count(counterOf(limit, ctx, input), limit.windowSeconds)
+    const counter = counterOf(limit, ctx, input)
+    if (counter === undefined) continue
+    const calls = await ctx.cache.count(counter, limit.windowSeconds)
     if (calls > limit.calls) throw baseErrors.tooMany({ retryAfter: limit.windowSeconds })
   }
 }
