@@ -33,6 +33,9 @@ export interface LoggedIn {
   readonly resetSettings: boolean | undefined
 }
 
+// Whoever never said what it is.
+const unknownType = 'pc'
+
 export class LoginService {
   constructor(
     private readonly accounts: AccountsService,
@@ -51,7 +54,7 @@ export class LoginService {
     const { timeZone } = await this.operators.facts(ctx)
     return ctx.transaction(async (ctx) => {
       const device = await this.bind(ctx, account, sent)
-      const deviceType = device?.deviceType ?? deviceTypeOf(sent.device) ?? 'pc'
+      const deviceType = device?.deviceType ?? deviceTypeOf(sent.device) ?? unknownType
       const authkey = await this.sessions.open(ctx, { account, device, deviceType, userAgent: sent.userAgent })
       return {
         authkey,
@@ -99,15 +102,15 @@ export class LoginService {
     const known = await devices.first({ where: { uid } })
     if (known && known.accountId !== account.id) throw tvErrors.deviceBoundElsewhere()
     const facts = {
-      deviceType: deviceTypeOf(sent.device) ?? 'pc',
+      // A box that names its type or model only at times must not lose it in between.
+      deviceType: deviceTypeOf(sent.device) ?? known?.deviceType ?? unknownType,
       deviceModel: sent.deviceModel,
       serialNumber: sent.deviceSerial,
       brandName: sent.brandName,
     }
     if (!known) return devices.add({ accountId: account.id, uid, createdAt: ctx.now, lastSeenAt: ctx.now, ...facts })
-    // A box that names its model only at times must not lose it in between.
     const told = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''))
     await devices.change({ id: known.id }, { ...told, resetSettings: false, lastSeenAt: ctx.now })
-    return known
+    return { ...known, deviceType: facts.deviceType }
   }
 }

@@ -93,12 +93,13 @@ export const openTelevision = async (options: OpenHouseOptions = {}) => {
   const key = { client_id: house.operatorId, api_key: house.apiKey }
   const login = async (name: PersonName, sent: Params = {}): Promise<Box> => {
     const { abonement, password } = people[name]
-    return boxOf(await box.get('/login/', { ...key, abonement, password, ...sent }))
+    return boxOf(await box.call('get', '/login/', { query: { ...key, abonement, password, ...sent } }))
   }
-  const boxOf = (answered: Record<string, unknown>): Box => {
-    const session = { client_id: house.operatorId, authkey: String(answered['authkey']) }
+  const boxOf = ({ body, text }: Said): Box => {
+    // In both forms the key is the only text of 128 letters.
+    const session = { client_id: house.operatorId, authkey: /[0-9a-f]{128}/.exec(text)?.[0] ?? '' }
     const say: Box['say'] = (path, params = {}) => box.call('get', path, { query: { ...session, ...params } })
-    return { login: answered, session, say, get: async (path, params) => (await say(path, params)).body }
+    return { login: body, session, say, get: async (path, params) => (await say(path, params)).body }
   }
   return {
     house,
