@@ -57,11 +57,11 @@ const servicesOf = (house: HouseFacts, operators: Operators) => {
   const guide = new GuideService()
   const accounts = new AccountsService(house.keys, operators)
   const sessions = new SessionsService(house)
+  const versions = new ListVersions(catalogue, entitlements)
   return {
-    ...{ catalogue, entitlements, guide, accounts, sessions },
+    ...{ catalogue, entitlements, guide, accounts, sessions, versions },
     login: new LoginService(accounts, entitlements, catalogue, sessions, operators),
-    versions: new ListVersions(catalogue, entitlements),
-    lists: new ChannelListService(house, catalogue, entitlements, guide),
+    lists: new ChannelListService(house, catalogue, entitlements, guide, versions),
     nearest: new ChannelProgramsService(catalogue, guide),
     programs: new ProgramListService(house, catalogue, entitlements, guide, operators),
     streams: new StreamsService(house, catalogue, entitlements),

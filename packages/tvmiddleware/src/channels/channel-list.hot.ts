@@ -14,13 +14,12 @@ export const hotChannelList = (
   versions: ListVersions,
 ): ((ctx: Context<DeviceActor>, wish: ListWish) => HotAnswer | undefined | Promise<HotAnswer>) => {
   const bytesOf = (ctx: Context<DeviceActor>, wish: ListWish, state: AccountState): HotAnswer | Promise<HotAnswer> => {
-    void versions.listed(ctx, ctx.actor.sessionId, state)
     const key = lists.keyOf(ctx, state, wish)
     const kept = ctx.rendered.peek(key)
-    if (kept) return { bytes: kept }
-    return ctx.rendered
-      .keep(key, async () => joined(ctx, key, await lists.rows(ctx, wish)))
-      .then((bytes) => ({ bytes }))
+    const noted = versions.listed(ctx, ctx.actor.sessionId, state)
+    if (kept && !noted) return { bytes: kept }
+    const list = ctx.rendered.keep(key, async () => joined(ctx, key, await lists.rows(ctx, wish)))
+    return Promise.all([list, noted]).then(([bytes]) => ({ bytes }))
   }
   return (ctx, wish) => {
     if (wish.search !== '' || wish.limit !== 0 || wish.sortId !== undefined) return undefined

@@ -6,6 +6,7 @@ import { guideTag } from '../epg/guide-tag.js'
 import type { GuideService, ProgramRow } from '../epg/guide.service.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
+import type { ListVersions } from './list-versions.js'
 import type { RowFacts } from './channel-row.js'
 
 /** How a device wants its list. */
@@ -33,6 +34,7 @@ export class ChannelListService {
     private readonly catalogue: CatalogueService,
     private readonly entitlements: EntitlementsService,
     private readonly guide: GuideService,
+    private readonly versions: ListVersions,
   ) {}
 
   /** Names all that this device's list depends on; lists of the same name are the same bytes. */
@@ -46,6 +48,7 @@ export class ChannelListService {
     if (wish.sortId !== undefined) throw tvErrors.channelSortUnknown({ id: wish.sortId })
     const catalogue = await this.catalogue.of(ctx)
     const state = await this.entitlements.of(ctx, ctx.actor.accountId)
+    if (wish.search === '') await this.versions.listed(ctx, ctx.actor.sessionId, state)
     const listed = paged(this.visible(ctx, catalogue, state, wish), wish)
     const upcoming = await this.upcoming(ctx, listed)
     return listed.map((entry) => this.rowOf(ctx, entry, upcoming.get(entry) ?? [], wish))

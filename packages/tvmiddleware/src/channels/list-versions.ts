@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '@headend/base'
-import type { Catalogue, CatalogueService } from '../catalogue/catalogue.service.js'
+import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
 
 // Memory for a city's sessions; who falls out is told nothing until the next change.
@@ -19,9 +19,11 @@ export class ListVersions {
     private readonly entitlements: EntitlementsService,
   ) {}
 
-  /** The session was just given its list. */
-  async listed(ctx: Context, sessionId: number, state: AccountState): Promise<void> {
-    this.remember(sessionId, this.versionOf(await this.catalogue.of(ctx), state))
+  /** The session is being given its list; nothing has to be waited for where the catalogue is at hand. */
+  listed(ctx: Context, sessionId: number, state: AccountState): void | Promise<void> {
+    const kept = this.catalogue.peek(ctx)
+    if (kept) return this.remember(sessionId, this.versionOf(kept, state))
+    return this.catalogue.of(ctx).then((catalogue) => this.remember(sessionId, this.versionOf(catalogue, state)))
   }
 
   /** Whether the list differs from what the session has seen; said once for each change. */
@@ -48,10 +50,15 @@ export class ListVersions {
     if (version === undefined) {
       const open = this.entitlements.channelsOf(catalogue, state)
       const listed = catalogue.channels.filter(({ channel }) => open.has(channel.id))
-      const facts = listed.map(({ channel: { id, rev }, category }) => `${id}.${rev}.${category.id}.${category.rev}`)
-      version = createHash('sha1').update(facts.join()).digest('base64url')
+      version = createHash('sha1').update(listed.map(revisionOf).join()).digest('base64url')
       versions.set(state.tariffKey, version)
     }
     return version
   }
 }
+
+/** All that a row shows of a channel beside its programmes, as revisions. */
+const revisionOf = ({ channel, category, additionalCategories, epgChannel, services }: CatalogueChannel): string =>
+  [channel, category, ...additionalCategories, { id: epgChannel?.id ?? 0, rev: epgChannel?.rev ?? 0 }, ...services]
+    .map(({ id, rev }) => `${id}.${rev}`)
+    .join(':')
