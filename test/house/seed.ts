@@ -1,0 +1,118 @@
+import type { Context } from '@headend/base'
+import type { ColumnSpec, Columns, Draft, Table } from '@headend/base/db'
+import type { TestHouse } from '@headend/base/testing'
+import { sampleAbonement, samplePassword } from './sample-input.js'
+
+/** Rows of one owner by table: their ids, in the order they were made. */
+export type Seeded = ReadonlyMap<string, readonly number[]>
+
+/** What is known of a row while it is made. */
+interface Making {
+  readonly house: TestHouse
+  readonly ctx: Context
+  /** Stands in every text, so that it is seen where it leaks. */
+  readonly mark: string
+  readonly row: number
+  readonly ids: ReadonlyMap<string, readonly number[]>
+}
+
+/** Rows of each table that point at each other. */
+const knotted = 3
+/** And rows that nothing points at, so that they can be removed. */
+export const freeRows = [knotted, knotted + 1] as const
+
+const HOUR = 3_600_000
+const later = ({ ctx, row }: Making) => new Date(ctx.now.getTime() + (row + 1) * HOUR)
+const abonementOf = (row: number): string => String(sampleAbonement + row)
+
+/** Columns whose values follow a rule that no declaration tells, by name or by table and name. */
+const particular: Readonly<Record<string, (making: Making) => unknown>> = {
+  deviceType: () => 'android',
+  currency: () => 'EUR',
+  language: () => 'en',
+  timeZone: () => 'UTC',
+  color: () => '#00ff00',
+  endsAt: later,
+  expiresAt: later,
+  // Refused before anything is asked: no test goes out.
+  url: ({ mark }) => `http://127.0.0.1:9/${mark}`,
+  'base_staff.username': ({ mark, row }) => `${mark}${row}`,
+  'base_roles.permissions': () => ['base.self.view'],
+  'base_staff.passwordHash': () => '',
+  // Written by somebody who is no longer there.
+  'base_audit.staffId': () => 2_000_000_000,
+  'base_audit.deed': () => 'change',
+  'tvm_accounts.abonement': ({ row }) => abonementOf(row),
+  'tvm_accounts.pinSealed': ({ house }) => house.keys.seal('account-pin', '1234'),
+  'tvm_accounts.passwordDigest': ({ house, row }) =>
+    house.keys.digest('account-password', `${abonementOf(row)}\n${samplePassword}`),
+  'tvm_stream_services.type': ({ row }) => (row % 2 === 0 ? 'live' : 'pvr'),
+  'tvm_stream_services.urlMask': ({ mark }) => `http://stream.example/${mark}/$prefix?token=$token`,
+  'tvm_stream_services.recordDays': () => 7,
+  'tvm_operator_devices.uidPrefix': () => '',
+  'tvm_operator_devices.authMode': () => 'password',
+  // One is watched at its own address, the others through a service.
+  'tvm_channels.uri': ({ mark, row }) => (row === 1 ? `http://stream.example/${mark}` : ''),
+  'tvm_channels.recordingDays': () => 7,
+}
+
+const textOf = ({ fallback, length = 60 }: ColumnSpec, { mark, row }: Making): unknown => {
+  const text = `${mark}${row}`
+  return text.length <= length ? text : (fallback ?? 'q'.repeat(length))
+}
+
+const jsonOf = ({ fallback }: ColumnSpec, { mark }: Making): unknown =>
+  Array.isArray(fallback) ? fallback : { en: mark, mark }
+
+const plainValue = (spec: ColumnSpec, making: Making): unknown => {
+  const { kind, nullable, fallback } = spec
+  if (kind === 'key' || kind === 'string' || kind === 'text') return textOf(spec, making)
+  if (kind === 'json') return jsonOf(spec, making)
+  if (nullable) return null
+  if (kind === 'bool') return fallback ?? true
+  if (kind === 'instant') return new Date(making.ctx.now.getTime() - making.row * HOUR)
+  if (kind === 'localDate') return '2026-03-01'
+  if (kind === 'bytes') return Buffer.from(making.mark)
+  return fallback ?? making.row + 1
+}
+
+/** Of the rows of a link each thing gets two: with the one of its own number, and with the next. */
+const pointedRow = ({ kind, columns }: Table, name: string, row: number): number => {
+  if (kind === 'link' && Object.keys(columns)[0] !== name) return (row + Math.floor(row / knotted)) % knotted
+  return kind === 'link' || row < knotted ? row % knotted : 0
+}
+
+const valueOf = (table: Table, name: string, spec: ColumnSpec, making: Making): unknown => {
+  const own = particular[`${table.name}.${name}`] ?? particular[name]
+  if (own) return own(making)
+  if (!spec.ref) return plainValue(spec, making)
+  const known = making.ids.get(spec.ref().name)?.[pointedRow(table, name, making.row)]
+  return known ?? (spec.nullable ? null : making.row + 1)
+}
+
+const draftOf = (table: Table, making: Making): Draft<Table> =>
+  Object.fromEntries(
+    Object.entries<{ readonly spec: ColumnSpec }>(table.columns as Columns)
+      .filter(([, { spec }]) => spec.foldedFrom === undefined)
+      .map(([name, { spec }]) => [name, valueOf(table, name, spec, making)]),
+  ) as Draft<Table>
+
+/**
+ * Fills every table of the house for one owner: some rows each, pointing at each other, with the mark in every
+ * text. Without an operator only pooled tables get rows, which are nobody's.
+ */
+export const seedRows = async (house: TestHouse, owner: number | null, mark: string): Promise<Seeded> => {
+  const ctx = house.system('seed', owner)
+  const ids = new Map<string, number[]>(
+    owner === null ? [] : [['base_operators', Array.from({ length: knotted + freeRows.length }, () => owner)]],
+  )
+  for (const table of house.doors.database.tables) {
+    const isFit = table.kind === 'pooled' || (owner !== null && (table.kind === 'owned' || table.kind === 'link'))
+    if (!isFit) continue
+    for (let row = 0; row < (table.kind === 'link' ? 2 * knotted : knotted + freeRows.length); row++) {
+      const added = (await ctx.repo(table).add(draftOf(table, { house, ctx, mark, row, ids }))) as { id?: number }
+      if (added.id !== undefined) ids.set(table.name, [...(ids.get(table.name) ?? []), added.id])
+    }
+  }
+  return ids
+}

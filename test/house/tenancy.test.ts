@@ -1,0 +1,153 @@
+import {
+  defineModule,
+  idOf,
+  int,
+  list,
+  object,
+  route,
+  socket,
+  text,
+  type Context,
+  type HouseFacts,
+  type Route,
+} from '@headend/base'
+import { ref, string, table } from '@headend/base/db'
+import { dumpOf, openHouse } from '@headend/base/testing'
+import { describe, expect, test } from 'vitest'
+import { openAll } from './all-routes.js'
+import {
+  changedFaults,
+  controlFaults,
+  crossingFaults,
+  socketFaults,
+  tenancyFaults,
+  townOf,
+  tryCommonRows,
+  warmUp,
+} from './tenancy.js'
+
+const mark = 'qzxfirst'
+
+const superusers = 'only for superusers'
+/** Routes that no sample can satisfy, and why. */
+const unsatisfied = {
+  'device GET /streamservice/token/check/': 'a sample is no token',
+  'admin POST /base/login': 'a sample is nobody',
+  'admin POST /base/refresh': 'a sample is no refresh token',
+  'admin POST /base/me/password': 'a sample is not the current password',
+  'admin GET /base/operators': superusers,
+  'admin GET /base/operators/{id}': superusers,
+  'admin GET /base/operators/export.csv': superusers,
+  'admin POST /base/operators': superusers,
+  'admin PATCH /base/operators/{id}': superusers,
+}
+
+test('no operator sees or touches what is another one’s', async () => {
+  const house = await openAll()
+  const town = await townOf(house, mark)
+  const { routes } = house.engine
+  await warmUp(town, routes)
+  const before = await dumpOf(house)
+  const owned = house.doors.database.tables.filter(({ kind }) => kind !== 'shared').map(({ name }) => name)
+  expect(owned.filter((name) => !before[name]?.some((row) => row['client_id'] === town.first.id))).toEqual([])
+  expect(crossingFaults(house, before)).toEqual([])
+  expect(await tenancyFaults(town, routes)).toEqual([])
+  expect(await socketFaults(town)).toEqual([])
+  await tryCommonRows(town, routes)
+  expect(await controlFaults(town, routes, unsatisfied)).toEqual([])
+  const after = await dumpOf(house)
+  expect(changedFaults(before, after, town.second.id)).toEqual([])
+  expect(crossingFaults(house, after)).toEqual([])
+})
+
+describe('the loop', () => {
+  const Thing = table('bad_things', { name: string(60) })
+  const Part = table('bad_parts', { thingId: ref(Thing) })
+  const input = object({ id: idOf(Thing) })
+  type Deed = (ctx: Context, id: number) => Promise<object>
+
+  const reading = (path: string, run: Deed): Route =>
+    route({
+      ...{ method: 'get', path, auth: 'device', summary: 'Bad', input, reply: object({ name: text() }) },
+      codes: { notFound: 404 },
+      run: async (ctx, { id }) => (await run(ctx, id)) as { name: string },
+    })
+
+  /** Routes that look past the operator they are called for. */
+  const badRoutes = (house: HouseFacts): Route[] => {
+    const first = () => house.system('bad', 2)
+    return [
+      reading('/good/', async (ctx, id) => ({ name: (await ctx.repo(Thing).get(id)).name })),
+      reading('/leak/', async (_ctx, id) => ({
+        name: (await first().repo(Thing).first({ where: { id } }))?.name ?? '',
+      })),
+      reading('/blind/', async () => ({ name: 'done' })),
+      reading('/touch/', async (_ctx, id) => {
+        await first().repo(Thing).change({ id }, { name: 'touched' })
+        return { name: '' }
+      }),
+      reading('/broken/', async () => {
+        throw new Error('broken')
+      }),
+    ]
+  }
+
+  const chat = (house: HouseFacts) =>
+    socket({
+      ...{ path: '/chat', auth: 'device', summary: 'Bad', maxMessageBytes: 100, maxMessagesPerMinute: 10 },
+      messages: { tell: object({ ids: list(idOf(Thing), 5), nr: int(1, 5) }) },
+      message: async (_ctx, connection) => connection.send(await house.system('bad', 2).repo(Thing).find()),
+    })
+
+  const open = async () => {
+    const bad = defineModule({
+      name: 'bad',
+      tables: [Thing, Part],
+      setup: ({ house }) => ({ routes: { device: badRoutes(house) }, sockets: { device: [chat(house)] } }),
+    })
+    const house = await openHouse([bad])
+    const town = await townOf(house, mark)
+    return { house, town, routes: house.engine.routes.filter(({ api }) => api.name === 'device') }
+  }
+
+  test('names a route that tells, takes or touches what is another one’s', async () => {
+    const { house, town, routes } = await open()
+    const before = await dumpOf(house)
+    expect([...new Set(await tenancyFaults(town, routes))]).toEqual([
+      'device GET /leak/ with a foreign id tells of the other operator',
+      'device GET /leak/ tells of the other operator',
+      expect.stringMatching('device GET /blind/ with a foreign id succeeds'),
+      'device GET /broken/ with a foreign id answers internal',
+      'device GET /broken/ answers internal',
+    ])
+    const changed = changedFaults(before, await dumpOf(house), town.second.id)
+    expect(changed.map((fault) => fault.slice(0, 15))).toEqual(['bad_things lost', 'bad_things got '])
+    expect(await socketFaults(town)).toEqual([
+      'device /chat tell with a foreign ids[] tells of the other operator',
+      'device /chat tell tells of the other operator',
+      'device /chat tell tells of the other operator',
+    ])
+  })
+
+  test('names a route that serves nobody at all, so that its refusals prove nothing', async () => {
+    const { town, routes } = await open()
+    const named = { 'device GET /good/': 'a test' }
+    expect(await controlFaults(town, routes, named)).toEqual([
+      'device GET /good/ is excepted, but it serves its own operator',
+      'device GET /broken/ breaks: internal',
+      'device GET /broken/ answers its own operator internal',
+    ])
+  })
+
+  test('names a row that points at another operator’s', async () => {
+    const { house } = await open()
+    const dump = {
+      bad_things: [{ id: 1, client_id: 2 }],
+      bad_parts: [
+        { id: 1, client_id: 2, thing_id: 1 },
+        { id: 2, client_id: 3, thing_id: 1 },
+      ],
+    }
+    expect(crossingFaults(house, dump)).toEqual(['bad_parts.thing_id of 3 points at a row of 2'])
+  })
+})
