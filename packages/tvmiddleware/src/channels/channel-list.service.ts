@@ -3,6 +3,7 @@ import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue
 import { archiveDays, hoursShifted, servicesOf } from '../catalogue/channel-facts.js'
 import { playsMulticast } from '../devices/device-types.js'
 import { guideTag } from '../epg/guide-tag.js'
+import { nextLook } from '../epg/guide-window.js'
 import type { GuideService, ProgramRow } from '../epg/guide.service.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
@@ -96,7 +97,9 @@ export class ChannelListService {
     const isRunning = first !== undefined && addHours(first.beginsAt, hours) <= ctx.now
     const current = isRunning ? first : undefined
     const next = isRunning ? second : first
-    const turnsOver = current?.endsAt ?? next?.beginsAt
+    // Where the guide overlaps itself, the next programme takes over before the current one would end.
+    const changes = [current?.endsAt, next?.beginsAt].map((at) => at && addHours(at, hours))
+    const turns = [...changes, next ? undefined : nextLook(ctx.now)]
     return {
       facts: {
         entry,
@@ -108,7 +111,7 @@ export class ChannelListService {
         lang: ctx.lang,
         isCompact,
       },
-      until: turnsOver && addHours(turnsOver, hours),
+      until: entry.epgChannel && earliest(turns),
       tags: entry.epgChannel ? [guideTag(entry.epgChannel.id)] : [],
     }
   }
@@ -132,3 +135,8 @@ const isMulticastOnly = (entry: CatalogueChannel): boolean =>
 
 const paged = <V>(values: readonly V[], { page, limit }: ListWish): readonly V[] =>
   limit === 0 ? values : values.slice((page - 1) * limit, page * limit)
+
+const earliest = (instants: readonly (Date | undefined)[]): Date | undefined => {
+  const known = instants.flatMap((at) => (at ? [at.getTime()] : []))
+  return known.length === 0 ? undefined : new Date(Math.min(...known))
+}

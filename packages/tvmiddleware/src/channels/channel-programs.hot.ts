@@ -1,13 +1,10 @@
-import { addSeconds, compileSerialise, type Bytes, type Context, type HotAnswer } from '@headend/base'
+import { compileSerialise, type Bytes, type Context, type HotAnswer } from '@headend/base'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { guideTag } from '../epg/guide-tag.js'
 import type { ChannelPrograms, ChannelProgramsService } from './channel-programs.service.js'
 import { ChannelProgramsView, channelProgramsView } from './channel-programs.views.js'
 
 const write = compileSerialise(ChannelProgramsView)
-
-/** A channel without a guide may get one at any import. */
-const emptySeconds = 60
 
 export interface ProgramsWish {
   readonly channelId: number
@@ -31,15 +28,15 @@ export const hotChannelPrograms =
     })
     const kept = ctx.rendered.peek(key)
     if (kept) return answerOf(kept)
-    return ctx.rendered.keep(key, async () => keepable(ctx, await programs.nearest(ctx, wish), wish)).then(answerOf)
+    return ctx.rendered.keep(key, async () => keepable(await programs.nearest(ctx, wish), wish)).then(answerOf)
   }
 
-const keepable = (ctx: Context, found: ChannelPrograms, { isCompact }: ProgramsWish) => {
+const keepable = (found: ChannelPrograms, { isCompact }: ProgramsWish) => {
   const json = write(channelProgramsView(found, isCompact))
   return {
     body: Buffer.from(`${json.slice(0, -1)},"error":0,"error_message":""}\n`),
     contentType: 'application/json',
     tags: [catalogueTag, ...(found.epgChannelId === null ? [] : [guideTag(found.epgChannelId)])],
-    until: found.until ?? addSeconds(ctx.now, emptySeconds),
+    until: found.until,
   }
 }

@@ -1,4 +1,4 @@
-import { addHours, type Context } from '@headend/base'
+import { addHours, addSeconds, type Context } from '@headend/base'
 import type { CatalogueService } from '../catalogue/catalogue.service.js'
 import { hoursShifted } from '../catalogue/channel-facts.js'
 import type { GuideService, ProgramRow } from '../epg/guide.service.js'
@@ -10,10 +10,13 @@ export interface ChannelPrograms {
   readonly hours: number
   /** The hours of `hours` that are the channel's own shift. */
   readonly channelHours: number
-  /** When the first of them ends. */
-  readonly until: Date | undefined
+  /** When the first of them ends; where there is none, when it is worth asking again. */
+  readonly until: Date
   readonly epgChannelId: number | null
 }
+
+// A channel without a guide may get one at any import.
+const emptySeconds = 60
 
 export class ChannelProgramsService {
   constructor(
@@ -30,9 +33,12 @@ export class ChannelProgramsService {
     const epgChannelId = entry?.epgChannel?.id ?? null
     const channelHours = (entry?.channel.timeshiftOffset ?? 0) + extraHours
     const hours = (entry ? hoursShifted(entry) : 0) + extraHours
-    if (epgChannelId === null) return { programs: [], hours, channelHours, until: undefined, epgChannelId }
-    const programs = await this.guide.next(ctx, epgChannelId, addHours(ctx.now, -hours), limit)
-    const end = programs[0]?.endsAt
-    return { programs, hours, channelHours, until: end && addHours(end, hours), epgChannelId }
+    const soon = addSeconds(ctx.now, emptySeconds)
+    if (epgChannelId === null) return { programs: [], hours, channelHours, until: soon, epgChannelId }
+    const [first, second, ...rest] = await this.guide.next(ctx, epgChannelId, addHours(ctx.now, -hours), limit + 1)
+    const programs = [first, second, ...rest].filter((one) => one !== undefined).slice(0, limit)
+    // Where the guide overlaps itself, the second takes over before the first would end.
+    const end = first && second && second.beginsAt < first.endsAt ? second.beginsAt : first?.endsAt
+    return { programs, hours, channelHours, until: end ? addHours(end, hours) : soon, epgChannelId }
   }
 }

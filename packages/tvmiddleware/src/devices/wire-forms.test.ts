@@ -58,7 +58,11 @@ test('parameters may come in the query, in a form or in a JSON body, and the las
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     ip: '192.0.2.1',
     isSecure: false,
-    body: Buffer.from(new URLSearchParams(Object.entries(sent).map(([k, v]) => [k, String(v)])).toString()),
+    body: Buffer.from(
+      new URLSearchParams(
+        Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, String(value)])),
+      ).toString(),
+    ),
     requestId: 'test',
   })
   expect(String(form?.body)).toBe(wanted)

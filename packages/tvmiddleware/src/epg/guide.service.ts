@@ -1,21 +1,21 @@
 import { addHours, type Context } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
 import { guideTag } from './guide-tag.js'
+import { nextLook, sightEnd } from './guide-window.js'
 import { Program } from './program.table.js'
 
 export type ProgramRow = Row<typeof Program>
 
-// Half a day is read ahead and trusted for a third of that, so a list never runs out of next programmes.
-const horizonHours = 12
-const trustedHours = 4
 // SQLite plans long lists of ids badly, and a chunk of channels is a few thousand rows.
 const channelsAtOnce = 100
+// Where guides overlap, a few programmes more are read than are asked for.
+const overlapsAtMost = 4
 // A removal holds the writer: some thousand rows take a moment, all of a night's would take seconds.
 const rowsAtOnce = 2000
 
 export class GuideService {
   /**
-   * Programmes that have not ended, in order, of many guide channels at once.
+   * Programmes that have not ended, in order, of many guide channels at once, as far as the guide is in sight.
    * @param hours how far these channels are moved: what they show now, the guide had that many hours ago
    */
   async upcoming(
@@ -35,18 +35,15 @@ export class GuideService {
       await this.readAhead(ctx, ids.slice(start, start + channelsAtOnce), hours, found)
     }
     const at = addHours(ctx.now, -hours)
-    for (const [id, programs] of found) {
-      found.set(
-        id,
-        programs.filter(({ endsAt }) => endsAt > at),
-      )
-    }
+    for (const [id, programs] of found) found.set(id, fromOn(programs, at))
     return found
   }
 
   /** The programme that runs at an instant and those after it, up to `limit`. */
   async next(ctx: Context, epgChannelId: number, at: Date, limit: number): Promise<ProgramRow[]> {
-    return ctx.repo(Program).find({ where: { epgChannelId, endsAt: { [Op.gt]: at } }, order: ['beginsAt'], limit })
+    const where = { epgChannelId, endsAt: { [Op.gt]: at } }
+    const rows = await ctx.repo(Program).find({ where, order: ['beginsAt'], limit: limit + overlapsAtMost })
+    return fromOn(rows, at).slice(0, limit)
   }
 
   /** Programmes that touch `[from, to)`, in order. */
@@ -91,17 +88,28 @@ export class GuideService {
       where: {
         epgChannelId: { [Op.in]: ids },
         endsAt: { [Op.gt]: at },
-        beginsAt: { [Op.lt]: addHours(at, horizonHours) },
+        beginsAt: { [Op.lt]: addHours(sightEnd(ctx.now), -hours) },
       },
       order: ['epgChannelId', 'beginsAt'],
     })
     const byChannel = Map.groupBy(rows, ({ epgChannelId }) => epgChannelId)
     for (const id of ids) {
       const value = byChannel.get(id) ?? []
-      const keep = { value, tags: [guideTag(id)], until: addHours(ctx.now, trustedHours) }
+      const keep = { value, tags: [guideTag(id)], until: nextLook(ctx.now) }
       found.set(id, await ctx.rendered.value(aheadKey(id, hours), async () => keep))
     }
   }
 }
 
 const aheadKey = (epgChannelId: number, hours: number): string => `ahead:${epgChannelId}:${hours}`
+
+/** What runs at an instant and what comes after it; where two guides overlap, the programme that began later is on. */
+const fromOn = (programs: readonly ProgramRow[], at: Date): ProgramRow[] => {
+  const left = programs.filter(({ endsAt }) => endsAt > at)
+  return left.slice(
+    Math.max(
+      0,
+      left.findLastIndex(({ beginsAt }) => beginsAt <= at),
+    ),
+  )
+}

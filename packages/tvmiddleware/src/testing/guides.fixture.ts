@@ -4,7 +4,7 @@ import { EpgChannel } from '../epg/epg-channel.table.js'
 import { EpgSource } from '../epg/epg-source.table.js'
 import { Program } from '../epg/program.table.js'
 
-/** Ids of the guide channels: with holes, hour after hour for ten days, and with nothing before tonight. */
+/** Ids of the guide channels: with holes, hour after hour for ten days, and with nothing before tomorrow. */
 export interface Guides {
   readonly holes: number
   readonly hourly: number
@@ -39,7 +39,7 @@ export const makeGuides = async (ctx: Context): Promise<Guides> => {
       'hourly',
       hours.map((hour): Listed => [hour, hour + 1, `Hour ${hour}`]),
     ),
-    sparse: await guide('sparse', [[13, 14, 'Tonight']]),
+    sparse: await guide('sparse', [[20, 21, 'Tomorrow']]),
   }
 }
 
