@@ -38,6 +38,7 @@ import { lastSeenLoop } from './sessions/last-seen.service-loop.js'
 import { loginRoutes } from './sessions/login.routes.js'
 import { LoginService } from './sessions/login.service.js'
 import { SessionsService } from './sessions/sessions.service.js'
+import { staffSide } from './staff-side.module.js'
 import { ArchiveService } from './streaming/archive.service.js'
 import { channelUrlRoutes } from './streaming/channel-url.routes.js'
 import { programUrlRoutes } from './streaming/program-url.routes.js'
@@ -110,12 +111,17 @@ export const tvmiddleware = defineModule({
   setup({ operators, config, house }) {
     const services = servicesOf(house, operators)
     const { guide, sessions, sources } = services
+    const staff = staffSide(operators, services)
     const health = new HealthService({ maxLoad: config.maxLoad, maxUsedMemory: config.maxUsedMemory })
     const reserved = config.reservedServerAddresses.split(',').filter((address) => address !== '')
     const allowPrivate = config.allowPrivateSources === 1
     return {
       offers: offersOf(services),
-      routes: { device: [...healthRoutes(health, reserved), ...deviceRoutes(services, house.version)] },
+      resources: staff.resources,
+      routes: {
+        device: [...healthRoutes(health, reserved), ...deviceRoutes(services, house.version)],
+        admin: staff.routes,
+      },
       jobs: [
         refreshSources(sources, allowPrivate, 'installation'),
         refreshSources(sources, allowPrivate, 'operator'),

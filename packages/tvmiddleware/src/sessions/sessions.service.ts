@@ -48,6 +48,12 @@ export class SessionsService implements Sessions {
     })
   }
 
+  /** The tags that end the sessions of an account or of a device. */
+  async tagsOf(ctx: Context, of: { readonly accountId: number } | { readonly deviceId: number }): Promise<string[]> {
+    const sessions = await ctx.repo(Session).find({ where: of, only: ['id'] })
+    return sessions.map(({ id }) => sessionTag(id))
+  }
+
   async byKey(authkey: string, locate: Locate): Promise<KnownSession | null> {
     if (!looksLikeKey(authkey)) return null
     const session = await locate(Session, 'secretHash', hashOfKey(authkey))

@@ -6,13 +6,19 @@ import {
   type Operators,
   type Subscribers,
 } from '@headend/base'
-import type { Row } from '@headend/base/db'
+import type { Draft, Patch, Row } from '@headend/base/db'
 import { Subscription } from '../tariffs/subscription.table.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
+import { accountTag } from './account-tag.js'
 import { Account } from './account.table.js'
 import { Customer } from './customer.table.js'
 
 export type { CreatedSubscriber, NewSubscriber } from '@headend/base'
+
+/** What an account may be made with; what is left out is chosen. */
+export type NewAccount = Partial<
+  Omit<Draft<typeof Account>, 'customerId' | 'passwordDigest' | 'pinSealed' | 'createdAt'>
+> & { readonly password?: string; readonly pin?: string }
 
 const firstAbonement = 100_001
 
@@ -26,22 +32,45 @@ export class AccountsService implements Subscribers {
   async create(ctx: Context, wish: NewSubscriber) {
     const { currency } = await this.operators.facts(ctx)
     return ctx.transaction(async (ctx) => {
-      const { firstname = '', lastname = '', password = randomDigits(6) } = wish
-      const abonement = wish.abonement ?? (await this.nextAbonement(ctx))
+      const { firstname = '', lastname = '', tariffIds = [], ...facts } = wish
       const customer = await ctx.repo(Customer).add({ firstname, lastname, currency, createdAt: ctx.now })
-      const account = await ctx.repo(Account).add({
-        customerId: customer.id,
-        abonement,
-        passwordDigest: this.passwordDigest(abonement, password),
-        pinSealed: this.keys.seal('account-pin', password),
-        createdAt: ctx.now,
-      })
-      for (const tariffId of wish.tariffIds ?? []) {
+      const made = await this.add(ctx, customer.id, facts)
+      for (const tariffId of tariffIds) {
         await ctx
           .repo(Subscription)
-          .add({ customerId: customer.id, accountId: account.id, tariffId, startsAt: ctx.now })
+          .add({ customerId: customer.id, accountId: made.accountId, tariffId, startsAt: ctx.now })
       }
-      return { customerId: customer.id, accountId: account.id, abonement, password }
+      return made
+    })
+  }
+
+  /** Makes one more account of a customer; without a PIN of its own the password is the PIN. */
+  async add(ctx: Context, customerId: number, { password = randomDigits(6), pin = password, ...facts }: NewAccount) {
+    return ctx.transaction(async (ctx) => {
+      const abonement = facts.abonement ?? (await this.nextAbonement(ctx))
+      const { id } = await ctx.repo(Account).add({
+        ...facts,
+        ...{ customerId, abonement, createdAt: ctx.now },
+        passwordDigest: this.passwordDigest(abonement, password),
+        pinSealed: this.keys.seal('account-pin', pin),
+      })
+      return { customerId, accountId: id, abonement, password }
+    })
+  }
+
+  /** Gives the account this password, or a new one, and tells it; open sessions go on. */
+  async setPassword(ctx: Context, accountId: number, password = randomDigits(6)): Promise<string> {
+    await ctx.transaction(async (ctx) => {
+      const { abonement } = await ctx.repo(Account).get(accountId, { lock: true })
+      await this.change(ctx, accountId, { passwordDigest: this.passwordDigest(abonement, password) })
+    })
+    return password
+  }
+
+  async setPin(ctx: Context, accountId: number, pin: string): Promise<void> {
+    await ctx.transaction(async (ctx) => {
+      await ctx.repo(Account).get(accountId, { lock: true })
+      await this.change(ctx, accountId, { pinSealed: this.keys.seal('account-pin', pin) })
     })
   }
 
@@ -56,6 +85,11 @@ export class AccountsService implements Subscribers {
   /** The PIN in clear, as login returns it. */
   pinOf(account: Row<typeof Account>): string {
     return this.keys.unseal('account-pin', account.pinSealed)
+  }
+
+  private async change(ctx: Context, id: number, patch: Patch<typeof Account>): Promise<void> {
+    await ctx.repo(Account).change({ id }, patch)
+    await ctx.bump(accountTag(id))
   }
 
   private passwordDigest(abonement: string, password: string): string {

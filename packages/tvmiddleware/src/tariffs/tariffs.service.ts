@@ -1,4 +1,5 @@
 import type { Context, Operators, Tariffs } from '@headend/base'
+import type { Draft } from '@headend/base/db'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import { Tariff } from './tariff.table.js'
@@ -8,11 +9,11 @@ export class TariffsService implements Tariffs {
 
   async create(
     ctx: Context,
-    facts: { name: string; price?: number; period?: number },
+    facts: Omit<Draft<typeof Tariff>, 'currency'> & { readonly currency?: string },
   ): Promise<{ readonly id: number }> {
     const { currency } = await this.operators.facts(ctx)
     return ctx.transaction(async (ctx) => {
-      const tariff = await ctx.repo(Tariff).add({ ...facts, currency })
+      const tariff = await ctx.repo(Tariff).add({ currency, ...facts })
       await ctx.bump(catalogueTag)
       return tariff
     })

@@ -1,0 +1,29 @@
+import { baseErrors, type Context, type Operators, type ResourceDeeds, type ResourceValues } from '@headend/base'
+import type { Patch } from '@headend/base/db'
+import { Customer } from './customer.table.js'
+
+const naming = ['firstname', 'middlename', 'lastname', 'companyName', 'comment'] as const
+
+/** Somebody must be able to tell the customer from others. */
+const refuseNameless = (customer: Patch<typeof Customer>): void => {
+  if (naming.every((name) => (customer[name] ?? '') === ''))
+    throw baseErrors.invalid({}, [{ field: 'lastname', reason: 'required' }])
+}
+
+/** Customers as staff edit them. */
+export class CustomerEditing implements ResourceDeeds {
+  constructor(private readonly operators: Operators) {}
+
+  async create(ctx: Context, values: ResourceValues): Promise<{ readonly id: number }> {
+    const { currency } = await this.operators.facts(ctx)
+    const facts = values as Patch<typeof Customer>
+    refuseNameless(facts)
+    return ctx.repo(Customer).add({ currency, ...facts, createdAt: ctx.now })
+  }
+
+  async change(ctx: Context, id: number, values: ResourceValues): Promise<void> {
+    const patch = values as Patch<typeof Customer>
+    refuseNameless({ ...(await ctx.repo(Customer).get(id)), ...patch })
+    await ctx.repo(Customer).change({ id }, patch)
+  }
+}
