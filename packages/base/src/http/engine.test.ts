@@ -118,6 +118,28 @@ test('a step of a conversation carries its number and some of the declared keys'
   await expect(engine.get('/step/', 'n=18')).rejects.toThrow('not among its steps')
 })
 
+test('a route whose callers judge by the status says so of each refusal', async () => {
+  const strict = route({
+    method: 'get',
+    path: '/strict/',
+    auth: 'none',
+    summary: 'Judged by its status',
+    input: object({ n: int(0, 9) }),
+    reply: object({}),
+    steps: [7],
+    invalid: 1,
+    refusedStatus: 403,
+    run: (_ctx, { n }) => answer(n, {}, { status: 403 }),
+  })
+  const { ask } = openEngine({ device: [strict] })
+  const of = async (query: string) => {
+    const { status, json } = await ask({ path: '/api/strict/', query })
+    return [status, (json as { error: number }).error]
+  }
+  expect(await of('n=7')).toEqual([403, 7])
+  for (const query of ['', 'n=x', 'n=%00', `n=${'1'.repeat(9000)}`]) expect(await of(query)).toEqual([403, 1])
+})
+
 test('a reply that misses a declared key, or says more, fails in tests', async () => {
   const leaky = (path: string, body: object) =>
     route({

@@ -15,7 +15,7 @@ const secondVersion: Readonly<Record<string, number>> = { invalid: 400, notFound
 
 const isRefusal = (code: string): boolean => code === 'invalid' || code === 'tooLarge'
 
-const payload = (form: WireForm, body: string): Payload => ({ status: 200, contentType: types[form], body })
+const payload = (form: WireForm, body: string, status = 200): Payload => ({ status, contentType: types[form], body })
 
 /** The ending of every answer: the number last, with its sentence unless the method has none. */
 const ending = (number: number, message: string | undefined): Record<string, unknown> =>
@@ -55,14 +55,16 @@ export const numberedDialect = (api: Api, parts: DialectParts): DialectWriter =>
       throw new HouseFault(`${route?.label ?? call.request.path} has no number for ${error.code}`)
     const name = isKnown || isRefusal(error.code) ? error.code : 'internal'
     const message = route?.route.withoutMessage ? undefined : parts.texts(call.lang, name, error.params)
-    return payload(call.form, finished(call.form, '{}', number ?? internal(route), message))
+    const whole = finished(call.form, '{}', number ?? internal(route), message)
+    return payload(call.form, whole, route?.route.refusedStatus)
   }
 
   return {
-    success: (call, route, body, step) => {
+    success: (call, route, body, step, status) => {
       const { form } = call
       const json = route.writer(form, step !== undefined)(body)
-      return payload(form, finished(form, json, step ?? 0, route.route.withoutMessage ? undefined : ''))
+      const whole = finished(form, json, step ?? 0, route.route.withoutMessage ? undefined : '')
+      return payload(form, whole, status)
     },
     failure,
   }
