@@ -15,10 +15,26 @@ export const hoursShifted = ({ channel, epgChannel }: CatalogueChannel): number 
 export const servicesOf = (entry: CatalogueChannel, type: StreamServiceType): readonly Row<typeof StreamService>[] =>
   entry.services.filter((service) => service.type === type)
 
+/** Whether nothing but multicast delivers this channel; lists that are imported have such addresses as direct ones. */
+export const isMulticastOnly = (entry: CatalogueChannel): boolean => {
+  const { uri, multicastAddress } = entry.channel
+  if (uri !== '') return /^(udp|rtp|igmp):/i.test(uri)
+  return servicesOf(entry, 'live').length === 0 && multicastAddress !== ''
+}
+
+/** Days for which a service keeps what it records of this channel. */
+const daysKept = ({ channel }: CatalogueChannel, { recordDays }: Row<typeof StreamService>): number =>
+  recordDays || channel.recordingDays
+
 /** Days of archive that can be reached: what is recorded, as deep as the deepest service keeps it. */
 export const archiveDays = (entry: CatalogueChannel): number =>
-  Math.max(0, ...servicesOf(entry, 'pvr').map(({ recordDays }) => recordDays || entry.channel.recordingDays))
+  Math.max(0, ...servicesOf(entry, 'pvr').map((service) => daysKept(entry, service)))
 
-/** The oldest moment that is still recorded. */
-export const oldestRecord = (ctx: Context, entry: CatalogueChannel): Date =>
-  addSeconds(ctx.now, -archiveDays(entry) * 86_400)
+const daysBefore = (now: Date, days: number): Date => addSeconds(now, -days * 86_400)
+
+/** What began after this moment is still recorded. */
+export const oldestRecord = (ctx: Context, entry: CatalogueChannel): Date => daysBefore(ctx.now, archiveDays(entry))
+
+/** Services that still have what was shown at a moment. */
+export const recordersOf = (ctx: Context, entry: CatalogueChannel, at: Date): readonly Row<typeof StreamService>[] =>
+  servicesOf(entry, 'pvr').filter((service) => at <= ctx.now && at > daysBefore(ctx.now, daysKept(entry, service)))

@@ -15,7 +15,7 @@ test('the shelves of channels are listed with how many each holds, before login 
       name,
       description: '',
       color: '#ff0000',
-      channels_count: name === 'news' ? 10 : 0,
+      channels_count: name === 'news' ? 11 : 0,
       icon_url: '',
       icon_tv_url: '',
       dashboard_icon_url: '',

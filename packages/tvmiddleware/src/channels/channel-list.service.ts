@@ -1,6 +1,6 @@
 import { addHours, fold, type Context, type DeviceActor, type HouseFacts } from '@headend/base'
 import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
-import { archiveDays, hoursShifted, servicesOf } from '../catalogue/channel-facts.js'
+import { archiveDays, hoursShifted, isMulticastOnly } from '../catalogue/channel-facts.js'
 import { playsMulticast } from '../devices/device-types.js'
 import { guideTag } from '../epg/guide-tag.js'
 import { nextLook } from '../epg/guide-window.js'
@@ -129,9 +129,6 @@ export class ChannelListService {
     return !wish.rejectMulticast && playsMulticast(ctx.actor.deviceType)
   }
 }
-
-const isMulticastOnly = (entry: CatalogueChannel): boolean =>
-  entry.channel.uri === '' && servicesOf(entry, 'live').length === 0 && entry.channel.multicastAddress !== ''
 
 const paged = <V>(values: readonly V[], { page, limit }: ListWish): readonly V[] =>
   limit === 0 ? values : values.slice((page - 1) * limit, page * limit)

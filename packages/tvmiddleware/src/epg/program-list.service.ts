@@ -96,19 +96,26 @@ export class ProgramListService {
     return this.entitlements.channelsOf(await this.catalogue.of(ctx), state).has(entry.channel.id)
   }
 
-  private async rangeFrom(ctx: Context, { epgChannel }: CatalogueChannel, id: number, wish: RangeWish): Promise<Range> {
+  private async rangeFrom(ctx: Context, entry: CatalogueChannel, id: number, wish: RangeWish): Promise<Range> {
+    const { epgChannel } = entry
     const program = epgChannel ? await this.guide.find(ctx, epgChannel.id, id) : null
     if (!program) throw tvErrors.programRangeUnknown()
-    const to = wish.timeTo === undefined ? addHours(program.beginsAt, dayHours) : fromEpochSeconds(wish.timeTo)
-    return { from: program.beginsAt, to }
+    const from = program.beginsAt
+    if (wish.timeTo === undefined) return { from, to: addHours(from, dayHours) }
+    return notTooLong(from, addHours(fromEpochSeconds(wish.timeTo), -hoursShifted(entry)))
   }
 }
 
 const seconds = (timeFrom: number | undefined, timeTo: number | undefined): Range => {
   const from = timeFrom === undefined ? addHours(fromEpochSeconds(timeTo ?? 0), -dayHours) : fromEpochSeconds(timeFrom)
   const to = timeTo === undefined ? addHours(from, dayHours) : fromEpochSeconds(timeTo)
-  return { from, to: new Date(Math.min(to.getTime(), addHours(from, longestHours).getTime())) }
+  return notTooLong(from, to)
 }
+
+const notTooLong = (from: Date, to: Date): Range => ({
+  from,
+  to: new Date(Math.min(to.getTime(), addHours(from, longestHours).getTime())),
+})
 
 const shifted = ({ from, to }: Range, hours: number): Range => ({
   from: addHours(from, hours),

@@ -34,7 +34,7 @@ export const programListView = (listed: ListedPrograms, now: Date): View => ({
 
 const programView = (listed: ListedPrograms, program: ProgramRow, now: Date): View['programs'][number] => {
   const shownAt = addHours(program.beginsAt, listed.hours)
-  const hasRecord = listed.isRecorded && shownAt <= now && shownAt >= listed.recordedSince
+  const hasRecord = listed.isRecorded && shownAt <= now && shownAt > listed.recordedSince
   return {
     id: program.id,
     begin_time: shiftedSeconds(program.beginsAt, listed.hours),

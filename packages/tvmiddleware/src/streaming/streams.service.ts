@@ -8,7 +8,7 @@ import {
 } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
-import { oldestRecord, servicesOf } from '../catalogue/channel-facts.js'
+import { isMulticastOnly, recordersOf, servicesOf } from '../catalogue/channel-facts.js'
 import { playsMulticast } from '../devices/device-types.js'
 import type { EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
@@ -44,13 +44,13 @@ export class StreamsService implements StreamTokens {
   async live(ctx: Context<DeviceActor>, channelId: number, excluded: readonly number[]): Promise<StreamAddress> {
     const entry = await this.watchable(ctx, channelId)
     const { channel } = entry
+    const mayMulticast = playsMulticast(ctx.actor.deviceType)
+    if (isMulticastOnly(entry) && !mayMulticast) throw tvErrors.streamUnavailable()
     if (channel.uri !== '') return { uri: channel.uri, serviceId: -1, previewMask: '' }
     const service = servicesOf(entry, 'live').find(({ id }) => !excluded.includes(id))
     if (service) return this.through(ctx, service, entry, {})
-    if (channel.multicastAddress !== '' && playsMulticast(ctx.actor.deviceType)) {
-      return { uri: channel.multicastAddress, serviceId: -1, previewMask: '' }
-    }
-    throw tvErrors.streamUnavailable()
+    if (channel.multicastAddress === '' || !mayMulticast) throw tvErrors.streamUnavailable()
+    return { uri: channel.multicastAddress, serviceId: -1, previewMask: '' }
   }
 
   /** An archive address from a moment on, for so many seconds; `untilNow` is a paused live picture. */
@@ -59,8 +59,8 @@ export class StreamsService implements StreamTokens {
     entry: CatalogueChannel,
     wish: { from: Date; seconds: number; untilNow: boolean; excluded: readonly number[] },
   ): Promise<StreamAddress> {
-    const service = servicesOf(entry, 'pvr').find(({ id }) => !wish.excluded.includes(id))
-    if (!service || wish.from > ctx.now || wish.from < oldestRecord(ctx, entry)) throw tvErrors.streamUnavailable()
+    const service = recordersOf(ctx, entry, wish.from).find(({ id }) => !wish.excluded.includes(id))
+    if (!service) throw tvErrors.streamUnavailable()
     return this.through(ctx, service, entry, {
       flpbt: epochSeconds(wish.from),
       flpdur: wish.untilNow ? 'now' : wish.seconds,

@@ -52,6 +52,7 @@ const channelWishes = {
     by: ['north', 'deep'],
   },
   multicast: { name: 'Multicast', multicastAddress: 'udp://@239.0.0.1:1234' },
+  air: { name: 'Off Air', uri: 'rtp://239.0.0.3:5000' },
   both: { name: 'Both Ways', multicastAddress: 'udp://@239.0.0.2:1234', urlPrefix: 'both', by: ['south'] },
   sparse: { name: 'Sparse', uri: 'http://direct.example/sparse.m3u8', guide: 'sparse' },
   premium: { name: 'Premium', uri: 'http://direct.example/premium.m3u8' },

@@ -14,6 +14,7 @@ const sold: readonly ChannelName[] = [
   'recorded',
   'shifted',
   'multicast',
+  'air',
   'both',
   'sparse',
   'charity',

@@ -1,9 +1,11 @@
 import {
   clientsOf,
   openHouse,
+  type ClientOptions,
   type OpenHouseOptions,
   type Params,
   type Said,
+  type TestClient,
   type TestHouse,
 } from '@headend/base/testing'
 import type { Logger } from '@headend/base'
@@ -89,7 +91,9 @@ export const openTelevision = async (options: OpenHouseOptions = {}) => {
   const neighbour = await makeNeighbour(house)
   const failures: object[] = []
   const client = clientsOf({ ...house, engineOptions: { ...house.engineOptions, logger: rememberingLogger(failures) } })
-  const box = client({ kind: 'none' })
+  const as = (kind: 'device' | 'guest' | 'none', options: ClientOptions = {}): TestClient =>
+    client({ kind, ...options })
+  const box = as('none')
   const key = { client_id: house.operatorId, api_key: house.apiKey }
   const login = async (name: PersonName, sent: Params = {}): Promise<Box> => {
     const { abonement, password } = people[name]
@@ -114,7 +118,7 @@ export const openTelevision = async (options: OpenHouseOptions = {}) => {
     people,
     neighbour,
     failures,
-    client,
+    as,
     box,
     key,
     login,
