@@ -1,6 +1,6 @@
 import { text, word } from '@headend/base'
 
-// Each also takes "", which is how a form says "none"; the patterns say so as well, because answers keep to them.
+// Most also take "", which is how a form says "none"; the patterns say so too, because answers keep to them.
 
 /** An address that browsers and apps open. */
 export const webAddress = (max: number) => text(max).pattern(/^($|https?:\/\/[^\s/]\S*$)/i)
@@ -13,8 +13,8 @@ const stream = /^($|(https?|rtsp|rtmps?|udp|rtp|srt|mms):\/\/[^\s/]\S*$)/i
 /** An address that players and stream servers open. */
 export const streamAddress = (max: number) => text(max).pattern(stream)
 
-/** A stream's address with `$prefix`, `$token` and the like in it. */
-export const streamMask = (max: number) => text(max).pattern(stream)
+/** A stream's address with `$prefix`, `$token` and the like in it; there is none without. */
+export const streamMask = (max: number) => word(max).pattern(stream)
 
 /** The same for a group that many receive. */
 export const multicastAddress = (max: number) => text(max).pattern(/^($|(udp|rtp|srt):\/\/[^\s/]\S*$)/i)

@@ -1,6 +1,6 @@
 import { bool, fallback, int, oneOf, resource, text, word } from '@headend/base'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
-import { streamMask } from '../forms/addresses.schemas.js'
+import { streamAddress, streamMask } from '../forms/addresses.schemas.js'
 import { StreamService } from './stream-service.table.js'
 
 const type = () => oneOf('live', 'pvr', 'vod', 'multicast')
@@ -12,12 +12,12 @@ export const streamServiceResource = resource(StreamService, {
     name: word(128),
     type: type(),
     isEnabled: fallback(bool(), true),
-    urlMask: streamMask(2048).min(1),
+    urlMask: streamMask(2048),
     contentIdForToken: fallback(text(255), '$prefix'),
     checksIp: fallback(bool(), false),
     tokenTtlSeconds: fallback(int(10, 604_800), 3600),
     recordDays: fallback(int(0, 3650), 0),
-    previewMask: fallback(streamMask(2048), ''),
+    previewMask: fallback(streamAddress(2048), ''),
   },
   filters: { type: { column: 'type', schema: type() }, isEnabled: { column: 'isEnabled', schema: bool() } },
   search: ['name'],
