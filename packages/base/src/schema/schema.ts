@@ -47,7 +47,7 @@ export const flag = (): Joi.NumberSchema<0 | 1> => Joi.number().valid(0, 1).requ
 export const bool = (): Joi.BooleanSchema<boolean> => Joi.boolean().required()
 
 /** An instant as ISO 8601 text, for APIs that speak it. */
-export const isoInstant = (): Joi.StringSchema<string> => Joi.string().isoDate().required()
+export const isoInstant = (): Joi.StringSchema<string> => Joi.string().isoDate().max(40).required()
 
 /** One of the values listed. */
 export const oneOf = <const V extends string | number>(...values: readonly V[]): Joi.AnySchema<V> =>

@@ -23,6 +23,7 @@ import { byLanguage, idsOf, note, place } from '../forms/texts.schemas.js'
 import { StreamService } from '../streaming/stream-service.table.js'
 import { Tariff } from '../tariffs/tariff.table.js'
 import { Channel } from './channel.table.js'
+import { Playlist } from './playlist.table.js'
 
 const telemeterKey = () => optional(text(64))
 const switched = (on: boolean) => fallback(bool(), on)
@@ -81,7 +82,7 @@ export const channelResource = (deeds: ResourceDeeds): Resource =>
     filters: {
       categoryId: { column: 'categoryId', schema: idOf(Category) },
       epgChannelId: { column: 'epgChannelId', schema: idOf(EpgChannel) },
-      playlistId: { column: 'playlistId', schema: id() },
+      playlistId: { column: 'playlistId', schema: idOf(Playlist) },
       isEnabled: { column: 'isEnabled', schema: bool() },
     },
     search: ['nameFold'],
