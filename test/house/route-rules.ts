@@ -44,15 +44,17 @@ const isUnbounded = (one: Described): boolean => {
 const placesOf = (compiled: CompiledRoute) =>
   placesIn(described(compiled.route.input)).filter(({ path }) => path !== '')
 
-/** Fields of inputs that have no end: a text without a longest length, a list, a number, an open object. */
+/**
+ * Fields of inputs that have no end: a text without a longest length, a list, a number, an open object. An exception
+ * `*: meta` is for the field of this name in all routes.
+ */
 export const boundFaults = (routes: readonly CompiledRoute[], named: Named): string[] => {
   const used = new Set<string>()
   const faults = routes.flatMap((compiled) =>
     placesOf(compiled)
       .filter(({ one }) => isUnbounded(one))
-      .map(({ path }) => `${routeName(compiled)}: ${path}`)
-      .filter((name) => used.add(name) && !(name in named))
-      .map((name) => `${name} has no bounds`),
+      .filter(({ path }) => used.add(`*: ${path}`) && !(`*: ${path}` in named))
+      .map(({ path }) => `${routeName(compiled)}: ${path} has no bounds`),
   )
   return [...faults, ...idle(named, used)]
 }

@@ -1,13 +1,5 @@
-import {
-  isEnumeration,
-  isInstantText,
-  isRequired,
-  limitOf,
-  patternOf,
-  placesIn,
-  tableOf,
-  type Described,
-} from './described.js'
+import type { Schema } from '@headend/base'
+import { described, isEnumeration, isRequired, limitOf, placesIn, tableOf, type Described } from './described.js'
 
 /** What a sample holds beside what is required, and which rows its ids name. */
 export interface Wish {
@@ -18,74 +10,86 @@ export interface Wish {
 
 /** Whom the samples log in. */
 export const sampleAbonement = 900_000
-export const samplePassword = 'a long phrase that opens doors'
+export const samplePassword = 'a-long-phrase-that-opens-doors'
 
 /** Values by name where a rule is not in the schema. */
 const named: Readonly<Record<string, unknown>> = {
   abonement: String(sampleAbonement),
   password: samplePassword,
   current: samplePassword,
-  time_zone: 'Europe/Berlin',
   date: '01.03.2026',
   // The last hours of that February, before the house opens.
   time: 1_772_316_000,
   time_from: 1_772_280_000,
   time_to: 1_772_323_200,
+  begins_at: '2026-03-02T10:00:00.000Z',
+  ends_at: '2026-03-02T11:00:00.000Z',
   device: 'android',
   if_match: '',
   permissions: ['base.self.view'],
 }
 
-const words = ['EUR', 'en', '#a0b0c0', '1', '2026-03-01', '12:00', 'a', 'http://sample.example/', 'A']
+/** Texts of which some schema wants one. */
+export const words = [
+  ...['2026-03-01T10:00:00.000Z', '2026-03-01', 'EUR', 'en', 'UTC', '#a0b0c0', '123456', '1', 'a'],
+  ...['http://sample.example/', 'udp://239.0.0.1:1234', 'sample@example.com', '10.0.0.0/8'],
+]
 
 let made = 0
 /** A new one each time, since names are unique. */
 const nextWord = (): string => `sample${(made += 1)}`
 
-const textFor = (one: Described): string => {
-  if (isInstantText(one)) return '2026-03-01T10:00:00.000Z'
-  const pattern = patternOf(one)
-  const [least, most] = [limitOf(one, 'min') ?? 0, limitOf(one, 'max') ?? 20]
-  const fitting = [nextWord(), ...words].find(
-    (word) => word.length <= most && word.length >= least && (pattern?.test(word) ?? true),
-  )
-  return fitting ?? 'sample'.padEnd(least, 'x').slice(0, most)
+const takes = (schema: Schema, value: unknown): boolean => schema.validate(value).error === undefined
+
+const textFor = (schema: Schema, one: Described): string => {
+  const fitting = [nextWord(), ...words].find((word) => takes(schema, word))
+  return fitting ?? 'sample'.padEnd(limitOf(one, 'min') ?? 0, 'x').slice(0, limitOf(one, 'max'))
 }
 
-const listFor = (one: Described, path: string, wish: Wish): unknown[] => {
-  const [item] = one.items ?? []
-  return item
-    ? Array.from({ length: Math.max(1, limitOf(one, 'min') ?? 1) }, () => sampleOf(item, `${path}[]`, wish))
-    : []
+/** The schemas inside of one: joi shows them only so. */
+interface Inner {
+  readonly $_terms: { readonly items?: readonly Schema[]; readonly matches?: readonly { readonly schema?: Schema }[] }
+  extract(key: string): Schema
 }
 
-const objectFor = (one: Described, path: string, wish: Wish): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(one.keys ?? {}).flatMap(([name, inner]) => {
+const inside = (schema: Schema): Inner => schema as unknown as Inner
+
+const listFor = (schema: Schema, one: Described, path: string, wish: Wish): unknown[] => {
+  const [item] = inside(schema).$_terms.items ?? []
+  const length = Math.max(1, limitOf(one, 'min') ?? 1)
+  return item ? Array.from({ length }, () => sampleOf(item, `${path}[]`, wish)) : []
+}
+
+const objectFor = (schema: Schema, one: Described, path: string, wish: Wish): unknown => {
+  if (!one.keys) return [{ en: 'sample' }, {}].find((value) => takes(schema, value))
+  return Object.fromEntries(
+    Object.entries(one.keys).flatMap(([name, inner]) => {
       const at = path === '' ? name : `${path}.${name}`
-      return isRequired(inner) || wish.holds(at) ? [[name, sampleOf(inner, at, wish)]] : []
+      return isRequired(inner) || wish.holds(at) ? [[name, sampleOf(inside(schema).extract(name), at, wish)]] : []
     }),
   )
+}
 
-/** A value that the described schema takes: the least one that means something. */
-export const sampleOf = (one: Described, path: string, wish: Wish): unknown => {
+/** A value that the schema takes: the least one that means something. */
+export const sampleOf = (schema: Schema, path: string, wish: Wish): unknown => {
+  const one = described(schema)
   const name = path.replace(/^.*\./, '')
-  if (Object.hasOwn(named, name) && !isEnumeration(one)) return named[name]
+  if (Object.hasOwn(named, name) && takes(schema, named[name])) return named[name]
   if (isEnumeration(one)) return one.allow?.find((value) => value !== null && value !== '') ?? one.allow?.[0]
   const table = tableOf(one)
   if (table !== undefined) return wish.idAt(table, path)
   if (one.type === 'number') return Math.max(limitOf(one, 'min') ?? 1, 1)
   if (one.type === 'boolean') return true
-  if (one.type === 'array') return listFor(one, path, wish)
-  if (one.type === 'object') return objectFor(one, path, wish)
-  if (one.type === 'string') return textFor(one)
-  const inner = one.matches?.find(({ schema }) => schema)?.schema
+  if (one.type === 'array') return listFor(schema, one, path, wish)
+  if (one.type === 'object') return objectFor(schema, one, path, wish)
+  if (one.type === 'string') return textFor(schema, one)
+  const inner = inside(schema).$_terms.matches?.find((match) => match.schema)?.schema
   return inner ? sampleOf(inner, path, wish) : 'sample'
 }
 
 /** Where a schema takes ids of rows. */
-export const idPlaces = (one: Described): readonly { readonly path: string; readonly table: string }[] =>
-  placesIn(one).flatMap(({ path, one: inner }) => {
-    const table = tableOf(inner)
+export const idPlaces = (schema: Schema): readonly { readonly path: string; readonly table: string }[] =>
+  placesIn(described(schema)).flatMap(({ path, one }) => {
+    const table = tableOf(one)
     return table === undefined ? [] : [{ path, table }]
   })

@@ -1,7 +1,8 @@
-import type { Context } from '@headend/base'
+import type { Context, Schema } from '@headend/base'
 import type { ColumnSpec, Columns, Draft, Table } from '@headend/base/db'
 import type { TestHouse } from '@headend/base/testing'
-import { sampleAbonement, samplePassword } from './sample-input.js'
+import { described } from './described.js'
+import { sampleAbonement, samplePassword, words } from './sample-input.js'
 
 /** Rows of one owner by table: their ids, in the order they were made. */
 export type Seeded = ReadonlyMap<string, readonly number[]>
@@ -10,7 +11,7 @@ export type Seeded = ReadonlyMap<string, readonly number[]>
 interface Making {
   readonly house: TestHouse
   readonly ctx: Context
-  /** Stands in every text, so that it is seen where it leaks. */
+  /** Stands in the texts, so that it is seen where it leaks. */
   readonly mark: string
   readonly row: number
   readonly ids: ReadonlyMap<string, readonly number[]>
@@ -31,18 +32,18 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   currency: () => 'EUR',
   language: () => 'en',
   timeZone: () => 'UTC',
-  color: () => '#00ff00',
   endsAt: later,
   expiresAt: later,
   // Refused before anything is asked: no test goes out.
   url: ({ mark }) => `http://127.0.0.1:9/${mark}`,
   'base_staff.username': ({ mark, row }) => `${mark}${row}`,
-  'base_roles.permissions': () => ['base.self.view'],
   'base_staff.passwordHash': () => '',
+  'base_roles.permissions': () => ['base.self.view'],
   // Written by somebody who is no longer there.
   'base_audit.staffId': () => 2_000_000_000,
   'base_audit.deed': () => 'change',
   'tvm_accounts.abonement': ({ row }) => abonementOf(row),
+  'tvm_accounts.subnets': () => '',
   'tvm_accounts.pinSealed': ({ house }) => house.keys.seal('account-pin', '1234'),
   'tvm_accounts.passwordDigest': ({ house, row }) =>
     house.keys.digest('account-password', `${abonementOf(row)}\n${samplePassword}`),
@@ -56,24 +57,37 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'tvm_channels.recordingDays': () => 7,
 }
 
-const textOf = ({ fallback, length = 60 }: ColumnSpec, { mark, row }: Making): unknown => {
-  const text = `${mark}${row}`
-  return text.length <= length ? text : (fallback ?? 'q'.repeat(length))
+/** What the forms and lists over a table say of a column's values. */
+const schemasOf = ({ assembled }: TestHouse, table: Table, name: string): Schema[] =>
+  assembled.modules
+    .flatMap(({ parts }) => parts.resources ?? [])
+    .filter((resource) => resource.table === table)
+    .flatMap(({ fields, shows }) => [fields[name], shows?.[name]].flatMap((schema) => schema ?? []))
+
+const textsFor = ({ length = 20_000 }: ColumnSpec, { mark, row }: Making): string[] => {
+  const marked = `${mark}${row}`
+  const texts = [marked, `http://stream.example/${marked}`, `udp://${marked}.example:1`, `${marked}@example.com`]
+  return [...texts, ...words, 'q'.repeat(Math.min(length, 8)), ''].filter((text) => text.length <= length)
 }
 
-const jsonOf = ({ fallback }: ColumnSpec, { mark }: Making): unknown =>
-  Array.isArray(fallback) ? fallback : { en: mark, mark }
-
-const plainValue = (spec: ColumnSpec, making: Making): unknown => {
+const candidates = (spec: ColumnSpec, making: Making): readonly unknown[] => {
   const { kind, nullable, fallback } = spec
-  if (kind === 'key' || kind === 'string' || kind === 'text') return textOf(spec, making)
-  if (kind === 'json') return jsonOf(spec, making)
-  if (nullable) return null
-  if (kind === 'bool') return fallback ?? true
-  if (kind === 'instant') return new Date(making.ctx.now.getTime() - making.row * HOUR)
-  if (kind === 'localDate') return '2026-03-01'
-  if (kind === 'bytes') return Buffer.from(making.mark)
-  return fallback ?? making.row + 1
+  const { mark, row, ctx } = making
+  if (kind === 'key' || kind === 'string' || kind === 'text') return textsFor(spec, making)
+  if (kind === 'json') return Array.isArray(fallback) ? [fallback] : [{ en: mark, mark }, { en: mark }, {}]
+  if (nullable) return [null]
+  if (kind === 'bool') return [fallback ?? true]
+  if (kind === 'instant') return [new Date(ctx.now.getTime() - row * HOUR)]
+  if (kind === 'localDate') return ['2026-03-01']
+  if (kind === 'bytes') return [Buffer.from(mark)]
+  return [fallback ?? row + 1, 1]
+}
+
+const plainValue = (table: Table, name: string, spec: ColumnSpec, making: Making): unknown => {
+  const schemas = schemasOf(making.house, table, name)
+  const listed = schemas.flatMap((schema) => described(schema).allow ?? [])
+  const all = [...candidates(spec, making), ...listed]
+  return all.find((value) => schemas.every((schema) => schema.validate(value).error === undefined)) ?? all[0]
 }
 
 /** Of the rows of a link each thing gets two: with the one of its own number, and with the next. */
@@ -85,7 +99,7 @@ const pointedRow = ({ kind, columns }: Table, name: string, row: number): number
 const valueOf = (table: Table, name: string, spec: ColumnSpec, making: Making): unknown => {
   const own = particular[`${table.name}.${name}`] ?? particular[name]
   if (own) return own(making)
-  if (!spec.ref) return plainValue(spec, making)
+  if (!spec.ref) return plainValue(table, name, spec, making)
   const known = making.ids.get(spec.ref().name)?.[pointedRow(table, name, making.row)]
   return known ?? (spec.nullable ? null : making.row + 1)
 }
@@ -98,18 +112,19 @@ const draftOf = (table: Table, making: Making): Draft<Table> =>
   ) as Draft<Table>
 
 /**
- * Fills every table of the house for one owner: some rows each, pointing at each other, with the mark in every
- * text. Without an operator only pooled tables get rows, which are nobody's.
+ * Fills every table of the house for one owner: some rows each, pointing at each other, with the mark in every text
+ * that may hold it. Without an operator only pooled tables get rows, which are nobody's.
  */
 export const seedRows = async (house: TestHouse, owner: number | null, mark: string): Promise<Seeded> => {
   const ctx = house.system('seed', owner)
+  const rows = knotted + freeRows.length
   const ids = new Map<string, number[]>(
-    owner === null ? [] : [['base_operators', Array.from({ length: knotted + freeRows.length }, () => owner)]],
+    owner === null ? [] : [['base_operators', Array.from({ length: rows }, () => owner)]],
   )
   for (const table of house.doors.database.tables) {
-    const isFit = table.kind === 'pooled' || (owner !== null && (table.kind === 'owned' || table.kind === 'link'))
+    const isFit = table.kind === 'pooled' || (owner !== null && table.kind !== 'shared')
     if (!isFit) continue
-    for (let row = 0; row < (table.kind === 'link' ? 2 * knotted : knotted + freeRows.length); row++) {
+    for (let row = 0; row < (table.kind === 'link' ? 2 * knotted : rows); row++) {
       const added = (await ctx.repo(table).add(draftOf(table, { house, ctx, mark, row, ids }))) as { id?: number }
       if (added.id !== undefined) ids.set(table.name, [...(ids.get(table.name) ?? []), added.id])
     }

@@ -38,7 +38,8 @@ export const secondActors = ({ house, second }: Town): ((kind: ActorKind) => Tes
   const own = (table: string) => rowOf(second.rows, table)
   const facts: Partial<Record<ActorKind, object>> = {
     device: {
-      ...{ sessionId: own('tvm_sessions'), accountId: own('tvm_accounts') },
+      // Not the first session, which others look at: a logout closes this one.
+      ...{ sessionId: rowOf(second.rows, 'tvm_sessions', 2), accountId: own('tvm_accounts') },
       ...{ customerId: own('tvm_customers'), deviceId: own('tvm_devices') },
     },
     staff: { staffId: own('base_staff'), permissions },
@@ -79,11 +80,11 @@ const statuses = (): ReadonlyMap<string, number> => new Map(allErrors().map(({ c
 const refusing = [400, 401, 403, 404]
 
 const sampleFor = (schema: Schema, wish: Wish): Record<string, unknown> =>
-  sampleOf(described(schema), '', wish) as Record<string, unknown>
+  sampleOf(schema, '', wish) as Record<string, unknown>
 
 /** For each id that is asked for: the other operator's row there, and the caller's own everywhere else. */
 const foreignSamples = (schema: Schema, { first, second }: Town) => {
-  const ids = idPlaces(described(schema))
+  const ids = idPlaces(schema)
   const leads = (path: string, to: string) => to === path || to.startsWith(`${path}.`) || to.startsWith(`${path}[`)
   const samples = ids.map(({ path: foreign }) => ({
     path: foreign,
@@ -174,7 +175,9 @@ export const controlFaults = async (
   const faults: string[] = []
   const actor = secondActors(town)
   for (const compiled of routes.toSorted(removesLast)) {
-    const idAt = (table: string) => rowOf(town.second.rows, table, rowFor(compiled))
+    // What is put behind another is not put behind itself.
+    const idAt = (table: string, path: string) =>
+      rowOf(town.second.rows, table, path === 'after' ? 1 : rowFor(compiled))
     const errors: (string | undefined)[] = []
     for (const isWhole of [false, true])
       for (const kind of compiled.kinds) {
