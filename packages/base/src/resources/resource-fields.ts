@@ -1,7 +1,7 @@
 import type { ColumnSpec } from '../db/columns.js'
 import { columnName } from '../db/names.js'
 import { baseErrors } from '../errors/base.errors.js'
-import { nullable, type Schema, type Shape } from '../schema/schema.js'
+import { nullable, text, type Schema, type Shape } from '../schema/schema.js'
 import { parseInstant } from '../time/instants.js'
 import type { Resource, ResourceValues } from './resource.js'
 
@@ -53,10 +53,16 @@ export const changeShape = (resource: Resource, fields: readonly ResourceField[]
       .map(({ wire, schema }) => [wire, left(schema)]),
   )
 
+// A form has rules for a text that what imports and older versions wrote need not keep; only choices stay choices.
+const shownSchema = ({ schema, column }: ResourceField): Schema => {
+  const isText = column !== undefined && ['key', 'string', 'text'].includes(column.kind)
+  const isChoice = (schema.describe() as { flags?: { only?: boolean } }).flags?.only === true
+  const shown = isText && !isChoice ? text() : required(schema)
+  return column?.nullable ? nullable(shown) : shown
+}
+
 export const shownShape = (fields: readonly ResourceField[]): Shape =>
-  Object.fromEntries(
-    fields.map(({ wire, schema, column }) => [wire, column?.nullable ? nullable(required(schema)) : required(schema)]),
-  )
+  Object.fromEntries(fields.map((field) => [field.wire, shownSchema(field)]))
 
 /** A row, or what stands beside it, as the wire has it. */
 export const toWire = (fields: readonly ResourceField[], values: ResourceValues): Record<string, unknown> =>

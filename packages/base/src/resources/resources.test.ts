@@ -297,6 +297,14 @@ test('a change makes stale what is kept of the table and of the row', async () =
   expect(await kept()).toEqual([4, 5, 3])
 })
 
+test('a row is shown as it stands, even where a form would refuse it', async () => {
+  const { north, ctx } = await openHouse()
+  const { id } = await ctx.repo(Station).add({ name: '  ', genre: '', sort: 1 })
+  expect((await north.get(`/stations/${id}`)).body).toMatchObject({ name: '  ' })
+  expect((await north.get('/stations')).status).toBe(200)
+  expect((await north.patch(`/stations/${id}`, { name: '  ' })).status).toBe(400)
+})
+
 test('what a change makes stale may take a look, at what is removed as well', async () => {
   const { north, add, ctx } = await openHouse()
   const { body } = await north.post('/shows', { station_id: await add('Jazz'), title: 'Evening' })
