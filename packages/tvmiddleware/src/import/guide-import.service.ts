@@ -5,6 +5,7 @@ import { EpgChannel } from '../epg/epg-channel.table.js'
 import { EpgSource } from '../epg/epg-source.table.js'
 import { guideTag } from '../epg/guide-tag.js'
 import { Program } from '../epg/program.table.js'
+import { clip, keptGuideId } from './clip.js'
 import { arrangeChannel, splitByDay, type PlacedProgramme } from './guide-days.js'
 import { readGuide } from './guide-reader.js'
 import { differences, type ImportSummary, type Progress, type ReportedLine } from './import-summary.js'
@@ -55,7 +56,7 @@ export class GuideImportService {
         tally.overlaps += arranged.quality.overlaps
         tally.holes += arranged.quality.holes
         tally.channels += 1
-        await this.channel(ctx, channelIds.get(channelId) ?? 0, arranged.programmes, tally)
+        await this.channel(ctx, channelIds.get(keptGuideId(channelId)) ?? 0, arranged.programmes, tally)
         progress?.(tally.channels, channelIds.size)
       }
       await ctx.repo(EpgSource).change({ id: source.id }, { importedAt: ctx.now, lastError: '' })
@@ -81,17 +82,12 @@ export class GuideImportService {
       const repo = ctx.repo(EpgChannel)
       const known = new Map((await repo.find({ where: { sourceId: source.id } })).map((row) => [row.externalId, row]))
       let touched = 0
-      for (const [index, { id, names, icon }] of staged.channels.entries()) {
-        const externalId = id.slice(0, 190)
-        const name = (names[0]?.text ?? id).slice(0, 255)
-        const fields = { name, iconUrl: icon.length <= 500 ? icon : '', position: (index + 1) * 1000 }
+      for (const { externalId, fields, isDeclared } of wantedChannels(staged)) {
         const row = known.get(externalId)
-        if (!row)
-          known.set(
-            externalId,
-            await repo.add({ ...fields, sourceId: source.id, externalId, sourceUpdatedAt: ctx.now }),
-          )
-        else if (Object.keys(differences(fields, row)).length === 0) continue
+        if (!row) {
+          const draft = { ...fields, sourceId: source.id, externalId, sourceUpdatedAt: ctx.now }
+          known.set(externalId, await repo.add(draft))
+        } else if (!isDeclared || Object.keys(differences(fields, row)).length === 0) continue
         else await repo.change({ id: row.id }, { ...fields, sourceUpdatedAt: ctx.now })
         touched += 1
       }
@@ -151,4 +147,17 @@ export class GuideImportService {
       await ctx.bump(guideTag(epgChannelId))
     })
   }
+}
+
+/** The channels of a guide as rows; one that only programmes speak of has its id for a name. */
+const wantedChannels = ({ channels, undeclared }: StagedGuide) => {
+  const all = [
+    ...channels.map((channel) => ({ ...channel, isDeclared: true })),
+    ...undeclared.map((id) => ({ id, names: [], icon: '', isDeclared: false })),
+  ]
+  return all.map(({ id, names, icon, isDeclared }, index) => {
+    const name = clip(names[0]?.text ?? id, 255)
+    const fields = { name, iconUrl: icon.length <= 500 ? icon : '', position: (index + 1) * 1000 }
+    return { externalId: keptGuideId(id), fields, isDeclared }
+  })
 }

@@ -1,6 +1,7 @@
 import type { Draft } from '@headend/base/db'
 import type { EpgMeta } from '../epg/epg-meta.js'
 import type { Program } from '../epg/program.table.js'
+import { clip } from './clip.js'
 import type { GuideProgramme } from './guide-items.js'
 import type { PlacedProgramme } from './guide-days.js'
 
@@ -15,9 +16,9 @@ export const programFields = (programme: PlacedProgramme): ProgramFields => {
   const [category] = programme.categories
   return {
     endsAt: programme.stop,
-    name: (title?.text ?? '').slice(0, 255),
-    description: (description?.text ?? '').slice(0, longestDescription),
-    category: (category?.text ?? '').slice(0, 128),
+    name: clip(title?.text ?? '', 255),
+    description: clip(description?.text ?? '', longestDescription),
+    category: clip(category?.text ?? '', 128),
     previewUrl: programme.icon.length <= 500 ? programme.icon : '',
     rating: programme.ageRating ?? 0,
     meta: metaOf(programme),
@@ -34,7 +35,7 @@ const metaOf = (programme: GuideProgramme): EpgMeta => {
   const [subTitle] = programme.subTitles
   const genres = programme.categories.slice(1).map(({ text }) => text)
   return {
-    ...(subTitle && { extra_name: subTitle.text.slice(0, 255) }),
+    ...(subTitle && { extra_name: clip(subTitle.text, 255) }),
     ...(genres.length > 0 && { genres }),
     ...(people.length > 0 && { participants: Object.fromEntries(people) }),
     ...(programme.countries.length > 0 && { countries: programme.countries }),

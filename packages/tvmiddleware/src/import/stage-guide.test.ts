@@ -42,6 +42,7 @@ test('what was read comes back as it was, and a channel declared twice is told',
   const programmes = (await gather(staged.batches())).flatMap((batch) => batch.programmes)
   expect(programmes.toSorted((a, b) => a.line - b.line)).toEqual(items.filter(({ kind }) => kind === 'programme'))
   expect(staged.channels.map(({ id }) => id)).toEqual(['one.tv'])
+  expect(staged.undeclared).toEqual(['two.tv'])
   expect(staged.reports).toContainEqual({ kind: 'skipped', line: 9, reason: 'repeatedChannel', detail: 'line 7' })
   await staged.close()
 })

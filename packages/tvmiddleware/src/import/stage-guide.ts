@@ -23,6 +23,8 @@ export interface ChannelBatch {
 /** A guide that was read to its end, sorted by channel on disk. It has to be closed. */
 export interface StagedGuide {
   readonly channels: readonly GuideChannel[]
+  /** Ids that only programmes speak of. */
+  readonly undeclared: readonly string[]
   readonly reports: readonly (GuideSkipped | GuideNote)[]
   /** How many programmes the file had, those to be skipped as repeats included. */
   readonly programmes: number
@@ -56,6 +58,7 @@ class Stage implements StagedGuide {
   programmes = 0
   readonly reports: (GuideSkipped | GuideNote)[] = []
   private readonly known = new Map<string, GuideChannel>()
+  private readonly spokenOf = new Set<string>()
   private readonly parts: { lines: string[]; length: number }[] = []
 
   constructor(
@@ -67,6 +70,10 @@ class Stage implements StagedGuide {
 
   get channels(): GuideChannel[] {
     return [...this.known.values()]
+  }
+
+  get undeclared(): string[] {
+    return [...this.spokenOf].filter((id) => !this.known.has(id))
   }
 
   async add(item: GuideItem): Promise<void> {
@@ -99,6 +106,8 @@ class Stage implements StagedGuide {
 
   private async lay(programme: GuideProgramme): Promise<void> {
     this.programmes++
+    this.spokenOf.add(programme.channelId)
+    this.atMost('channels', this.spokenOf.size, this.limits.channels)
     const number = createHash('sha1').update(programme.channelId).digest().readUInt8(0) % PARTS
     const part = this.parts[number]
     if (!part) return
