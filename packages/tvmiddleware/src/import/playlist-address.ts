@@ -1,7 +1,8 @@
 import type { PlaylistSkipReason } from './playlist-items.js'
 
 const schemes: ReadonlySet<string> = new Set(['http', 'https', 'rtsp', 'rtmp', 'udp', 'rtp', 'srt', 'mms'])
-const LONGEST_ADDRESS = 4096
+// What the column of a channel's address holds.
+const LONGEST_ADDRESS = 2048
 const LONGEST_DETAIL = 80
 
 export type PlaylistAddress =

@@ -6,6 +6,7 @@ import { Channel } from '../channels/channel.table.js'
 import { Playlist } from '../channels/playlist.table.js'
 import { TariffChannel } from '../tariffs/tariff-channel.table.js'
 import { Tariff } from '../tariffs/tariff.table.js'
+import { clip, keptGuideId } from './clip.js'
 import { identifyEntries, type IdentifiedEntry } from './identify-entries.js'
 import { differences, type ImportSummary, type ReportedLine } from './import-summary.js'
 import type { PlaylistEntry } from './playlist-items.js'
@@ -75,7 +76,11 @@ export class PlaylistImportService {
 
   private async playlist(ctx: Context, { name, tariffName }: PlaylistTarget): Promise<Row<typeof Playlist>> {
     const known = await ctx.repo(Playlist).first({ where: { name } })
-    return known ?? ctx.repo(Playlist).add({ name, tariffName })
+    if (!known) return ctx.repo(Playlist).add({ name, tariffName })
+    // Read again by itself, the list goes where it was last told to.
+    const isMoved = tariffName !== '' && tariffName !== known.tariffName
+    if (isMoved) await ctx.repo(Playlist).change({ id: known.id }, { tariffName })
+    return known
   }
 
   /** The ids of the categories that the list names, made where they are missing. */
@@ -105,14 +110,14 @@ export class PlaylistImportService {
   }
 }
 
-const groupOf = (entry: PlaylistEntry): string => (entry.groups[0] ?? withoutGroup).slice(0, 128)
+const groupOf = (entry: PlaylistEntry): string => clip(entry.groups[0] ?? withoutGroup, 128)
 
 const fieldsOf = (entry: PlaylistEntry, categories: ReadonlyMap<string, number>, position: number): Fields => ({
-  name: entry.name.slice(0, 255),
+  name: clip(entry.name, 255),
   categoryId: categories.get(groupOf(entry)) ?? 0,
   iconUrl: entry.logo.length <= 500 ? entry.logo : '',
   uri: entry.url ?? '',
-  guideId: entry.id.slice(0, 190),
+  guideId: keptGuideId(entry.id),
   lcnNumber: entry.number ?? 0,
   recordingDays: entry.catchup?.days ?? 0,
   position,
