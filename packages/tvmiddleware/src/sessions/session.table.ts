@@ -1,4 +1,4 @@
-import { index, instant, key, orElse, orNull, partOf, string, table } from '@headend/base/db'
+import { index, instant, key, orElse, orNull, partOf, secret, string, table } from '@headend/base/db'
 import { Device } from '../devices/device.table.js'
 import { Account } from '../subscribers/account.table.js'
 
@@ -6,7 +6,7 @@ import { Account } from '../subscribers/account.table.js'
 export const Session = table(
   'tvm_sessions',
   {
-    secretHash: key(64),
+    secretHash: secret(key(64)),
     accountId: partOf(Account),
     deviceId: orNull(partOf(Device)),
     deviceType: key(32),
