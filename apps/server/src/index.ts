@@ -1,2 +1,5 @@
 export { createServer, type RunningServer, type ServerOptions } from './create-server.js'
+export { errorCatalogueOf } from './error-catalogue.js'
+export { checkMigrations, errorCatalogue, openapiDocuments } from './house-documents.js'
 export { allModules } from './modules.js'
+export { documentText, openapiDocumentsOf } from './openapi-documents.js'

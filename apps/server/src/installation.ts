@@ -15,8 +15,11 @@ import { migrateUp, migrationStatus } from '@headend/base/db'
 import { allModules } from './modules.js'
 import { version } from './version.js'
 
-/** Where the built migrations lie. */
-export const migrationsFolder = new URL('../../../migrations/dist/', import.meta.url)
+/** Where the migrations lie: built ones for the built server, sources for the sources. */
+export const migrationsFolder = new URL(
+  import.meta.url.endsWith('.ts') ? '../../../migrations/' : '../../../migrations/dist/',
+  import.meta.url,
+)
 
 /** An opened installation: its house, ready to serve or to be asked by a command. */
 export interface Installation {
@@ -38,11 +41,14 @@ export class PendingMigrationsError extends Error {
   override readonly name = 'PendingMigrationsError'
 }
 
-/** Opens the installation that the configuration names. Its tables must be those of this version. */
+/** Opens the installation that the configuration names: a new one, or one whose tables are those of this version. */
 export const openInstallation = async (config: Config, options: InstallationOptions = {}): Promise<Installation> => {
   const installation = await openUnmigrated(config, options)
-  const { pending } = await migrationStatus(installation.house.doors.database, migrationsFolder)
-  if (pending.length === 0) return installation
+  const { database } = installation.house.doors
+  const { executed, pending } = await migrationStatus(database, migrationsFolder)
+  // A server may run on the tables of an older version; on no tables at all nobody does.
+  if (executed.length === 0) await migrateUp(database, migrationsFolder)
+  if (executed.length === 0 || pending.length === 0) return installation
   await installation.close()
   throw new PendingMigrationsError(`the database needs ${pending.length} migrations: run headend migrate`)
 }

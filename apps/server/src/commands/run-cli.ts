@@ -3,21 +3,31 @@ import { version } from '../version.js'
 import { accountCommands } from './account.command.js'
 import { told } from './command-error.js'
 import type { CommandIo } from './command-io.js'
+import { configCommands } from './config.command.js'
 import { deviceCommands } from './device.command.js'
+import { doctorCommand } from './doctor.command.js'
 import { importCommands } from './import.command.js'
+import { jobCommands } from './job.command.js'
 import { migrateCommand } from './migrate.command.js'
+import { openapiCommand } from './openapi.command.js'
 import { operatorCommands } from './operator.command.js'
 import { serveCommand } from './serve.command.js'
 import { tariffCommands } from './tariff.command.js'
+import { userCommands } from './user.command.js'
 
 const commands = [
   serveCommand,
   migrateCommand,
   operatorCommands,
+  userCommands,
   tariffCommands,
   accountCommands,
   deviceCommands,
   importCommands,
+  jobCommands,
+  configCommands,
+  doctorCommand,
+  openapiCommand,
 ]
 
 /** Runs one command to its end and gives the exit status: 0, 1 for a fault, 2 for wrong usage. */

@@ -26,6 +26,12 @@ export const serveCommand = (program: Command, io: CommandIo): void => {
 export const withPort = (config: Config, port: number | undefined): Config =>
   port === undefined ? config : { ...config, house: { ...config.house, port } }
 
+/** Where this machine reaches the server. */
+export const addressOf = ({ house: { host } }: Config, port: number): string => {
+  const isAny = host === '0.0.0.0' || host === '::'
+  return `http://${isAny ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
 const serve = async (io: CommandIo, { role, workers, port }: ServeOptions): Promise<void> => {
   const config = withPort(configFor(io), port)
   if (workers > 1) throw wrongUsage('--workers: SQLite serves one process only; several need a server database')
@@ -33,6 +39,8 @@ const serve = async (io: CommandIo, { role, workers, port }: ServeOptions): Prom
   for (const warning of config.warnings) logger.warn({}, warning)
   const server = await createServer(config, { role, logger })
   logger.info({ port: server.port, role, modules: config.house.modules }, 'headend serves')
+  // For a person, whatever the log keeps silent about; the log itself may go to a file.
+  io.stderr.write(`headend serves ${addressOf(config, server.port)}\n`)
   await io.untilStopped()
   logger.info({}, 'headend stops')
   const isWhole = await server.stop()

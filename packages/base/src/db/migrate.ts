@@ -16,9 +16,10 @@ const loaded = async (file: string): Promise<Record<'up' | 'down', MigrationStep
 
 const migrationsOf = async (folder: string | URL): Promise<RunnableMigration<QueryInterface>[]> => {
   const path = typeof folder === 'string' ? folder : fileURLToPath(folder)
-  const files = (await readdir(path)).filter((name) => /^\d.*\.js$/.test(name)).sort()
+  // Built ones, or sources where the packages' sources are run.
+  const files = (await readdir(path)).filter((name) => /^\d[^.]*\.[jt]s$/.test(name)).sort()
   return files.map((name) => ({
-    name: name.replace(/\.js$/, ''),
+    name: name.replace(/\.[jt]s$/, ''),
     path: `${path}/${name}`,
     up: async ({ context }) => (await loaded(`${path}/${name}`)).up(context, Sequelize),
     down: async ({ context }) => (await loaded(`${path}/${name}`)).down(context, Sequelize),
