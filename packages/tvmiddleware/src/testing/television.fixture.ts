@@ -1,14 +1,4 @@
-import {
-  clientsOf,
-  openHouse,
-  type ClientOptions,
-  type OpenHouseOptions,
-  type Params,
-  type Said,
-  type TestClient,
-  type TestHouse,
-} from '@headend/base/testing'
-import type { Logger } from '@headend/base'
+import { openHouse, type OpenHouseOptions, type Params, type Said, type TestHouse } from '@headend/base/testing'
 import { Category } from '../categories/category.table.js'
 import { Channel } from '../channels/channel.table.js'
 import { OperatorDevice } from '../devices/operator-device.table.js'
@@ -64,19 +54,6 @@ const makeDeviceTypes = async ({ ctx }: TestHouse) => {
   await rows.add({ deviceType: 'ios', isEnabled: false })
 }
 
-/** A logger that remembers what went wrong inside. */
-const rememberingLogger = (failures: object[]): Logger => {
-  const silent = () => undefined
-  const logger: Logger = {
-    debug: silent,
-    info: silent,
-    warn: silent,
-    error: (facts) => void failures.push(facts),
-    child: () => logger,
-  }
-  return logger
-}
-
 /** A house with all that television knows: two operators, channels of each kind, a guide, tariffs, subscribers. */
 export const openTelevision = async (options: OpenHouseOptions = {}) => {
   const house = await openHouse([tvmiddleware], { now: noon, publicUrl: 'http://tv.example', ...options })
@@ -89,11 +66,7 @@ export const openTelevision = async (options: OpenHouseOptions = {}) => {
   const people = await makePeople(house.ctx, accounts, tariffs)
   await makeDeviceTypes(house)
   const neighbour = await makeNeighbour(house)
-  const failures: object[] = []
-  const client = clientsOf({ ...house, engineOptions: { ...house.engineOptions, logger: rememberingLogger(failures) } })
-  const as = (kind: 'device' | 'guest' | 'none', options: ClientOptions = {}): TestClient =>
-    client({ kind, ...options })
-  const box = as('none')
+  const box = house.stranger()
   const key = { client_id: house.operatorId, api_key: house.apiKey }
   const login = async (name: PersonName, sent: Params = {}): Promise<Box> => {
     const { abonement, password } = people[name]
@@ -117,8 +90,6 @@ export const openTelevision = async (options: OpenHouseOptions = {}) => {
     tariffs,
     people,
     neighbour,
-    failures,
-    as,
     box,
     key,
     login,
