@@ -1,0 +1,190 @@
+import { dumpOf } from '@headend/base/testing'
+import fc from 'fast-check'
+import { SaxesParser } from 'saxes'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { openTelevision, type Television } from './television.fixture.js'
+
+type Pair = readonly [name: string, value: unknown]
+type Sender = 'stranger' | 'guest' | 'device' | 'xml box'
+type Form = 'query' | 'raw query' | 'form' | 'json'
+
+let tv: Television
+let errors: ReturnType<typeof vi.spyOn>
+const keysOf = new Map<string, string[]>()
+const proofs = {} as Record<Sender, readonly Pair[]>
+
+beforeAll(async () => {
+  tv = await openTelevision()
+  errors = vi.spyOn(tv.house.doors.logger, 'error')
+  const [android, mag] = [await tv.login('ann', { device_uid: 'a' }), await tv.login('ann', { device: 'mag' })]
+  const pairs = (facts: object): readonly Pair[] => Object.entries(facts)
+  Object.assign(proofs, {
+    stranger: [],
+    guest: pairs(tv.key),
+    device: pairs(android.session),
+    'xml box': pairs(mag.session),
+  })
+  const device = tv.house.mounts.find(({ api }) => api.name === 'device')
+  for (const { path, input } of device?.routes ?? [])
+    keysOf.set(path, Object.keys((input.describe() as { keys?: object }).keys ?? {}))
+})
+
+const common = [
+  'client_id',
+  'api_key',
+  'authkey',
+  'device',
+  'device_uid',
+  'lang',
+  'icon_width',
+  'timezone',
+  '__proto__',
+]
+
+const hostile = fc.constantFrom<unknown>(
+  ...['', ' ', '0', '1', '-1', '2', '1.5', '1e400', '-1e400', '1e3', 'NaN', 'Infinity', '0x10', '١٢', 'true', 'null'],
+  ...['2147483647', '2147483648', '9'.repeat(400), 'x'.repeat(300), 'x'.repeat(3000), '\0', 'a\0b', '%00', '%', '%zz'],
+  ...['\ud800', '\udc00x', '😀'.repeat(40), '\u202e', 'é', "' OR 1=1 --", '"; DROP TABLE tvm_accounts; --', '%25', '_'],
+  ...['<script>alert(1)</script>', '&amp;<>"\'', ']]>', '../../etc/passwd', '__proto__', 'constructor', 'toString'],
+  ...[
+    'hasOwnProperty',
+    '[]',
+    '{}',
+    '[object Object]',
+    '1,2,3',
+    ',,,',
+    '1,x',
+    '$token',
+    '$&',
+    '01.03.2026',
+    '31.02.2026',
+  ],
+  ...['0000', '1772366400', '4102444800', 'mag', 'mag_250', 'android', 'known-uid', 'f'.repeat(128), 'ru', 'xx'],
+  ...[null, true, false, 0, -0, 1, 1.5, -1, 1e308, 2 ** 53, [], {}, [1, 2], [[1]], [null], { $ne: 1 }, { toString: 1 }],
+)
+
+const known = () =>
+  fc.constantFrom<unknown>(
+    ...Object.values(tv.channels),
+    ...Object.values(tv.services),
+    tv.neighbour.channelId,
+    tv.people.bob.abonement,
+    tv.people.bob.password,
+    tv.people.debtor.abonement,
+  )
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+const encoded = (value: unknown): string => encodeURIComponent(asText(value).toWellFormed())
+const queryOf = (pairs: readonly Pair[], write: (value: unknown) => string): string =>
+  pairs.map(([name, value]) => `${write(name)}=${write(value)}`).join('&')
+// Written by hand, because a name may come twice and a number may be larger than any.
+const jsonOf = (pairs: readonly Pair[]): string =>
+  `{${pairs.map(([name, value]) => `${JSON.stringify(name)}:${value === '1e400' ? '1e400' : JSON.stringify(value)}`).join()}}`
+
+const send = async (path: string, form: Form, proof: readonly Pair[], pairs: readonly Pair[], ip: string) => {
+  const proved = queryOf(proof, encoded)
+  const own = form === 'raw query' ? queryOf(pairs, asText) : form === 'query' ? queryOf(pairs, encoded) : ''
+  const body = form === 'json' ? jsonOf(pairs) : form === 'form' ? queryOf(pairs, encoded) : null
+  const reply = await tv.house.engine.handle({
+    method: body === null ? 'GET' : 'POST',
+    path: `/tvmiddleware/api${path}`,
+    // Proof goes last, since the last of several values counts.
+    query: [own, proved].filter((part) => part !== '').join('&'),
+    headers: { 'content-type': form === 'json' ? 'application/json' : 'application/x-www-form-urlencoded' },
+    ip,
+    isSecure: false,
+    body: body === null ? null : Buffer.from(body),
+    requestId: 'test',
+  })
+  if (!reply) throw new Error(`nobody answers ${path}`)
+  return { status: reply.status, text: String(reply.body ?? ''), headers: reply.headers }
+}
+
+/** The number of an answer; throws where it is neither good JSON nor good XML. */
+const numberIn = (text: string): unknown => {
+  if (!text.startsWith('<')) return (JSON.parse(text) as { error?: unknown }).error
+  const parser = new SaxesParser()
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.write(text).close()
+  return Number(/<error>(\d+)<\/error>/.exec(text)?.[1])
+}
+
+const runs = 200
+
+const senders: readonly Sender[] = ['stranger', 'guest', 'device', 'xml box']
+
+test.each(senders)(
+  'whatever a %s sends to whatever method, the answer is well formed, and a refused call changes no row',
+  async (sender) => {
+    const paths = [...keysOf.keys()].filter((path) => path !== '/logout/')
+    expect(paths.length).toBeGreaterThan(10)
+    const call = fc.constantFrom(...paths).chain((path) => {
+      const name = fc.oneof(
+        { weight: 6, arbitrary: fc.constantFrom(...(keysOf.get(path) ?? []), 'x') },
+        fc.constantFrom(...common),
+      )
+      const pair = fc.tuple(
+        name,
+        fc.oneof({ weight: 3, arbitrary: hostile }, known(), fc.string({ unit: 'binary', maxLength: 40 })),
+      )
+      return fc.record({
+        path: fc.constant(path),
+        form: fc.constantFrom<Form>('query', 'raw query', 'form', 'json'),
+        pairs: fc.array(pair, { maxLength: 8 }),
+        ip: fc.ipV4(),
+      })
+    })
+    let before = await dumpOf(tv.house)
+    await fc.assert(
+      fc.asyncProperty(call, async ({ path, form, pairs, ip }) => {
+        errors.mockClear()
+        const { status, text } = await send(path, form, proofs[sender], pairs, ip)
+        expect(errors.mock.calls).toEqual([])
+        const after = await dumpOf(tv.house)
+        if (status === 302) expect(text).toBe('')
+        else {
+          expect(status === 200 || (status === 403 && path === '/streamservice/token/check/')).toBe(true)
+          const number = numberIn(text)
+          expect(Number.isInteger(number)).toBe(true)
+          if (number !== 0) expect(after).toEqual(before)
+        }
+        before = after
+      }),
+      { numRuns: runs },
+    )
+  },
+  120_000,
+)
+
+test('any bytes as a body, and any names, are answered', async () => {
+  const types = [
+    'application/json',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/plain',
+    '',
+  ]
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...keysOf.keys()),
+      fc.constantFrom(...types),
+      fc.oneof(
+        fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
+        fc.json().map((text) => Buffer.from(text)),
+        fc.string({ unit: 'binary', maxLength: 200 }).map((text) => Buffer.from(`--x\r\n${text}\r\n--x--`)),
+      ),
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      async (path, type, body, query) => {
+        errors.mockClear()
+        const headers = { 'content-type': type }
+        const request = { method: 'POST', path: `/api${path}`, query, headers, ip: '192.0.2.9', isSecure: false }
+        const reply = await tv.house.engine.handle({ ...request, body, requestId: 'test' })
+        expect(errors.mock.calls).toEqual([])
+        expect(Number.isInteger(numberIn(String(reply?.body)))).toBe(true)
+      },
+    ),
+    { numRuns: runs },
+  )
+})
