@@ -76,6 +76,18 @@ test('what staff change of an account is seen with the next call', async () => {
   expect(await names(ann)).toContain('Premium')
 })
 
+test('a session ends with its account', async () => {
+  const box = await tv.login('family')
+  const { accountId } = tv.people.family
+  expect(await names(box)).toContain('Charity')
+  await tv.ctx.transaction(async (ctx) => {
+    await ctx.repo(Account).remove({ id: accountId })
+    await ctx.bump(`account:${accountId}`)
+  })
+  for (const path of ['/channel/list/', '/account/status/', '/program/list/'])
+    expect([path, await box.get(path, { cid: tv.channels.direct })]).toMatchObject([path, { error: 403 }])
+})
+
 test('an inactive account watches what is meant for inactive ones, and nothing else', async () => {
   const box = await tv.login('pensioner')
   expect(await box.get('/account/status/')).toMatchObject({ status: 2 })

@@ -1,9 +1,8 @@
-import { dayBounds, type Context, type Operators } from '@headend/base'
+import { baseErrors, dayBounds, type Context, type Operators } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import type { Catalogue, CatalogueService } from '../catalogue/catalogue.service.js'
 import { Subscription } from '../tariffs/subscription.table.js'
-import { tvErrors } from '../tvmiddleware.errors.js'
 import { accountTag } from './account-tag.js'
 import { Account } from './account.table.js'
 
@@ -30,11 +29,11 @@ export class EntitlementsService {
     return ctx.rendered.peekValue<AccountState>(accountTag(accountId))
   }
 
-  /** The account with its tariffs of this moment; throws `accountUnknown`. */
+  /** The account with its tariffs of this moment; a session whose account was removed is none any more. */
   async of(ctx: Context, accountId: number): Promise<AccountState> {
     return ctx.rendered.value(accountTag(accountId), async () => {
       const account = await ctx.repo(Account).first({ where: { id: accountId } })
-      if (!account) throw tvErrors.accountUnknown()
+      if (!account) throw baseErrors.unauthenticated()
       const { value, until } = await this.read(ctx, account)
       return { value, tags: [accountTag(accountId), catalogueTag], ...(until && { until }) }
     })
