@@ -4,3 +4,14 @@ export { openHouse, type OpenHouseOptions, type TestHouse } from './testing/open
 export { clientsOf, type ClientOptions, type Params, type Said, type TestClient } from './testing/clients.js'
 export { dumpOf, type Dump, type DumpedRow } from './testing/dump.js'
 export { scheduleOf } from './jobs/schedule.js'
+export { operatorsSuite, type OperatorsUnderTest } from './contracts/operators.suite.js'
+export { sessionsSuite, type SessionsUnderTest } from './contracts/sessions.suite.js'
+export { settingsSuite, type SettingsUnderTest } from './contracts/settings.suite.js'
+export { importsSuite, type ImportsUnderTest } from './contracts/imports.suite.js'
+export { streamTokensSuite, type StreamTokensUnderTest } from './contracts/stream-tokens.suite.js'
+export {
+  devicesSuite,
+  subscribersSuite,
+  tariffsSuite,
+  type SubscribersUnderTest,
+} from './contracts/subscribers.suite.js'

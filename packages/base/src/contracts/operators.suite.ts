@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import type { Context } from '../context/context.js'
+import { isZone } from '../time/zone.js'
+import type { Operators } from './base.js'
+
+/** A giver of `Operators`, with the Contexts of two operators and of the installation. */
+export interface OperatorsUnderTest {
+  readonly operators: Operators
+  readonly first: Context
+  readonly second: Context
+  readonly installation: Context
+}
+
+/** What every giver of `Operators` promises. */
+export const operatorsSuite = (name: string, open: () => Promise<OperatorsUnderTest>): void => {
+  describe(`Operators of ${name}`, () => {
+    test('each operator is told of itself', async () => {
+      const { operators, first, second } = await open()
+      for (const ctx of [first, second, first]) expect(await operators.facts(ctx)).toMatchObject({ id: ctx.clientId })
+      expect(await operators.facts(first)).not.toEqual(await operators.facts(second))
+    })
+
+    test('an operator has a name, a zone, a currency and a language at least', async () => {
+      const { operators, first } = await open()
+      const facts = await operators.facts(first)
+      expect(facts.name).toMatch(/\S/)
+      expect(facts.uid).toMatch(/^\d*$/)
+      expect(isZone(facts.timeZone)).toBe(true)
+      expect(facts.currency).toMatch(/^[A-Z]{3}$/)
+      expect(facts.languages.length).toBeGreaterThan(0)
+      expect(facts.hasChildren).toBe(false)
+    })
+
+    test('the installation is no operator', async () => {
+      const { operators, installation } = await open()
+      await expect(operators.facts(installation)).rejects.toMatchObject({ code: 'operatorUnknown' })
+    })
+  })
+}

@@ -1,0 +1,149 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  defineModule,
+  Devices,
+  fallback,
+  Imports,
+  object,
+  Operators,
+  Sessions,
+  Settings,
+  StreamTokens,
+  Subscribers,
+  Tariffs,
+  text,
+  type Context,
+  type Contract,
+} from '@headend/base'
+import {
+  devicesSuite,
+  importsSuite,
+  openHouse,
+  operatorsSuite,
+  sessionsSuite,
+  settingsSuite,
+  streamTokensSuite,
+  subscribersSuite,
+  tariffsSuite,
+  type TestHouse,
+} from '@headend/base/testing'
+import { allModules } from '@headend/server'
+import { expect, onTestFinished, test } from 'vitest'
+import { openAll } from './all-routes.js'
+import { sampleAbonement, samplePassword } from './sample-input.js'
+import { seedRows } from './seed.js'
+
+const given = <T>({ assembled }: TestHouse, contract: Contract<T>): T => {
+  const value = assembled.given(contract)
+  if (!value) throw new Error(`nobody gives ${contract.name}`)
+  return value
+}
+
+const contextsOf = async (house: TestHouse) => {
+  onTestFinished(() => house.close())
+  const { ctx: second } = await house.addOperator('Second')
+  return { first: house.ctx, second, installation: house.system('tests', null) }
+}
+
+const openOperators = async () => {
+  const house = await openAll()
+  return { operators: given(house, Operators), ...(await contextsOf(house)) }
+}
+
+const welcome = defineModule({
+  name: 'welcome',
+  settings: object({ words: fallback(text(20), 'Hello') }),
+  setup: () => ({}),
+})
+
+const openSettings = async () => {
+  const house = await openHouse([...allModules, welcome])
+  const set = (ctx: Context, words: string) => house.areas.settings.change(ctx, 'welcome', { words })
+  return { settings: given(house, Settings), ...(await contextsOf(house)), set }
+}
+
+const openSessions = async () => {
+  const house = await openAll()
+  onTestFinished(() => house.close())
+  const { operatorId: clientId, apiKey } = house
+  await seedRows(house, clientId, 'first')
+  const box = house.stranger()
+  const who = { client_id: clientId, api_key: apiKey, abonement: String(sampleAbonement), password: samplePassword }
+  return {
+    sessions: given(house, Sessions),
+    locate: house.doors.database.locate.bind(house.doors.database),
+    clientId,
+    login: async () => {
+      const said = await box.get('/login/', { ...who, device_uid: 'box' })
+      return { authkey: String(said['authkey']), accountId: Number(said['account_id']) }
+    },
+    logout: (authkey: string) => box.get('/logout/', { authkey }),
+  }
+}
+
+const openSubscribers = async () => {
+  const house = await openAll()
+  const [subscribers, tariffs] = [given(house, Subscribers), given(house, Tariffs)]
+  return { subscribers, tariffs, devices: given(house, Devices), ...(await contextsOf(house)) }
+}
+
+const openTokens = async () => {
+  const house = await openAll()
+  onTestFinished(() => house.close())
+  const rows = await seedRows(house, house.operatorId, 'first')
+  const idOf = (table: string) => rows.get(table)?.[0] ?? 0
+  const box = house.device(idOf('tvm_accounts'), { facts: { customerId: idOf('tvm_customers') } })
+  const { uri } = await box.get('/channel/url/', { cid: idOf('tvm_channels'), redirect: 0 })
+  return {
+    tokens: given(house, StreamTokens),
+    token: /token=(.+)$/.exec(String(uri))?.[1] ?? '',
+    // The seeded service names every content alike.
+    content: 'first0',
+    context: () => house.system('tests', null),
+    expire: () => house.clock.advance(86_400_000),
+  }
+}
+
+const openImports = async () => {
+  const house = await openAll()
+  onTestFinished(() => house.close())
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(house.folder, name), content)
+    return join(house.folder, name)
+  }
+  return { imports: given(house, Imports), ctx: house.ctx, installation: house.system('tests', null), file }
+}
+
+/** The suite of each contract, run on its giver. */
+const suites: Readonly<Record<string, () => void>> = {
+  [Operators.name]: () => operatorsSuite('base', openOperators),
+  [Settings.name]: () => settingsSuite('base', openSettings),
+  [Sessions.name]: () => sessionsSuite('tvmiddleware', openSessions),
+  [Subscribers.name]: () => subscribersSuite('tvmiddleware', openSubscribers),
+  [Tariffs.name]: () => tariffsSuite('tvmiddleware', openSubscribers),
+  [Devices.name]: () => devicesSuite('tvmiddleware', openSubscribers),
+  [StreamTokens.name]: () => streamTokensSuite('tvmiddleware', openTokens),
+  [Imports.name]: () => importsSuite('tvmiddleware', openImports),
+}
+
+for (const run of Object.values(suites)) run()
+
+/** Contracts that somebody gives and no suite holds to their word, and suites of contracts that nobody gives. */
+const unheld = (gives: readonly string[], held: readonly string[]): string[] => [
+  ...gives.filter((name) => !held.includes(name)).map((name) => `${name} is given, but there is no suite of it`),
+  ...held.filter((name) => !gives.includes(name)).map((name) => `nobody gives ${name}`),
+]
+
+test('every contract that is given has its suite', async () => {
+  const house = await openAll()
+  const gives = house.assembled.modules.flatMap(({ module }) => (module.gives ?? []).map(({ name }) => name))
+  expect(unheld(gives, Object.keys(suites))).toEqual([])
+})
+
+test('the loop names a contract without a suite, and a suite without a giver', () => {
+  expect(unheld(['Ledger', 'Geo'], ['Geo', 'Ads'])).toEqual([
+    'Ledger is given, but there is no suite of it',
+    'nobody gives Ads',
+  ])
+})
