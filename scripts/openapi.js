@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { errorCatalogue, openapiDocuments } from '../apps/server/dist/index.js'
+import { documentText, errorCatalogue, openapiDocuments } from '../apps/server/dist/index.js'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -17,7 +17,7 @@ const contentOf = (file) => {
 
 const wanted = new Map()
 for (const [name, document] of Object.entries(await openapiDocuments()))
-  wanted.set(`openapi/${name}.json`, `${JSON.stringify(document, null, 2)}\n`)
+  wanted.set(`openapi/${name}.json`, documentText(document))
 wanted.set('docs/errors.md', await errorCatalogue())
 
 const surplus = readdirSync(resolve(root, 'openapi'))

@@ -127,6 +127,7 @@ test('nothing is written when the list of modules has another form', async () =>
 })
 
 const server = `
+export const documentText = (document) => JSON.stringify(document, null, 2) + '\\n'
 export const openapiDocuments = async () => ({ device: { openapi: '3.1.0' } })
 export const errorCatalogue = async () => '# Errors\\n'
 export const checkMigrations = async () => process.argv.slice(2)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { openapiDocuments } from '../house-documents.js'
+import { documentText } from '../openapi-documents.js'
 import { CommandError } from './command-error.js'
 import { say, type CommandIo } from './command-io.js'
 
@@ -32,5 +33,5 @@ const openapi = async (io: CommandIo, api: string | undefined, { check }: { chec
 const isCommitted = async (name: string, document: unknown): Promise<boolean> => {
   const file = fileURLToPath(new URL(`${name}.json`, committed))
   const text = await readFile(file, 'utf8').catch(() => '')
-  return text === `${JSON.stringify(document, null, 2)}\n`
+  return text === documentText(document)
 }
