@@ -8,6 +8,8 @@ export const tvConfig = object({
   maxUsedMemory: fallback(int(0, 100), 95),
   /** Base addresses of other servers, commas between them, for apps whose server does not answer. */
   reservedServerAddresses: fallback(text(2048), ''),
+  /** Sizes in which pictures of this installation lie ready, commas between them: `100x75, 200x150`. */
+  iconSizes: fallback(text(200), ''),
   /** 1: guides and lists may be fetched from private addresses. */
   allowPrivateSources: fallback(flag(), 0),
   /** Days that programmes are kept after their end. */

@@ -18,6 +18,7 @@ import { hotChannelPrograms } from './channels/channel-programs.hot.js'
 import { channelProgramsRoutes } from './channels/channel-programs.routes.js'
 import { ChannelProgramsService } from './channels/channel-programs.service.js'
 import { channelRoutes } from './channels/channels.routes.js'
+import { readIconSizes, type IconSizes } from './channels/icon-sizes.js'
 import { ListVersions } from './channels/list-versions.js'
 import { DeviceSettingsService } from './devices/device-settings.service.js'
 import { DevicesService } from './devices/devices.service.js'
@@ -52,7 +53,7 @@ import { tvmiddlewareTables } from './tvmiddleware.table.js'
 import { tvConfig } from './tvmiddleware.config.js'
 
 /** Every service of the module, made once and shared by what asks it. */
-const servicesOf = (house: HouseFacts, operators: Operators) => {
+const servicesOf = (house: HouseFacts, operators: Operators, iconSizes: IconSizes) => {
   const catalogue = new CatalogueService()
   const entitlements = new EntitlementsService(catalogue, operators)
   const guide = new GuideService()
@@ -62,7 +63,7 @@ const servicesOf = (house: HouseFacts, operators: Operators) => {
   return {
     ...{ catalogue, entitlements, guide, accounts, sessions, versions },
     login: new LoginService(accounts, entitlements, catalogue, sessions, operators),
-    lists: new ChannelListService(house, catalogue, entitlements, guide, versions),
+    lists: new ChannelListService({ publicUrl: house.publicUrl, iconSizes }, catalogue, entitlements, guide, versions),
     nearest: new ChannelProgramsService(catalogue, guide),
     programs: new ProgramListService(house, catalogue, entitlements, guide, operators),
     streams: new StreamsService(house, catalogue, entitlements),
@@ -109,7 +110,7 @@ export const tvmiddleware = defineModule({
   gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens],
   locales: new URL('../locales/', import.meta.url),
   setup({ operators, config, house }) {
-    const services = servicesOf(house, operators)
+    const services = servicesOf(house, operators, readIconSizes(config.iconSizes))
     const { guide, sessions, sources } = services
     const staff = staffSide(operators, services)
     const health = new HealthService({ maxLoad: config.maxLoad, maxUsedMemory: config.maxUsedMemory })

@@ -1,6 +1,6 @@
 import { addHours, fold, type Context, type DeviceActor, type HouseFacts } from '@headend/base'
 import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
-import { archiveDays, hoursShifted, isMulticastOnly } from '../catalogue/channel-facts.js'
+import { archiveDays, hoursShifted, iconOf, isMulticastOnly } from '../catalogue/channel-facts.js'
 import { playsMulticast } from '../devices/device-types.js'
 import { guideTag } from '../epg/guide-tag.js'
 import { nextLook } from '../epg/guide-window.js'
@@ -9,6 +9,7 @@ import type { AccountState, EntitlementsService } from '../subscribers/entitleme
 import { tvErrors } from '../tvmiddleware.errors.js'
 import type { ListVersions } from './list-versions.js'
 import type { RowFacts } from './channel-row.js'
+import { sizedIcon, type IconSizes } from './icon-sizes.js'
 
 /** How a device wants its list. */
 export interface ListWish {
@@ -20,6 +21,8 @@ export interface ListWish {
   readonly rejectMulticast: boolean
   /** A named order; undefined is the standard one. */
   readonly sortId: number | undefined
+  /** `100_75`: the size of icons that suits it best. */
+  readonly iconSize: string
 }
 
 /** One row of a list with the moment from which it is stale. */
@@ -31,7 +34,7 @@ export interface ListedRow {
 
 export class ChannelListService {
   constructor(
-    private readonly house: Pick<HouseFacts, 'publicUrl'>,
+    private readonly house: Pick<HouseFacts, 'publicUrl'> & { readonly iconSizes: IconSizes },
     private readonly catalogue: CatalogueService,
     private readonly entitlements: EntitlementsService,
     private readonly guide: GuideService,
@@ -41,7 +44,7 @@ export class ChannelListService {
   /** Names all that this device's list depends on; lists of the same name are the same bytes. */
   keyOf(ctx: Context<DeviceActor>, state: AccountState, wish: ListWish): string {
     const multicast = this.mayMulticast(ctx, wish) ? 'm' : 'u'
-    return `channels:${state.tariffKey}:${ctx.lang}:${wish.isCompact ? 'c' : 'f'}${multicast}`
+    return `channels:${state.tariffKey}:${ctx.lang}:${wish.isCompact ? 'c' : 'f'}${multicast}${this.sizeOf(wish)}`
   }
 
   /** The rows of this device's list, in order. Named orders do not exist yet: any is unknown. */
@@ -86,12 +89,7 @@ export class ChannelListService {
     )
   }
 
-  private rowOf(
-    ctx: Context,
-    entry: CatalogueChannel,
-    upcoming: readonly ProgramRow[],
-    { isCompact }: ListWish,
-  ): ListedRow {
+  private rowOf(ctx: Context, entry: CatalogueChannel, upcoming: readonly ProgramRow[], wish: ListWish): ListedRow {
     const hours = hoursShifted(entry)
     const [first, second] = upcoming
     const isRunning = first !== undefined && addHours(first.beginsAt, hours) <= ctx.now
@@ -106,10 +104,11 @@ export class ChannelListService {
         current,
         next,
         url: this.urlOf(entry),
+        icon: this.iconFor(entry, wish),
         archiveDays: archiveDays(entry),
         hasSubscription: true,
         lang: ctx.lang,
-        isCompact,
+        isCompact: wish.isCompact,
       },
       until: entry.epgChannel && earliest(turns),
       tags: entry.epgChannel ? [guideTag(entry.epgChannel.id)] : [],
@@ -123,6 +122,18 @@ export class ChannelListService {
       return `${this.house.publicUrl}/tvmiddleware/api/channel/url/?cid=${channel.id}&client_id=${channel.clientId}`
     }
     return channel.multicastAddress
+  }
+
+  private sizeOf({ iconSize }: ListWish): string {
+    return this.house.iconSizes.has(iconSize) ? iconSize : ''
+  }
+
+  /** Only pictures of this installation lie there in other sizes; those of others are as they are. */
+  private iconFor(entry: CatalogueChannel, wish: ListWish): string {
+    const icon = iconOf(entry)
+    const { publicUrl } = this.house
+    const isOwn = icon.startsWith('/') || (publicUrl !== '' && icon.startsWith(`${publicUrl}/`))
+    return isOwn ? sizedIcon(icon, this.sizeOf(wish)) : icon
   }
 
   private mayMulticast(ctx: Context<DeviceActor>, wish: ListWish): boolean {

@@ -7,6 +7,7 @@ export interface RowFacts {
   readonly current: ProgramRow | undefined
   readonly next: ProgramRow | undefined
   readonly url: string
+  readonly icon: string
   readonly archiveDays: number
   readonly hasSubscription: boolean
   readonly lang: string

@@ -1,5 +1,5 @@
 import { bool, flag, id, int, list, object, optional, text, type Out } from '@headend/base'
-import { hoursShifted, iconOf } from '../catalogue/channel-facts.js'
+import { hoursShifted } from '../catalogue/channel-facts.js'
 import type { ProgramRow } from '../epg/guide.service.js'
 import { metaText, shiftedSeconds } from '../epg/program-texts.js'
 import type { RowFacts } from './channel-row.js'
@@ -74,7 +74,7 @@ export const channelRowView = (facts: RowFacts): RowView => {
     id: channel.id,
     max_archive_duration: facts.archiveDays,
     name: channel.nameI18n[facts.lang] ?? channel.name,
-    icon: iconOf(facts.entry),
+    icon: facts.icon,
     category_id: category.id,
     url: facts.url,
     has_record: facts.archiveDays > 0 ? 1 : 0,

@@ -11,6 +11,8 @@ const ListInput = object({
   account_sort: fallback(flag(), 1),
   reject_multicast: fallback(flag(), 0),
   channel_sort_id: optional(id()),
+  icon_width: fallback(int(0, 9999), 0),
+  icon_height: fallback(int(0, 9999), 0),
 })
 
 interface SentWish {
@@ -20,6 +22,8 @@ interface SentWish {
   readonly compact: 0 | 1
   readonly reject_multicast: 0 | 1
   readonly channel_sort_id?: number | undefined
+  readonly icon_width: number
+  readonly icon_height: number
 }
 
 const wishOf = (input: SentWish): ListWish => ({
@@ -29,6 +33,7 @@ const wishOf = (input: SentWish): ListWish => ({
   isCompact: input.compact === 1,
   rejectMulticast: input.reject_multicast === 1,
   sortId: input.channel_sort_id,
+  iconSize: `${input.icon_width}_${input.icon_height}`,
 })
 
 export const channelRoutes = (lists: ChannelListService, hot: ReturnType<typeof hotChannelList>) => [
