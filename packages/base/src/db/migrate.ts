@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { Sequelize, type QueryInterface } from 'sequelize'
+import { DataTypes, type QueryInterface, type Sequelize } from 'sequelize'
 import { SequelizeStorage, Umzug, type RunnableMigration } from 'umzug'
 import type { Database } from './database.js'
 import { plainFailure } from './db-errors.js'
 
 /** One direction of a migration file, which exports `up` and `down`. */
-export type MigrationStep = (q: QueryInterface, types: typeof Sequelize) => Promise<void>
+export type MigrationStep = (q: QueryInterface, types: typeof DataTypes) => Promise<void>
 
 /** Where migrations are kept, besides in files. */
 export const MIGRATIONS_TABLE = 'base_migrations'
@@ -21,8 +21,8 @@ const migrationsOf = async (folder: string | URL): Promise<RunnableMigration<Que
   return files.map((name) => ({
     name: name.replace(/\.[jt]s$/, ''),
     path: `${path}/${name}`,
-    up: async ({ context }) => (await loaded(`${path}/${name}`)).up(context, Sequelize),
-    down: async ({ context }) => (await loaded(`${path}/${name}`)).down(context, Sequelize),
+    up: async ({ context }) => (await loaded(`${path}/${name}`)).up(context, DataTypes),
+    down: async ({ context }) => (await loaded(`${path}/${name}`)).down(context, DataTypes),
   }))
 }
 
