@@ -1,4 +1,5 @@
 import type { Table } from '@headend/base/db'
+import { guideTables } from './guide-side.table.js'
 import { Category } from './categories/category.table.js'
 import { ChannelCategory } from './channels/channel-category.table.js'
 import { Channel } from './channels/channel.table.js'
@@ -19,6 +20,7 @@ import { Tariff } from './tariffs/tariff.table.js'
 
 /** The module's tables, each after those it points at. */
 export const tvmiddlewareTables: readonly Table[] = [
+  ...guideTables.first,
   Category,
   EpgSource,
   EpgChannel,
@@ -36,4 +38,5 @@ export const tvmiddlewareTables: readonly Table[] = [
   Subscription,
   StreamService,
   ChannelService,
+  ...guideTables.last,
 ]

@@ -1,4 +1,5 @@
-import { index, integer, key, longText, orElse, string, table, translations } from '@headend/base/db'
+import { index, integer, key, longText, orElse, orNull, ref, string, table, translations } from '@headend/base/db'
+import { ProgramCategory } from '../epg/program-category.table.js'
 
 /** A shelf of channels: news, sport, children. */
 export const Category = table(
@@ -13,6 +14,8 @@ export const Category = table(
     iconUrl: orElse(string(500), ''),
     iconTvUrl: orElse(string(500), ''),
     dashboardIconUrl: orElse(string(500), ''),
+    /** What its channels are about, for television by interest. */
+    programCategoryId: orNull(ref(ProgramCategory)),
   },
   { keys: [index(['position'])] },
 )

@@ -54,6 +54,10 @@ export const Channel = table(
     pauseLiveTvShift: orElse(integer(), 0),
     /** Hours by which the guide of this channel is moved. */
     timeshiftOffset: orElse(integer(), 0),
+    /** Hours by which this operator mends a guide that is wrong; devices are not told of them. */
+    guideHourShift: orElse(integer(), 0),
+    /** The place it had by hand before an order was made by itself. */
+    manualPosition: orNull(integer()),
     lcnNumber: orElse(integer(), 0),
     /** 0 auto, 1 16:9, 2 4:3, 3 fill. */
     aspectRatio: orElse(integer(), 0),

@@ -8,9 +8,11 @@ import {
   orNull,
   partOf,
   pooledTable,
+  ref,
   string,
 } from '@headend/base/db'
 import { EpgSource } from './epg-source.table.js'
+import { ProgramCategory } from './program-category.table.js'
 
 /** A channel as a guide knows it; an operator's channel points at one. */
 export const EpgChannel = pooledTable(
@@ -25,6 +27,8 @@ export const EpgChannel = pooledTable(
     position: orElse(integer(), 0),
     /** Hours by which all times of this channel are moved. */
     hourShift: orElse(integer(), 0),
+    /** What this channel is about as a whole, for television by interest. */
+    categoryId: orNull(ref(ProgramCategory)),
     sourceUpdatedAt: orNull(instant()),
   },
   { keys: [globalUnique(['sourceId', 'externalId']), index(['nameFold'])] },

@@ -8,6 +8,10 @@ export const EpgSource = pooledTable(
     nameFold: folded('name', 128),
     /** Empty for a source that only files are read into. */
     url: orElse(string(2048), ''),
+    /** What reads it: `xmltv`, or `dummy`, which makes up blocks of an hour. */
+    parser: orElse(key(16), 'xmltv'),
+    /** A second guide that names nothing but premieres. */
+    premiereUrl: orElse(string(2048), ''),
     isEnabled: orElse(yesNo(), true),
     /** IANA name: the zone of times that carry none. */
     timeZone: orElse(key(64), 'UTC'),

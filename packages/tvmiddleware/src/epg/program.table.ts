@@ -7,9 +7,11 @@ import {
   json,
   longText,
   orElse,
+  orNull,
   partOf,
   pooledTable,
   string,
+  yesNo,
 } from '@headend/base/db'
 import type { EpgMeta } from './epg-meta.js'
 import { EpgChannel } from './epg-channel.table.js'
@@ -25,7 +27,13 @@ export const Program = pooledTable(
     nameFold: folded('name'),
     shortName: orElse(string(255), ''),
     description: orElse(longText(), ''),
+    /** As the source names it. */
     category: orElse(string(128), ''),
+    /** What the source's name is with us. No reference: a category that goes must not wait for a guide to end. */
+    categoryId: orNull(integer()),
+    /** The ids of its genres between commas, `,3,17,`, so that one can be looked for in it. */
+    genreKeys: orElse(string(255), ''),
+    isPremiere: orElse(yesNo(), false),
     previewUrl: orElse(string(500), ''),
     /** The age from which it may be seen; 0 where none is stated. */
     rating: orElse(integer(), 0),
