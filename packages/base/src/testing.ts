@@ -7,6 +7,7 @@ export { scheduleOf } from './jobs/schedule.js'
 export { operatorsSuite, type OperatorsUnderTest } from './contracts/operators.suite.js'
 export { sessionsSuite, type SessionsUnderTest } from './contracts/sessions.suite.js'
 export { settingsSuite, type SettingsUnderTest } from './contracts/settings.suite.js'
+export { messagesSuite, type MessagesUnderTest } from './contracts/messages.suite.js'
 export { importsSuite, type ImportsUnderTest } from './contracts/imports.suite.js'
 export { streamTokensSuite, type StreamTokensUnderTest } from './contracts/stream-tokens.suite.js'
 export {

@@ -76,14 +76,14 @@ export const buildHouse = (options: HouseOptions): House => {
   const system = systemOf(doors)
   const keys = makeKeys(options.secrets)
   const { version, publicUrl } = options
-  const facts: HouseFacts = { version, publicUrl, keys, clock: doors.clock, system }
+  const texts = loadTexts([baseLocales, ...options.modules.flatMap(({ locales }) => locales ?? [])])
+  const facts: HouseFacts = { version, publicUrl, keys, clock: doors.clock, texts, system }
   const permissions: string[] = []
   const areas = areasOf(options, facts, doors.database, () => permissions)
   const assembled = assemble([areas.module, ...options.modules], { house: facts, config: options.config })
   const mounts = mountsOf(assembled)
   permissions.push(...new Set(mounts.flatMap(({ routes }) => routes.flatMap(({ allow }) => allow ?? []))))
   permissions.sort()
-  const texts = loadTexts([baseLocales, ...options.modules.flatMap(({ locales }) => locales ?? [])])
   const loops = loopsOf(doors, assembled, areas, system)
   Object.assign(late, loops)
   const engineOptions: EngineOptions = {

@@ -12,6 +12,7 @@ import type { Service } from '../services/service.js'
 import type { SocketRoute } from '../sockets/socket.js'
 import type { Work } from '../works/work.js'
 import type { Keys } from '../auth/keys.js'
+import type { Texts } from '../i18n/texts.js'
 import type { Clock } from '../time/clock.js'
 import type { Contract, Offer } from './contract.js'
 
@@ -62,6 +63,8 @@ export interface HouseFacts {
   /** Seals and signs for this installation; never the secret itself. */
   readonly keys: Keys
   readonly clock: Clock
+  /** Sentences of every module by language and name, for what is written to people who are not asking just now. */
+  readonly texts: Pick<Texts, 'languages' | 'text'>
   /** A fresh Context for a loop: it speaks for an operator, or for the installation. */
   readonly system: (name: string, clientId: number | null) => Context<SystemActor>
 }

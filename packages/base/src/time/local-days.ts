@@ -59,6 +59,9 @@ export const parseDottedDate = (dotted: string, zone: string): Date | undefined 
 /** The day of an instant in a zone as `dd.mm.YYYY`. */
 export const formatDottedDate = (at: Date, zone: string): string => inZone(at, zone).toFormat('dd.MM.yyyy')
 
+/** What the calendar and the clocks of a zone show, to the minute: `yyyy-mm-dd hh:mm`. */
+export const formatLocalMinute = (at: Date, zone: string): string => inZone(at, zone).toFormat('yyyy-MM-dd HH:mm')
+
 /** The instant at which the clocks of a zone show what this Date shows in UTC. */
 export const instantOf = (local: Date, zone: string): Date =>
   DateTime.fromJSDate(local, { zone: 'UTC' }).setZone(zone, { keepLocalTime: true }).toJSDate()
