@@ -12,6 +12,7 @@ import { Program } from './epg/program.table.js'
 import { Session } from './sessions/session.table.js'
 import { ChannelService } from './streaming/channel-service.table.js'
 import { StreamService } from './streaming/stream-service.table.js'
+import { subscriberTables } from './subscribers-side.table.js'
 import { Account } from './subscribers/account.table.js'
 import { Customer } from './subscribers/customer.table.js'
 import { Subscription } from './tariffs/subscription.table.js'
@@ -38,5 +39,6 @@ export const tvmiddlewareTables: readonly Table[] = [
   Subscription,
   StreamService,
   ChannelService,
+  ...subscriberTables,
   ...guideTables.last,
 ]

@@ -1,4 +1,4 @@
-import { index, instant, key, orElse, orNull, partOf, secret, string, table } from '@headend/base/db'
+import { index, instant, integer, key, orElse, orNull, partOf, secret, string, table } from '@headend/base/db'
 import { Device } from '../devices/device.table.js'
 import { Account } from '../subscribers/account.table.js'
 
@@ -10,6 +10,8 @@ export const Session = table(
     accountId: partOf(Account),
     deviceId: orNull(partOf(Device)),
     deviceType: key(32),
+    /** The kind of profile that was chosen at login. */
+    profileTypeId: orNull(integer()),
     ip: orElse(key(45), ''),
     userAgent: orElse(string(255), ''),
     createdAt: instant(),

@@ -35,6 +35,8 @@ export const Account = table(
     autoActivationPeriod: orElse(integer(), 0),
     activatedOn: orNull(localDate()),
     deactivatesOn: orNull(localDate()),
+    nextChargeOn: orNull(localDate()),
+    lastRenewedOn: orNull(localDate()),
     allowMultipleLogin: orElse(yesNo(), false),
     allowLoginByAbonement: orElse(yesNo(), false),
     allowLoginByDeviceUid: orElse(yesNo(), true),
@@ -43,6 +45,10 @@ export const Account = table(
     subnets: orElse(string(1024), ''),
     /** Device groups it may use (0 to 3); empty is any. */
     allowedDeviceGroups: orElse(json<number[]>(), []),
+    /** Devices of a group that may be online at once, by group: `{ "2": 1 }`; a group that is not named has no end. */
+    deviceGroupSessions: orElse(json<Readonly<Record<string, number>>>(), {}),
+    /** The data centre that its streams come from where there is a choice. */
+    dataCentreId: orNull(integer()),
     useTimeshift: orElse(yesNo(), false),
     preferredTimeshiftOffset: orElse(integer(), 0),
     template: orElse(string(64), ''),
@@ -52,5 +58,5 @@ export const Account = table(
     lastChannelId: orNull(integer()),
     createdAt: instant(),
   },
-  { keys: [unique(['abonement']), unique(['extId']), index(['customerId'])] },
+  { keys: [unique(['abonement']), unique(['extId']), index(['customerId']), index(['allowLoginByIp'])] },
 )
