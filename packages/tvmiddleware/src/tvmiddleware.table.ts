@@ -18,6 +18,7 @@ import { Customer } from './subscribers/customer.table.js'
 import { Subscription } from './tariffs/subscription.table.js'
 import { TariffChannel } from './tariffs/tariff-channel.table.js'
 import { Tariff } from './tariffs/tariff.table.js'
+import { tariffsSideTables } from './tariffs-side.table.js'
 
 /** The module's tables, each after those it points at. */
 export const tvmiddlewareTables: readonly Table[] = [
@@ -39,6 +40,7 @@ export const tvmiddlewareTables: readonly Table[] = [
   Subscription,
   StreamService,
   ChannelService,
+  ...tariffsSideTables,
   ...subscriberTables,
   ...guideTables.last,
 ]

@@ -25,6 +25,8 @@ export const Tariff = table(
     /** Days; 0 is a tariff of the system, which is not charged. */
     period: orElse(integer(), 30),
     price: orElse(money(), 0),
+    /** What connecting costs where it is not the price. */
+    defaultActivationPrice: orNull(money()),
     currency: key(3),
     isEnabled: orElse(yesNo(), true),
     assignedByDefault: orElse(yesNo(), false),
@@ -40,6 +42,10 @@ export const Tariff = table(
     availableToUnsubscribe: orElse(yesNo(), true),
     displayInChannelsWidget: orElse(yesNo(), true),
     usedForChannelList: orElse(yesNo(), true),
+    usedForVideoList: orElse(yesNo(), true),
+    usedForRadioList: orElse(yesNo(), true),
+    /** Otherwise only in its places. */
+    availableEverywhere: orElse(yesNo(), true),
     isArchived: orElse(yesNo(), false),
     isHidden: orElse(yesNo(), false),
     iconUrl: orElse(string(500), ''),
