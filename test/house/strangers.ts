@@ -9,6 +9,12 @@ const forgeries = (clientId: number) => [
   { query: { client_id: clientId, api_key: 'forged' }, headers: { authorization: 'Bearer forged.forged.forged' } },
 ]
 
+// Where calls are signed, the protocol tells an operator that is not there apart from a wrong signature.
+const refusals = ({ api, ...compiled }: CompiledRoute): unknown[] =>
+  ['unauthenticated', ...(api.signedBy ? ['operatorUnknown'] : [])].map((code) =>
+    numberOf(api, { api, ...compiled }, code),
+  )
+
 /** Routes for somebody in particular that answer this client otherwise than a stranger must be answered. */
 export const strangerFaults = async (
   routes: readonly CompiledRoute[],
@@ -21,7 +27,7 @@ export const strangerFaults = async (
       const { status, body, text } = await stranger.call(compiled.route.method, pathOf(compiled), sent)
       const isRefused =
         compiled.api.dialect === 'numbered'
-          ? status === 200 && body['error'] === numberOf(compiled.api, compiled, 'unauthenticated')
+          ? status === 200 && refusals(compiled).includes(body['error'])
           : status === 401 && body['code'] === 'unauthenticated'
       if (!isRefused) faults.push(`${routeName(compiled)} answers a stranger: ${status} ${text.slice(0, 80).trim()}`)
     }

@@ -6,10 +6,10 @@ import type { Locate } from './locate.js'
 import type { SessionMemory } from './session-memory.js'
 import type { StaffCaller } from './staff-strategy.js'
 
-type Found = Caller | null | Promise<Caller | null>
+export type Found = Caller | null | Promise<Caller | null>
 
 /** A passport strategy that finds its caller from a call's credentials, at once where it can. */
-abstract class CallerStrategy extends Strategy {
+export abstract class CallerStrategy extends Strategy {
   protected abstract find(credentials: Credentials): Found
 
   override authenticate(credentials: unknown): void {
@@ -92,7 +92,8 @@ export class StaffStrategy extends CallerStrategy {
   }
 }
 
-const idIn = (text: string | undefined): number | undefined =>
+/** An id as it is written in a parameter. */
+export const idIn = (text: string | undefined): number | undefined =>
   text !== undefined && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined
 
 /** Runs a strategy as passport would, but tells its caller at once when nothing has to be waited for. */

@@ -19,6 +19,8 @@ export interface OperatorFacts {
 export interface Operators {
   /** The operator of this Context. */
   facts(ctx: Context): Promise<OperatorFacts>
+  /** The ids of all operators that are served, for loops of the installation. */
+  activeIds(ctx: Context): Promise<readonly number[]>
 }
 export const Operators = defineContract<Operators>('Operators')
 

@@ -31,6 +31,12 @@ export const operatorsSuite = (name: string, open: () => Promise<OperatorsUnderT
       expect(facts.hasChildren).toBe(false)
     })
 
+    test('loops are told of every operator', async () => {
+      const { operators, first, second, installation } = await open()
+      const ids = await operators.activeIds(installation)
+      expect(ids).toEqual(expect.arrayContaining([first.clientId, second.clientId]))
+    })
+
     test('the installation is no operator', async () => {
       const { operators, installation } = await open()
       await expect(operators.facts(installation)).rejects.toMatchObject({ code: 'operatorUnknown' })

@@ -1,5 +1,6 @@
 import type { Locate } from '../auth/locate.js'
 import type { SessionMemory } from '../auth/session-memory.js'
+import { SignedStrategy } from '../auth/signed-strategy.js'
 import { callerBy, DeviceStrategy, GuestStrategy, NoneStrategy, StaffStrategy } from '../auth/strategies.js'
 import type { BaseAreas } from '../base.module.js'
 import type { ActorKind } from '../context/actors.js'
@@ -21,6 +22,7 @@ export const strategiesOf = ({ areas, sessions, locate, memory }: Given): Authen
     none: new NoneStrategy(),
     guest: new GuestStrategy(async (clientId, apiKey) => (await areas.operators.byKey(clientId, apiKey)) !== null),
     ...(sessions && { device: new DeviceStrategy(sessions, locate, memory) }),
+    signed: new SignedStrategy((clientId, kind) => areas.operators.signingKey(clientId, kind)),
     staff: new StaffStrategy(areas.staffCaller),
   }
   return (kind, credentials) => {

@@ -2,6 +2,8 @@ import type { ActorKind } from '../context/actors.js'
 
 export type Folding = 'lastWins' | 'signed' | 'brackets' | 'json'
 export type Dialect = 'numbered' | 'problem'
+/** An operator's keys that sign calls. */
+export type SigningKey = 'billing' | 'content'
 
 /** A family of routes: where it hangs, how it reads input and speaks, and whom it serves. */
 export interface Api {
@@ -12,6 +14,8 @@ export interface Api {
   readonly dialect: Dialect
   readonly folding: Folding
   readonly actors: readonly ActorKind[]
+  /** The key by which its `signed` callers sign. */
+  readonly signedBy?: SigningKey
   /** Numbers that all routes share (numbered dialect). */
   readonly codes?: Readonly<Record<string, number>>
 }
@@ -26,6 +30,16 @@ export const apis = {
     folding: 'lastWins',
     actors: ['device', 'guest', 'none'],
     codes: { unauthenticated: 403, internal: 500 },
+  },
+  streaming: {
+    name: 'streaming',
+    title: 'Streaming API',
+    prefixes: ['/streaming/api'],
+    dialect: 'numbered',
+    folding: 'signed',
+    actors: ['signed', 'none'],
+    signedBy: 'content',
+    codes: { internal: -1, unauthenticated: -2, operatorUnknown: -3 },
   },
   admin: {
     name: 'admin',

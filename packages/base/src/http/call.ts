@@ -2,7 +2,7 @@ import type { Logger } from '../logger/logger.js'
 import { Pairs } from './pairs.js'
 import { cookieOf, languageOf, type Parsed } from './request.js'
 import type { Found } from './router.js'
-import type { Caller, Credentials } from './seams.js'
+import type { Caller, Credentials, SignedCall } from './seams.js'
 import { wireFormOf } from './wire-form.js'
 import type { WireForm } from './json-schema.js'
 
@@ -19,6 +19,11 @@ export class Call implements Credentials {
 
   readonly pairs = (name: string): string | undefined => this.sent.text(name)
   readonly cookies = (name: string): string | undefined => cookieOf(this.request.headers, name)
+
+  get signed(): SignedCall | undefined {
+    const { signedBy } = this.found.api
+    return signedBy && { by: signedBy, path: this.found.route?.label ?? '', sent: this.sent }
+  }
 
   get headers(): Parsed['headers'] {
     return this.request.headers

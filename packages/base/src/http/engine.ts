@@ -96,6 +96,7 @@ export class Engine {
     const { query, path, body, headers } = call.request
     if (path.length + query.length > maxUrlLength) throw baseErrors.tooLarge({ limit: maxUrlLength })
     scanPairs(query, call.sent)
+    call.sent.inQuery = call.sent.names.length
     if (!route) throw baseErrors.unknownRoute()
     if (body === null) return this.admit(call, route)
     const limit = route.route.maxBodyBytes ?? defaultBodyBytes
@@ -148,6 +149,7 @@ export class Engine {
     // Routes that take it name it in their input; all others drop it.
     const match = call.headers['if-match']
     if (match !== undefined) sent.add('if_match', match)
+    if (route.route.headers) addHeaders(call, route.route.headers)
     const input = route.input(sent)
     const fieldLimits = route.route.limits?.filter((limit) => limit.by !== 'address')
     if (!fieldLimits || fieldLimits.length === 0) return this.run(call, route, ctx, input)
@@ -195,5 +197,12 @@ export class Engine {
     const { requestId, method } = call.request
     const route = call.found.route?.label ?? method
     this.options.logger.error({ requestId, route, err: error }, 'a request failed')
+  }
+}
+
+const addHeaders = ({ headers, sent }: Call, names: Readonly<Record<string, string>>): void => {
+  for (const [header, name] of Object.entries(names)) {
+    const value = headers[header]
+    if (typeof value === 'string') sent.add(name, value)
   }
 }

@@ -10,11 +10,21 @@ export class Pairs {
   readonly values: unknown[] = []
   /** The body where it was a JSON object; its keys are pairs as well. */
   json: Readonly<Record<string, unknown>> | undefined
+  /** How many of them came with the query; the body's follow. */
+  inQuery = 0
 
   add(name: string, value: unknown): void {
     if (this.names.length >= maxPairs) throw baseErrors.tooLarge({ limit: maxPairs })
     this.names.push(name)
     this.values.push(value)
+  }
+
+  /** Forgets all but the query's, or all but the body's: what a signature stands for. */
+  keepOnly(part: 'query' | 'body'): void {
+    const [from, count] = part === 'query' ? [this.inQuery, this.names.length - this.inQuery] : [0, this.inQuery]
+    this.names.splice(from, count)
+    this.values.splice(from, count)
+    if (part === 'body') this.inQuery = 0
   }
 
   /** The last value of a name as a text; lists and objects of a JSON body have none. */

@@ -55,6 +55,8 @@ interface RouteBase<K extends ActorKind, I extends Schema, R extends Reply> {
   /** HTTP status of every refusal, for callers of a numbered API that judge by the status; 200 where it is not said. */
   readonly refusedStatus?: number
   readonly limits?: readonly Limit[]
+  /** Headers that are read like parameters: the name of the input for each header, in lower case. */
+  readonly headers?: Readonly<Record<string, string>>
   /** Longest body in bytes; 64 kB where it is not said. */
   readonly maxBodyBytes?: number
   readonly run: (ctx: Context<ActorOf<K>>, input: Out<I>) => Promise<Body<R> | Answer> | Body<R> | Answer

@@ -3,6 +3,8 @@ import type { Actor, ActorKind } from '../context/actors.js'
 import type { Context } from '../context/context.js'
 import type { ErrorParams } from '../errors/app-error.js'
 import type { Logger } from '../logger/logger.js'
+import type { SigningKey } from './api.js'
+import type { Pairs } from './pairs.js'
 
 /** What a caller may prove itself with. */
 export interface Credentials {
@@ -11,6 +13,16 @@ export interface Credentials {
   readonly headers: IncomingHttpHeaders
   readonly cookies: (name: string) => string | undefined
   readonly ip: string
+  /** What a signature may stand for; absent where the API takes none. */
+  readonly signed?: SignedCall | undefined
+}
+
+/** A call to an API whose callers sign their parameters. */
+export interface SignedCall {
+  /** Which of the operator's keys signs. */
+  readonly by: SigningKey
+  readonly path: string
+  readonly sent: Pairs
 }
 
 /** Who it is and for which operator; `lang` where the caller has a language of its own. */

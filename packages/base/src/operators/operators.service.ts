@@ -91,6 +91,12 @@ export class OperatorService implements Operators {
     return { id, name, uid: String(uid ?? ''), timeZone, currency, languages, hasChildren: known.hasChildren }
   }
 
+  async activeIds(ctx: Context): Promise<readonly number[]> {
+    return (await ctx.repo(Operator).find({ where: { isActive: true }, only: ['id'], order: ['id'] })).map(
+      ({ id }) => id,
+    )
+  }
+
   /** The operator as this process knows it; null where there is none. */
   known(id: number): Promise<KnownOperator | null> {
     // Kept within that operator: forgotten by its own bumps and by those of the installation.
@@ -110,6 +116,13 @@ export class OperatorService implements Operators {
   /** The operator's key in clear: to check a signature, or for the apps that a parent hands it to. */
   keyOf(operator: Operator, kind: KeyKind): string {
     return openKey(this.keys, kind, operator)
+  }
+
+  /** The key by which an operator's scripts sign; throws `operatorUnknown` where none is served by this id. */
+  async signingKey(clientId: number, kind: KeyKind): Promise<string> {
+    const operator = await this.known(clientId)
+    if (!operator?.isActive) throw operatorErrors.operatorUnknown({ id: clientId })
+    return this.keyOf(operator, kind)
   }
 
   /** A new key in place of the old, which opens nothing from now on. */

@@ -91,7 +91,7 @@ const clientFor = (engine: Engine, who: Who, caller: number): TestClient => {
   }
 }
 
-const isWhole = (path: string): boolean => /^\/+(api|tvmiddleware|admin\/api|drm)\//.test(path)
+const isWhole = (path: string): boolean => /^\/+(api|tvmiddleware|admin\/api|drm|streaming\/api)\//.test(path)
 
 const actorOf = ({ kind, facts }: Who): Actor => {
   const actors: Partial<Record<ActorKind, object>> = {
