@@ -1,0 +1,6 @@
+/** A phone number as it is kept, `+79991234567`; undefined where the text is none. */
+export const readPhone = (text: string): string | undefined => {
+  if (!/^\+?[\d ()-]+$/.test(text)) return undefined
+  const digits = text.replace(/\D/g, '')
+  return digits.length >= 7 && digits.length <= 15 ? `+${digits}` : undefined
+}
