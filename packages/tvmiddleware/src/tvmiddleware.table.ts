@@ -12,6 +12,7 @@ import { Program } from './epg/program.table.js'
 import { Session } from './sessions/session.table.js'
 import { ChannelService } from './streaming/channel-service.table.js'
 import { StreamService } from './streaming/stream-service.table.js'
+import { streamingTables } from './streaming-side.table.js'
 import { subscriberTables } from './subscribers-side.table.js'
 import { Account } from './subscribers/account.table.js'
 import { Customer } from './subscribers/customer.table.js'
@@ -38,9 +39,11 @@ export const tvmiddlewareTables: readonly Table[] = [
   Tariff,
   TariffChannel,
   Subscription,
+  ...streamingTables.first,
   StreamService,
   ChannelService,
   ...tariffsSideTables,
+  ...streamingTables.last,
   ...subscriberTables,
   ...guideTables.last,
 ]

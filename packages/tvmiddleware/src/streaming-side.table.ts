@@ -1,0 +1,11 @@
+import { DataCentre } from './data-centres/data-centre.table.js'
+import { MaintenanceChannel } from './maintenance/maintenance-channel.table.js'
+import { MaintenanceService } from './maintenance/maintenance-service.table.js'
+import { Maintenance } from './maintenance/maintenance.table.js'
+import { RoutingRule } from './routing/routing-rule.table.js'
+
+/** Tables of streaming: what services point at, and what points at services, channels and tariffs. */
+export const streamingTables = {
+  first: [DataCentre],
+  last: [RoutingRule, Maintenance, MaintenanceChannel, MaintenanceService],
+} as const
