@@ -4,7 +4,8 @@ import type { StoredRow } from './codec.js'
 import { whereOf } from './conditions.js'
 import type { Stored } from './model.js'
 import type { Query, Where } from './repo.js'
-import { readable, seen, sightOf, type RepoScope } from './scope.js'
+import { readable, type RepoScope } from './scope.js'
+import { seen, sightOf } from './sight.js'
 import type { Attribute } from './statements.js'
 import { about, type Store } from './store.js'
 import type { Row, Table } from './table.js'
@@ -73,7 +74,8 @@ export class Reads<T extends Table> {
   private visible(where: Where<T> | undefined): WhereOptions {
     const { store, stored, scope } = this
     const { clientId } = scope
-    return whereOf(store.ground, stored, where, clientId, readable(stored, clientId), seen(sightOf(stored, scope)))
+    const sight = seen(store.ground, sightOf(stored, scope), scope)
+    return whereOf(store.ground, stored, where, clientId, readable(stored, clientId), sight)
   }
 
   private orderOf({ order = [], offset }: Query<T>): [string, 'ASC' | 'DESC'][] {

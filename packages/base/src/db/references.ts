@@ -1,7 +1,8 @@
 import { Op } from 'sequelize'
 import { refused, type StoredRow } from './codec.js'
 import { whereOf, type Ground } from './conditions.js'
-import { readable, seen, sightOn, type RepoScope } from './scope.js'
+import { readable, type RepoScope } from './scope.js'
+import { seen, sightOn } from './sight.js'
 import type { Statements } from './statements.js'
 import type { Stored } from './model.js'
 
@@ -18,7 +19,7 @@ export const checkReferences = async (
     if (ids.size === 0) continue
     const to = ground.stored(target)
     const where = whereOf(ground, to, { id: { [Op.in]: [...ids] } }, scope.clientId, readable(to, scope.clientId), {
-      ...seen(sightOn(to, scope)),
+      ...seen(ground, sightOn(to, scope), scope),
     })
     if ((await statements.count(to, where, scope.tx)) < ids.size) throw refused(field, 'unknown')
   }

@@ -40,27 +40,3 @@ export const changeable = (stored: Stored, scope: RepoScope): Fields => {
   if (!isInstallation && !(actor.kind === 'staff' && actor.isSuperuser)) throw baseErrors.forbidden()
   return {}
 }
-
-export interface Sight {
-  readonly attribute: string
-  readonly field: string
-  readonly id: number
-}
-
-/** The column and id that staff of limited sight are held to, where the table has such a column. */
-export const sightOn = (stored: Stored, { actor }: RepoScope): Sight | undefined => {
-  const limit = actor.kind === 'staff' ? actor.scope : undefined
-  const attribute = limit && stored.table.options.scopes?.[limit.name]
-  const field = attribute && stored.byAttribute.get(attribute)?.field
-  return limit && attribute && field ? { attribute, field, id: limit.id } : undefined
-}
-
-/** Like `sightOn`; a table without such a column is closed to staff of limited sight. */
-export const sightOf = (stored: Stored, scope: RepoScope): Sight | undefined => {
-  const sight = sightOn(stored, scope)
-  if (!sight && scope.actor.kind === 'staff' && scope.actor.scope) throw baseErrors.forbidden()
-  return sight
-}
-
-/** A limit of sight as a condition. */
-export const seen = (sight: Sight | undefined): Fields => (sight ? { [sight.field]: sight.id } : {})

@@ -50,8 +50,16 @@ export const Channel = table(
   },
   { keys: [unique(['code']), index(['startsAt'])], foundBy: [], scopes: { dealer: 'dealerId' } },
 )
-export const Program = table('suite_programs', { channelId: partOf(Channel), title: string(80) })
-export const Reminder = table('suite_reminders', { programId: ref(Program) })
+export const Program = table(
+  'suite_programs',
+  { channelId: partOf(Channel), title: string(80) },
+  { scopes: { dealer: { through: 'channelId' } } },
+)
+export const Reminder = table(
+  'suite_reminders',
+  { programId: ref(Program) },
+  { scopes: { dealer: { through: 'programId' } } },
+)
 export const Tariff = table('suite_tariffs', { name: string(40), defaultChannelId: orNull(ref(Channel)) })
 export const TariffChannel = linkTable(
   'suite_tariff_channels',

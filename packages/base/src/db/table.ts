@@ -11,12 +11,17 @@ export interface KeySpec {
   readonly isGlobal?: true
 }
 
+/** Who sees the row that this reference points at sees this one. */
+export interface Through<N extends string = string> {
+  readonly through: N
+}
+
 export interface TableOptions<C extends Columns = Columns> {
   readonly keys?: readonly KeySpec[]
   /** Columns by which `locate` may find a row before the operator is known; unique over all operators. */
   readonly foundBy?: readonly (keyof C & string)[]
-  /** Columns by which staff of limited sight see rows. */
-  readonly scopes?: Partial<Record<ScopeName, keyof C & string>>
+  /** Columns by which staff of limited sight see rows: one that names whose the row is, or one that leads there. */
+  readonly scopes?: Partial<Record<ScopeName, (keyof C & string) | Through<keyof C & string>>>
   /** No row of `base_audit` when staff change it: audit itself, counters. */
   readonly unaudited?: true
 }

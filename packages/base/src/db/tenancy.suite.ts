@@ -5,14 +5,16 @@ import {
   Channel,
   Country,
   Genre,
+  Program,
+  Reminder,
+  Session,
+  Tariff,
+  TariffChannel,
   openSuite,
   ownedTables,
   refusal,
   scopeOf,
-  Session,
   staff,
-  Tariff,
-  TariffChannel,
   type SuiteHouse,
 } from './suite-house.fixture.js'
 import { assertTenanted, EVERY_OPERATOR } from './tripwire.js'
@@ -102,6 +104,41 @@ export const tenancySuite = (fresh: () => Promise<SuiteHouse>): void => {
     expect(await seen.add({ code: 'new', name: 'New', dealerId: 4 })).toMatchObject({ dealerId: 3 })
     expect(await refusal(seen.change({ code: 'mine' }, { dealerId: 4 }))).toMatchObject({ code: 'forbidden' })
     expect(await refusal(database.repo(Tariff, dealer).find())).toMatchObject({ code: 'forbidden' })
+  })
+
+  test('staff of limited sight see what hangs on what they see, and hang nothing on anything else', async () => {
+    const database = await openSuite(await fresh())
+    const all = scopeOf(1)
+    const made: Record<string, { channelId: number; programId: number; reminderId: number }> = {}
+    for (const [code, dealerId] of [
+      ['mine', 3],
+      ['other', 4],
+    ] as const) {
+      const { id: channelId } = await database.repo(Channel, all).add({ code, name: code, dealerId })
+      const { id: programId } = await database.repo(Program, all).add({ channelId, title: code })
+      const { id: reminderId } = await database.repo(Reminder, all).add({ programId })
+      made[code] = { channelId, programId, reminderId }
+    }
+    const [mine, other] = [made['mine'], made['other']]
+    if (!mine || !other) throw new Error('two were made')
+    const dealer = scopeOf(1, staff({ scope: { name: 'dealer', id: 3 } }))
+    expect((await database.repo(Program, dealer).find()).map(({ title }) => title)).toEqual(['mine'])
+    expect((await database.repo(Reminder, dealer).find()).map(({ id }) => id)).toEqual([mine.reminderId])
+    expect(await database.repo(Program, dealer).count()).toBe(1)
+    expect(await database.repo(Program, dealer).change({}, { title: 'seen' })).toBe(1)
+    expect(await database.repo(Reminder, dealer).remove({ id: other.reminderId })).toBe(0)
+    expect(await database.repo(Program, dealer).add({ channelId: mine.channelId, title: 'new' })).toMatchObject({
+      channelId: mine.channelId,
+    })
+    const strange = database.repo(Program, dealer).add({ channelId: other.channelId, title: 'new' })
+    expect(await refusal(strange)).toMatchObject({ code: 'invalid', faults: [{ field: 'channel_id' }] })
+    const pushed = database.repo(Reminder, dealer).change({}, { programId: other.programId })
+    expect(await refusal(pushed)).toMatchObject({ code: 'invalid', faults: [{ field: 'program_id' }] })
+    expect((await database.repo(Program, all).find({ order: ['id'] })).map(({ title }) => title)).toEqual([
+      'seen',
+      'other',
+      'new',
+    ])
   })
 
   test('a link selects within the operator', async () => {

@@ -8,8 +8,9 @@ import { dependantsOf } from './dependants.js'
 import { completed, encoded, patched } from './drafts.js'
 import type { Stored } from './model.js'
 import { checkReferences } from './references.js'
-import { changeable, seen, sightOf, type RepoScope } from './scope.js'
+import { changeable, type RepoScope } from './scope.js'
 import { NOBODY } from './shape.js'
+import { seen, sightOf } from './sight.js'
 import { about, type Store } from './store.js'
 
 type Work<R> = (tx: Transaction | undefined) => Promise<R>
@@ -93,14 +94,16 @@ export class Writes {
 
   private newRow(draft: object): StoredRow {
     const sight = sightOf(this.stored, this.scope)
-    return completed(this.stored, sight ? { ...draft, [sight.attribute]: sight.id } : draft)
+    const isTheirs = sight !== undefined && sight.through === undefined
+    return completed(this.stored, isTheirs ? { ...draft, [sight.attribute]: sight.id } : draft)
   }
 
   private changed(patch: object): StoredRow {
     const row = patched(this.stored, patch)
     const sight = sightOf(this.stored, this.scope)
     // Staff of limited sight may not push a row out of it.
-    if (sight && sight.attribute in row && row[sight.attribute] !== sight.id) throw baseErrors.forbidden()
+    const isPushed = sight && !sight.through && sight.attribute in row && row[sight.attribute] !== sight.id
+    if (isPushed) throw baseErrors.forbidden()
     return row
   }
 
@@ -115,7 +118,7 @@ export class Writes {
 
   private own(where: object): WhereOptions {
     const { store, stored, scope } = this
-    const sight = seen(sightOf(stored, scope))
+    const sight = seen(store.ground, sightOf(stored, scope), scope)
     return whereOf(store.ground, stored, where, scope.clientId, changeable(stored, scope), sight)
   }
 
