@@ -12,6 +12,7 @@ import { Program } from './epg/program.table.js'
 import { Session } from './sessions/session.table.js'
 import { ChannelService } from './streaming/channel-service.table.js'
 import { StreamService } from './streaming/stream-service.table.js'
+import { messageTables } from './messages-side.table.js'
 import { streamingTables } from './streaming-side.table.js'
 import { subscriberTables } from './subscribers-side.table.js'
 import { Account } from './subscribers/account.table.js'
@@ -31,6 +32,7 @@ export const tvmiddlewareTables: readonly Table[] = [
   Playlist,
   Channel,
   ChannelCategory,
+  ...streamingTables.first,
   Customer,
   Account,
   Device,
@@ -39,11 +41,11 @@ export const tvmiddlewareTables: readonly Table[] = [
   Tariff,
   TariffChannel,
   Subscription,
-  ...streamingTables.first,
   StreamService,
   ChannelService,
   ...tariffsSideTables,
   ...streamingTables.last,
   ...subscriberTables,
   ...guideTables.last,
+  ...messageTables,
 ]
