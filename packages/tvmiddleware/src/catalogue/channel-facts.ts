@@ -7,9 +7,9 @@ import type { CatalogueChannel } from './catalogue.service.js'
 export const iconOf = ({ channel, epgChannel }: CatalogueChannel): string =>
   channel.iconUrl || (epgChannel?.iconUrl ?? '')
 
-/** Hours by which this channel's programmes are moved: the guide's correction and the channel's own shift. */
+/** Hours by which this channel's programmes are moved: corrections of the guide, by all and by the operator, and the channel's own shift. */
 export const hoursShifted = ({ channel, epgChannel }: CatalogueChannel): number =>
-  channel.timeshiftOffset + (epgChannel?.hourShift ?? 0)
+  channel.timeshiftOffset + channel.guideHourShift + (epgChannel?.hourShift ?? 0)
 
 /** Services of a type that deliver this channel. */
 export const servicesOf = (entry: CatalogueChannel, type: StreamServiceType): readonly Row<typeof StreamService>[] =>

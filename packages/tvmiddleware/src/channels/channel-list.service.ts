@@ -3,6 +3,7 @@ import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue
 import { archiveDays, hoursShifted, iconOf, isMulticastOnly } from '../catalogue/channel-facts.js'
 import { playsMulticast } from '../devices/device-types.js'
 import { guideTag } from '../epg/guide-tag.js'
+import { shelvesTag } from '../epg/shelves-tag.js'
 import { nextLook } from '../epg/guide-window.js'
 import type { GuideService, ProgramRow } from '../epg/guide.service.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
@@ -111,7 +112,7 @@ export class ChannelListService {
         isCompact: wish.isCompact,
       },
       until: entry.epgChannel && earliest(turns),
-      tags: entry.epgChannel ? [guideTag(entry.epgChannel.id)] : [],
+      tags: entry.epgChannel ? [guideTag(entry.epgChannel.id), shelvesTag] : [],
     }
   }
 

@@ -1,6 +1,7 @@
 import { compileSerialise, type Bytes, type Context, type HotAnswer } from '@headend/base'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { guideTag } from '../epg/guide-tag.js'
+import { shelvesTag } from '../epg/shelves-tag.js'
 import type { ChannelPrograms, ChannelProgramsService } from './channel-programs.service.js'
 import { ChannelProgramsView, channelProgramsView } from './channel-programs.views.js'
 
@@ -21,22 +22,24 @@ export const cacheControl = (now: Date, until: Date | undefined): string =>
 export const hotChannelPrograms =
   (programs: ChannelProgramsService) =>
   (ctx: Context, wish: ProgramsWish): HotAnswer | Promise<HotAnswer> => {
-    const key = `programs:${wish.channelId}:${wish.limit}:${wish.extraHours}:${wish.isCompact ? 'c' : 'f'}`
+    const key = `programs:${wish.channelId}:${wish.limit}:${wish.extraHours}:${ctx.lang}${wish.isCompact ? 'c' : 'f'}`
     const answerOf = (bytes: Bytes): HotAnswer => ({
       bytes,
       headers: { 'Cache-Control': cacheControl(ctx.now, bytes.until) },
     })
     const kept = ctx.rendered.peek(key)
     if (kept) return answerOf(kept)
-    return ctx.rendered.keep(key, async () => keepable(await programs.nearest(ctx, wish), wish)).then(answerOf)
+    return ctx.rendered
+      .keep(key, async () => keepable(await programs.nearest(ctx, wish), wish, ctx.lang))
+      .then(answerOf)
   }
 
-const keepable = (found: ChannelPrograms, { isCompact }: ProgramsWish) => {
-  const json = write(channelProgramsView(found, isCompact))
+const keepable = (found: ChannelPrograms, { isCompact }: ProgramsWish, lang: string) => {
+  const json = write(channelProgramsView(found, isCompact, lang))
   return {
     body: Buffer.from(`${json.slice(0, -1)},"error":0,"error_message":""}\n`),
     contentType: 'application/json',
-    tags: [catalogueTag, ...(found.epgChannelId === null ? [] : [guideTag(found.epgChannelId)])],
+    tags: [catalogueTag, ...(found.epgChannelId === null ? [] : [guideTag(found.epgChannelId), shelvesTag])],
     until: found.until,
   }
 }

@@ -30,7 +30,7 @@ export const channelProgramsRoutes = (programs: ChannelProgramsService, hot: Ret
       const wish = wishOf(input)
       const found = await programs.nearest(ctx, wish)
       const headers = { 'Cache-Control': cacheControl(ctx.now, found.until) }
-      return withHeaders(channelProgramsView(found, wish.isCompact), { headers })
+      return withHeaders(channelProgramsView(found, wish.isCompact, ctx.lang), { headers })
     },
   }),
 ]

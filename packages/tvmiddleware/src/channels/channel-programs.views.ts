@@ -1,5 +1,5 @@
 import { id, int, list, object, optional, text, type Out } from '@headend/base'
-import { shiftedSeconds } from '../epg/program-texts.js'
+import { categoryText, shiftedSeconds } from '../epg/program-texts.js'
 import type { ChannelPrograms } from './channel-programs.service.js'
 
 export const ChannelProgramsView = object({
@@ -22,6 +22,7 @@ export const ChannelProgramsView = object({
 export const channelProgramsView = (
   { programs, hours, channelHours }: ChannelPrograms,
   isCompact: boolean,
+  lang: string,
 ): Out<typeof ChannelProgramsView> => ({
   programs: programs.map((program) => ({
     id: program.id,
@@ -31,7 +32,7 @@ export const channelProgramsView = (
     program_preview_url: program.previewUrl,
     program_rating: program.rating,
     ...(!isCompact && {
-      program_category: program.category,
+      program_category: categoryText(program, lang),
       program_description: program.description,
       datetime_begin: shiftedSeconds(program.beginsAt, hours - channelHours),
       datetime_end: shiftedSeconds(program.endsAt, hours - channelHours),

@@ -1,7 +1,7 @@
 import { bool, flag, id, int, list, object, optional, text, type Out } from '@headend/base'
 import { hoursShifted } from '../catalogue/channel-facts.js'
 import type { ProgramRow } from '../epg/guide.service.js'
-import { metaText, shiftedSeconds } from '../epg/program-texts.js'
+import { categoryText, genreList, metaText, shiftedSeconds } from '../epg/program-texts.js'
 import type { RowFacts } from './channel-row.js'
 
 const HbbView = object({ type: int(), id: int(), api_key: text(), channel_id: text() })
@@ -83,28 +83,28 @@ export const channelRowView = (facts: RowFacts): RowView => {
     is_parent_control: channel.parentControl ? 1 : 0,
     timeshift_offset: channel.timeshiftOffset,
     channel_sort: channel.position,
-    ...currentOf(facts.current, hoursShifted(facts.entry)),
+    ...currentOf(facts.current, hoursShifted(facts.entry), facts.lang),
     pause_live_tv_shift: channel.pauseLiveTvShift,
     ...(!facts.isCompact && fullOf(facts)),
     drm_available: channel.drmAvailable,
   }
 }
 
-const currentOf = (program: ProgramRow | undefined, hours: number) => ({
+const currentOf = (program: ProgramRow | undefined, hours: number, lang: string) => ({
   program_id: program?.id ?? -1,
   program_name: program?.name ?? '',
   program_begin_time: shiftedSeconds(program?.beginsAt, hours),
   program_end_time: shiftedSeconds(program?.endsAt, hours),
-  program_category_id: -1,
-  program_category: program?.category ?? '',
+  program_category_id: program?.shelf?.id ?? -1,
+  program_category: categoryText(program, lang),
   program_description: program?.description ?? '',
   program_preview_url: program?.previewUrl ?? '',
   program_rating: program?.rating ?? 0,
 })
 
-const fullOf = ({ entry, current, next }: RowFacts) => {
+const fullOf = ({ entry, current, next, lang }: RowFacts) => {
   const { channel } = entry
-  const following = currentOf(next, hoursShifted(entry))
+  const following = currentOf(next, hoursShifted(entry), lang)
   return {
     option1: channel.option1,
     option2: channel.option2,
@@ -120,7 +120,7 @@ const fullOf = ({ entry, current, next }: RowFacts) => {
     hbb: [],
     additional_categories: entry.additionalCategories.map((category) => ({ id: category.id, name: category.name })),
     program_meta: metaText(current?.meta),
-    program_genres: [],
+    program_genres: genreList(current, lang),
     next_program_id: following.program_id,
     next_program_name: following.program_name,
     next_program_begin_time: following.program_begin_time,
@@ -131,7 +131,7 @@ const fullOf = ({ entry, current, next }: RowFacts) => {
     next_program_preview_url: following.program_preview_url,
     next_program_rating: following.program_rating,
     next_program_meta: metaText(next?.meta),
-    next_program_genres: [],
+    next_program_genres: genreList(next, lang),
     show_in_all: channel.showInAll ? (1 as const) : (0 as const),
     ads_available: 0 as const,
   }

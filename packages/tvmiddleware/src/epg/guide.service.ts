@@ -1,10 +1,14 @@
 import { addHours, type Context } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
+import { shownProgram, type ProgramRow } from './guide-program.js'
 import { guideTag } from './guide-tag.js'
 import { nextLook, sightEnd } from './guide-window.js'
+import { OverlayService } from './overlay.service.js'
 import { Program } from './program.table.js'
+import { ShelvesService } from './shelves.service.js'
+import { shelvesTag } from './shelves-tag.js'
 
-export type ProgramRow = Row<typeof Program>
+export type { ProgramRow } from './guide-program.js'
 
 // SQLite plans long lists of ids badly, and a chunk of channels is a few thousand rows.
 const channelsAtOnce = 100
@@ -14,6 +18,18 @@ const overlapsAtMost = 4
 const rowsAtOnce = 2000
 
 export class GuideService {
+  constructor(
+    private readonly shelves = new ShelvesService(),
+    private readonly overlay = new OverlayService(),
+  ) {}
+
+  /** Rows of the guide as the operator who asks shows them. */
+  async shown(ctx: Context, rows: readonly Row<typeof Program>[]): Promise<ProgramRow[]> {
+    const shelves = await this.shelves.of(ctx)
+    const overlay = await this.overlay.of(ctx)
+    return rows.map((row) => shownProgram(row, shelves, overlay.get(row.epgChannelId)?.get(row.beginsAt.getTime())))
+  }
+
   /**
    * Programmes that have not ended, in order, of many guide channels at once, as far as the guide is in sight.
    * @param hours how far these channels are moved: what they show now, the guide had that many hours ago
@@ -43,28 +59,24 @@ export class GuideService {
   async next(ctx: Context, epgChannelId: number, at: Date, limit: number): Promise<ProgramRow[]> {
     const where = { epgChannelId, endsAt: { [Op.gt]: at } }
     const rows = await ctx.repo(Program).find({ where, order: ['beginsAt'], limit: limit + overlapsAtMost })
-    return fromOn(rows, at).slice(0, limit)
+    return this.shown(ctx, fromOn(rows, at).slice(0, limit))
   }
 
   /** Programmes that touch `[from, to)`, in order. */
   async between(ctx: Context, epgChannelId: number, from: Date, to: Date): Promise<ProgramRow[]> {
-    return ctx.repo(Program).find({
-      where: { epgChannelId, endsAt: { [Op.gt]: from }, beginsAt: { [Op.lt]: to } },
-      order: ['beginsAt'],
-      limit: 2000,
-    })
+    const where = { epgChannelId, endsAt: { [Op.gt]: from }, beginsAt: { [Op.lt]: to } }
+    return this.shown(ctx, await ctx.repo(Program).find({ where, order: ['beginsAt'], limit: 2000 }))
   }
 
   /** The programme with this id on this guide channel, or null. */
   async find(ctx: Context, epgChannelId: number, id: number): Promise<ProgramRow | null> {
-    return ctx.repo(Program).first({ where: { id, epgChannelId } })
+    return this.one(ctx, await ctx.repo(Program).first({ where: { id, epgChannelId } }))
   }
 
   /** The programme that runs at an instant, or null. */
   async running(ctx: Context, epgChannelId: number, at: Date): Promise<ProgramRow | null> {
-    return ctx
-      .repo(Program)
-      .first({ where: { epgChannelId, beginsAt: { [Op.lte]: at }, endsAt: { [Op.gt]: at } }, order: ['-beginsAt'] })
+    const where = { epgChannelId, beginsAt: { [Op.lte]: at }, endsAt: { [Op.gt]: at } }
+    return this.one(ctx, await ctx.repo(Program).first({ where, order: ['-beginsAt'] }))
   }
 
   /** Removes this owner's programmes that ended before an instant; says how many. */
@@ -75,6 +87,10 @@ export class GuideService {
       if (old.length === 0) return removed
       removed += await ctx.repo(Program).remove({ id: { [Op.in]: old.map(({ id }) => id) } })
     }
+  }
+
+  private async one(ctx: Context, row: Row<typeof Program> | null): Promise<ProgramRow | null> {
+    return row && ((await this.shown(ctx, [row]))[0] ?? null)
   }
 
   private async readAhead(
@@ -92,10 +108,10 @@ export class GuideService {
       },
       order: ['epgChannelId', 'beginsAt'],
     })
-    const byChannel = Map.groupBy(rows, ({ epgChannelId }) => epgChannelId)
+    const byChannel = Map.groupBy(await this.shown(ctx, rows), ({ epgChannelId }) => epgChannelId)
     for (const id of ids) {
       const value = byChannel.get(id) ?? []
-      const keep = { value, tags: [guideTag(id)], until: nextLook(ctx.now) }
+      const keep = { value, tags: [guideTag(id), shelvesTag], until: nextLook(ctx.now) }
       found.set(id, await ctx.rendered.value(aheadKey(id, hours), async () => keep))
     }
   }
@@ -104,7 +120,7 @@ export class GuideService {
 const aheadKey = (epgChannelId: number, hours: number): string => `ahead:${epgChannelId}:${hours}`
 
 /** What runs at an instant and what comes after it; where two guides overlap, the programme that began later is on. */
-const fromOn = (programs: readonly ProgramRow[], at: Date): ProgramRow[] => {
+const fromOn = <P extends { beginsAt: Date; endsAt: Date }>(programs: readonly P[], at: Date): P[] => {
   const left = programs.filter(({ endsAt }) => endsAt > at)
   return left.slice(
     Math.max(

@@ -2,6 +2,7 @@ import { addHours, compileSerialise, type Context, type DeviceActor, type HotAns
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import type { CatalogueChannel } from '../catalogue/catalogue.service.js'
 import { guideTag } from './guide-tag.js'
+import { shelvesTag } from './shelves-tag.js'
 import type { ListedPrograms, ProgramListService, RangeWish } from './program-list.service.js'
 import { ProgramListView, programListView } from './program-list.views.js'
 
@@ -14,7 +15,7 @@ export const hotProgramList =
     const entry = await lists.channel(ctx, channelId)
     const range = await lists.range(ctx, entry, wish)
     const mayWatch = await lists.mayWatch(ctx, entry)
-    const key = `guide-list:${channelId}:${+range.from}:${+range.to}:${mayWatch ? 'y' : 'n'}`
+    const key = `guide-list:${channelId}:${+range.from}:${+range.to}:${ctx.lang}:${mayWatch ? 'y' : 'n'}`
     const kept = ctx.rendered.peek(key)
     if (kept) return { bytes: kept }
     const bytes = await ctx.rendered.keep(key, async () => keepable(ctx, await lists.list(ctx, entry, range)))
@@ -32,14 +33,19 @@ const keepable = (ctx: Context, listed: ListedPrograms) => {
   }
 }
 
-/** When a programme of the list begins to be recorded, or falls out of the archive. */
+/** When a programme of the list begins to be recorded, falls out of the archive, or is blocked no more. */
 const nextTurn = (now: Date, { hours, isRecorded, programs, recordedSince }: ListedPrograms): Date | undefined => {
-  if (!isRecorded) return undefined
+  const opened = programs.flatMap(({ blockedUntil }) => blockedUntil?.getTime() ?? [])
+  if (!isRecorded) return earliestAfter(now, opened)
   const keptMs = now.getTime() - recordedSince.getTime()
   const begins = programs.map(({ beginsAt }) => addHours(beginsAt, hours).getTime())
-  const turns = begins.flatMap((at) => [at, at + keptMs])
-  const coming = turns.filter((at) => at > now.getTime())
+  return earliestAfter(now, [...begins.flatMap((at) => [at, at + keptMs]), ...opened])
+}
+
+const earliestAfter = (now: Date, moments: readonly number[]): Date | undefined => {
+  const coming = moments.filter((at) => at > now.getTime())
   return coming.length === 0 ? undefined : new Date(Math.min(...coming))
 }
 
-const tagsOf = ({ epgChannel }: CatalogueChannel): readonly string[] => (epgChannel ? [guideTag(epgChannel.id)] : [])
+const tagsOf = ({ epgChannel }: CatalogueChannel): readonly string[] =>
+  epgChannel ? [guideTag(epgChannel.id), shelvesTag] : []

@@ -38,6 +38,7 @@ export interface ListedPrograms {
   readonly recordedSince: Date
   readonly isRecorded: boolean
   readonly publicUrl: string
+  readonly lang: string
 }
 
 const dayHours = 24
@@ -88,6 +89,7 @@ export class ProgramListService {
       recordedSince: oldestRecord(ctx, entry),
       isRecorded: archiveDays(entry) > 0,
       publicUrl: this.house.publicUrl,
+      lang: ctx.lang,
     }
   }
 

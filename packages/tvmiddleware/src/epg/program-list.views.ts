@@ -1,7 +1,8 @@
 import { addHours, flag, id, int, list, object, text, type Out } from '@headend/base'
 import type { ProgramRow } from './guide.service.js'
 import type { ListedPrograms } from './program-list.service.js'
-import { metaText, shiftedSeconds } from './program-texts.js'
+import { isBlocked } from './guide-program.js'
+import { categoryText, metaText, shiftedSeconds } from './program-texts.js'
 
 export const ProgramListView = object({
   programs: list(
@@ -34,6 +35,7 @@ export const programListView = (listed: ListedPrograms, now: Date): View => ({
 
 const programView = (listed: ListedPrograms, program: ProgramRow, now: Date): View['programs'][number] => {
   const shownAt = addHours(program.beginsAt, listed.hours)
+  const blocked = isBlocked(program, now)
   const hasRecord = listed.isRecorded && shownAt <= now && shownAt > listed.recordedSince
   return {
     id: program.id,
@@ -42,16 +44,16 @@ const programView = (listed: ListedPrograms, program: ProgramRow, now: Date): Vi
     name: program.name,
     short_name: program.shortName,
     description: program.description,
-    category: program.category,
+    category: categoryText(program, listed.lang),
     preview: program.previewUrl,
     rating: program.rating,
     meta: metaText(program.meta),
-    url: hasRecord ? archiveUrl(listed, program) : '',
+    url: hasRecord && !blocked ? archiveUrl(listed, program) : '',
     has_record: hasRecord ? 1 : 0,
     has_subscription: listed.hasSubscription ? 1 : 0,
     ads_available: 0,
     position: 0,
-    blocked: 0,
+    blocked: blocked ? 1 : 0,
   }
 }
 

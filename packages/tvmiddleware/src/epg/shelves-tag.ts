@@ -1,0 +1,2 @@
+/** The tag under which everything lies that names categories and genres of programmes. */
+export const shelvesTag = 'program-shelves'
