@@ -1,17 +1,20 @@
 import {
   defineModule,
   Devices,
+  Geo,
   type HouseFacts,
   Imports,
   offer,
   Operators,
   Sessions,
+  Settings,
   StreamTokens,
   Subscribers,
   Tariffs,
 } from '@headend/base'
 import { CatalogueService } from './catalogue/catalogue.service.js'
 import { categoryRoutes } from './categories/categories.routes.js'
+import { ChannelIcons } from './channels/channel-icons.js'
 import { hotChannelList } from './channels/channel-list.hot.js'
 import { ChannelListService } from './channels/channel-list.service.js'
 import { hotChannelPrograms } from './channels/channel-programs.hot.js'
@@ -33,13 +36,13 @@ import { GuideImportService } from './import/guide-import.service.js'
 import { PlaylistImportService } from './import/playlist-import.service.js'
 import { refreshSources } from './import/refresh-sources.job.js'
 import { SourceImportService } from './import/source-import.service.js'
+import { AccountChannelsService } from './orders/account-channels.service.js'
 import { portalSettingsRoutes } from './portal/portal-settings.routes.js'
 import { PortalSettingsService } from './portal/portal-settings.service.js'
 import { lastSeenLoop } from './sessions/last-seen.service-loop.js'
-import { loginRoutes } from './sessions/login.routes.js'
-import { LoginService } from './sessions/login.service.js'
 import { SessionsService } from './sessions/sessions.service.js'
 import { staffSide } from './staff-side.module.js'
+import { loginService, subscribersSide } from './subscribers-side.module.js'
 import { ArchiveService } from './streaming/archive.service.js'
 import { channelUrlRoutes } from './streaming/channel-url.routes.js'
 import { programUrlRoutes } from './streaming/program-url.routes.js'
@@ -51,19 +54,35 @@ import { EntitlementsService } from './subscribers/entitlements.service.js'
 import { TariffsService } from './tariffs/tariffs.service.js'
 import { tvmiddlewareTables } from './tvmiddleware.table.js'
 import { tvConfig } from './tvmiddleware.config.js'
+import { tvSettings } from './tvmiddleware.settings.js'
+
+/** What other modules give to this one. */
+interface Given {
+  readonly operators: Operators
+  readonly settings: Settings
+  readonly geo: () => Geo | undefined
+}
 
 /** Every service of the module, made once and shared by what asks it. */
-const servicesOf = (house: HouseFacts, operators: Operators, iconSizes: IconSizes) => {
+const servicesOf = (
+  house: HouseFacts,
+  { operators, settings, geo }: Given,
+  iconSizes: IconSizes,
+  isMultiLoginOn: boolean,
+) => {
   const catalogue = new CatalogueService()
-  const entitlements = new EntitlementsService(catalogue, operators)
+  const entitlements = new EntitlementsService(catalogue, operators, settings, geo)
   const guide = new GuideService()
   const accounts = new AccountsService(house.keys, operators)
   const sessions = new SessionsService(house)
   const versions = new ListVersions(catalogue, entitlements)
+  const icons = new ChannelIcons(house.publicUrl, iconSizes)
+  const own = new AccountChannelsService(catalogue)
   return {
-    ...{ catalogue, entitlements, guide, accounts, sessions, versions },
-    login: new LoginService(accounts, entitlements, catalogue, sessions, operators),
-    lists: new ChannelListService({ publicUrl: house.publicUrl, iconSizes }, catalogue, entitlements, guide, versions),
+    ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
+    operators,
+    login: loginService({ operators, accounts, catalogue, entitlements, sessions }, isMultiLoginOn),
+    lists: new ChannelListService(house, icons, catalogue, entitlements, guide, versions, own),
     nearest: new ChannelProgramsService(catalogue, guide),
     programs: new ProgramListService(house, catalogue, entitlements, guide, operators),
     streams: new StreamsService(house, catalogue, entitlements),
@@ -90,10 +109,9 @@ const deviceRoutes = (services: Services, version: string) => {
   const { catalogue, entitlements, guide, lists, nearest, programs, streams, versions } = services
   return [
     ...portalSettingsRoutes(services.portal, version),
-    ...loginRoutes(services.login, services.sessions),
     ...accountStatusRoutes(entitlements, versions),
     ...categoryRoutes(catalogue),
-    ...channelRoutes(lists, hotChannelList(lists, entitlements, versions)),
+    ...channelRoutes(lists, hotChannelList({ lists, entitlements, versions, own: services.own })),
     ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
     ...channelUrlRoutes(streams),
     ...programListRoutes(programs, hotProgramList(programs)),
@@ -106,24 +124,33 @@ export const tvmiddleware = defineModule({
   name: 'tvmiddleware',
   tables: tvmiddlewareTables,
   config: tvConfig,
-  needs: { operators: Operators },
+  settings: tvSettings,
+  needs: { operators: Operators, settings: Settings },
+  wants: { geo: Geo },
   gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens],
   locales: new URL('../locales/', import.meta.url),
-  setup({ operators, config, house }) {
-    const services = servicesOf(house, operators, readIconSizes(config.iconSizes))
+  setup({ operators, settings, geo, config, house }) {
+    const services = servicesOf(
+      house,
+      { operators, settings, geo },
+      readIconSizes(config.iconSizes),
+      config.multiLoginEnabled === 1,
+    )
     const { guide, sessions, sources } = services
     const staff = staffSide(operators, services)
+    const subscribers = subscribersSide(services, config)
     const health = new HealthService({ maxLoad: config.maxLoad, maxUsedMemory: config.maxUsedMemory })
     const reserved = config.reservedServerAddresses.split(',').filter((address) => address !== '')
     const allowPrivate = config.allowPrivateSources === 1
     return {
       offers: offersOf(services),
-      resources: staff.resources,
+      resources: [...staff.resources, ...subscribers.resources],
       routes: {
-        device: [...healthRoutes(health, reserved), ...deviceRoutes(services, house.version)],
-        admin: staff.routes,
+        device: [...healthRoutes(health, reserved), ...deviceRoutes(services, house.version), ...subscribers.routes],
+        admin: [...staff.routes, ...subscribers.adminRoutes],
       },
       jobs: [
+        ...subscribers.jobs,
         refreshSources(sources, allowPrivate, 'installation'),
         refreshSources(sources, allowPrivate, 'operator'),
         removeOldPrograms(guide, config.guideKeepDays, 'installation'),

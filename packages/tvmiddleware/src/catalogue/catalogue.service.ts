@@ -4,11 +4,11 @@ import { Category } from '../categories/category.table.js'
 import { ChannelCategory } from '../channels/channel-category.table.js'
 import { Channel } from '../channels/channel.table.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
+import { loadSorts, type Sorts } from '../orders/load-sorts.js'
 import { ChannelService } from '../streaming/channel-service.table.js'
 import { StreamService } from '../streaming/stream-service.table.js'
-import { TariffChannel } from '../tariffs/tariff-channel.table.js'
-import { Tariff } from '../tariffs/tariff.table.js'
 import { catalogueTag } from './catalogue-tag.js'
+import { loadSales, type Sales } from './sales.js'
 
 /** A channel with what hangs on it, ready for rules and views. */
 export interface CatalogueChannel {
@@ -20,18 +20,13 @@ export interface CatalogueChannel {
 }
 
 /** All that an operator offers, in memory: some hundred channels, read by every request. */
-export interface Catalogue {
+export interface Catalogue extends Sales, Sorts {
   /** Enabled channels in the operator's order. */
   readonly channels: readonly CatalogueChannel[]
   readonly byId: ReadonlyMap<number, CatalogueChannel>
   readonly categories: readonly Row<typeof Category>[]
   /** How many enabled channels have this as their own category. */
   readonly channelsIn: ReadonlyMap<number, number>
-  /** Enabled tariffs with the channels each opens. */
-  readonly tariffs: ReadonlyMap<
-    number,
-    { readonly tariff: Row<typeof Tariff>; readonly channelIds: ReadonlySet<number> }
-  >
 }
 
 export class CatalogueService {
@@ -51,32 +46,29 @@ export class CatalogueService {
 }
 
 const readRows = async (ctx: Context) => {
-  const [channels, categories, services, tariffs] = await Promise.all([
+  const [channels, categories, services] = await Promise.all([
     ctx.repo(Channel).find({ where: { isEnabled: true }, order: ['position', 'id'] }),
     ctx.repo(Category).find({ order: ['position', 'id'] }),
     ctx.repo(StreamService).find({ where: { isEnabled: true }, order: ['id'] }),
-    ctx.repo(Tariff).find({ where: { isEnabled: true }, order: ['id'] }),
   ])
-  const [channelServices, channelCategories, tariffChannels, epgChannels] = await Promise.all([
+  const [channelServices, channelCategories, epgChannels] = await Promise.all([
     ctx.repo(ChannelService).find(),
     ctx.repo(ChannelCategory).find(),
-    ctx.repo(TariffChannel).find(),
     ctx.repo(EpgChannel).find({ order: ['id'] }),
   ])
-  return { channels, categories, services, tariffs, channelServices, channelCategories, tariffChannels, epgChannels }
+  return { channels, categories, services, channelServices, channelCategories, epgChannels }
 }
 
 const load = async (ctx: Context): Promise<Catalogue> => {
-  const rows = await readRows(ctx)
+  const [rows, sales, sorts] = await Promise.all([readRows(ctx), loadSales(ctx), loadSorts(ctx)])
   const list = withLinks(rows)
-  const opened = grouped(rows.tariffChannels, (link) => link.tariffId)
-  const channelIdsOf = (tariffId: number) => new Set((opened.get(tariffId) ?? []).map(({ channelId }) => channelId))
   return {
     channels: list,
     byId: new Map(list.map((entry) => [entry.channel.id, entry])),
     categories: rows.categories,
     channelsIn: new Map([...grouped(list, ({ category }) => category.id)].map(([id, of]) => [id, of.length])),
-    tariffs: new Map(rows.tariffs.map((tariff) => [tariff.id, { tariff, channelIds: channelIdsOf(tariff.id) }])),
+    ...sales,
+    ...sorts,
   }
 }
 

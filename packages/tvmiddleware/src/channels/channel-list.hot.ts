@@ -1,45 +1,85 @@
-import { compileSerialise, type Context, type DeviceActor, type HotAnswer } from '@headend/base'
+import { compileSerialise, type Context, type DeviceActor, type Freshness, type HotAnswer } from '@headend/base'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
+import type { AccountChannelsService, OwnChannels } from '../orders/account-channels.service.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
 import type { ChannelListService, ListedRow, ListWish } from './channel-list.service.js'
 import { ChannelRowView, channelRowView } from './channel-row.views.js'
 import type { ListVersions } from './list-versions.js'
+import { patchedBytes, wholeList, type RowTexts } from './row-texts.js'
 
 const writeRow = compileSerialise(ChannelRowView)
 
-/** Ready bytes of whole lists: one for each set of tariffs, joined from rows that are kept until their programme ends. */
-export const hotChannelList = (
-  lists: ChannelListService,
-  entitlements: EntitlementsService,
-  versions: ListVersions,
-): ((ctx: Context<DeviceActor>, wish: ListWish) => HotAnswer | undefined | Promise<HotAnswer>) => {
-  const bytesOf = (ctx: Context<DeviceActor>, wish: ListWish, state: AccountState): HotAnswer | Promise<HotAnswer> => {
+interface Asked {
+  readonly lists: ChannelListService
+  readonly entitlements: EntitlementsService
+  readonly versions: ListVersions
+  readonly own: AccountChannelsService
+}
+
+type Ready = HotAnswer | Promise<HotAnswer>
+
+/**
+ * Ready bytes of whole lists: one for each set of tariffs, joined from rows that are kept until their programme ends.
+ * An account with flags or an order of its own gets the same rows, patched and joined for it alone.
+ */
+export const hotChannelList = ({
+  lists,
+  entitlements,
+  versions,
+  own,
+}: Asked): ((ctx: Context<DeviceActor>, wish: ListWish) => HotAnswer | undefined | Promise<HotAnswer>) => {
+  const shared = (ctx: Context<DeviceActor>, wish: ListWish, state: AccountState): Ready => {
     const key = lists.keyOf(ctx, state, wish)
     const kept = ctx.rendered.peek(key)
     const noted = versions.listed(ctx, ctx.actor.sessionId, state)
     if (kept && !noted) return { bytes: kept }
-    const list = ctx.rendered.keep(key, async () => joined(ctx, key, await lists.rows(ctx, wish)))
+    const list = ctx.rendered.keep(key, async () => keepable(await textsOf(ctx, lists, key, wish)))
     return Promise.all([list, noted]).then(([bytes]) => ({ bytes }))
   }
+  const patched = async (ctx: Context<DeviceActor>, wish: ListWish, state: AccountState, wants: OwnChannels) => {
+    await versions.listed(ctx, ctx.actor.sessionId, state)
+    const key = lists.keyOf(ctx, state, wish)
+    const texts = await ctx.rendered.value(`texts:${key}`, () => textsOf(ctx, lists, key, wish))
+    const rank = wish.accountSort && wish.sortId === undefined ? wants.rank : undefined
+    return { bytes: await patchedBytes(texts, { flags: wants.flags, rank }) }
+  }
+  const answer = (ctx: Context<DeviceActor>, wish: ListWish, state: AccountState, wants: OwnChannels): Ready =>
+    wants.flags.size > 0 || wants.rank ? patched(ctx, wish, state, wants) : shared(ctx, wish, state)
   return (ctx, wish) => {
-    if (wish.search !== '' || wish.limit !== 0 || wish.sortId !== undefined) return undefined
-    const state = entitlements.peek(ctx, ctx.actor.accountId)
-    if (state) return bytesOf(ctx, wish, state)
-    return entitlements.of(ctx, ctx.actor.accountId).then((found) => bytesOf(ctx, wish, found))
+    if (wish.search !== '' || wish.limit !== 0) return undefined
+    const { accountId } = ctx.actor
+    const state = entitlements.peek(ctx, accountId)
+    const wants = own.peek(ctx, accountId)
+    if (state && wants) return answer(ctx, wish, state, wants)
+    return Promise.all([entitlements.of(ctx, accountId), own.of(ctx, accountId)]).then(([found, wanted]) =>
+      answer(ctx, wish, found, wanted),
+    )
   }
 }
 
-const joined = async (ctx: Context, key: string, rows: readonly ListedRow[]) => {
+/** The texts of all rows of a list, good until the first of them turns over. */
+const textsOf = async (
+  ctx: Context<DeviceActor>,
+  lists: ChannelListService,
+  key: string,
+  wish: ListWish,
+): Promise<Freshness & { value: RowTexts }> => {
+  const rows = await lists.sharedRows(ctx, wish)
   const texts: string[] = []
   for (const row of rows) texts.push(await textOf(ctx, key, row))
   const turns = rows.flatMap(({ until }) => until ?? [])
   return {
-    body: Buffer.from(`{"channels":[${texts.join()}],"error":0,"error_message":""}\n`),
-    contentType: 'application/json',
+    value: { ids: rows.map(({ facts }) => facts.entry.channel.id), texts },
     tags: [catalogueTag, ...new Set(rows.flatMap(({ tags }) => tags))],
     ...(turns.length > 0 && { until: new Date(Math.min(...turns.map(Number))) }),
   }
 }
+
+const keepable = ({ value, ...freshness }: Freshness & { value: RowTexts }) => ({
+  ...freshness,
+  body: wholeList(value.texts),
+  contentType: 'application/json',
+})
 
 const textOf = async (ctx: Context, key: string, { facts, until, tags }: ListedRow): Promise<string> => {
   const rowKey = `${key}:${facts.entry.channel.id}`

@@ -1,16 +1,18 @@
 import { addHours, fold, type Context, type DeviceActor, type HouseFacts } from '@headend/base'
 import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
-import { archiveDays, hoursShifted, iconOf, isMulticastOnly } from '../catalogue/channel-facts.js'
+import { archiveDays, hoursShifted, isMulticastOnly } from '../catalogue/channel-facts.js'
 import { playsMulticast } from '../devices/device-types.js'
 import { guideTag } from '../epg/guide-tag.js'
 import { shelvesTag } from '../epg/shelves-tag.js'
 import { nextLook } from '../epg/guide-window.js'
 import type { GuideService, ProgramRow } from '../epg/guide.service.js'
+import { shownFlags, type AccountChannelsService, type OwnChannels } from '../orders/account-channels.service.js'
+import { ranked, type Rank } from '../orders/rank.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import type { ListVersions } from './list-versions.js'
+import type { ChannelIcons } from './channel-icons.js'
 import type { RowFacts } from './channel-row.js'
-import { sizedIcon, type IconSizes } from './icon-sizes.js'
 
 /** How a device wants its list. */
 export interface ListWish {
@@ -22,6 +24,8 @@ export interface ListWish {
   readonly rejectMulticast: boolean
   /** A named order; undefined is the standard one. */
   readonly sortId: number | undefined
+  /** The account's own order, where it has one and no other is named. */
+  readonly accountSort: boolean
   /** `100_75`: the size of icons that suits it best. */
   readonly iconSize: string
 }
@@ -35,32 +39,57 @@ export interface ListedRow {
 
 export class ChannelListService {
   constructor(
-    private readonly house: Pick<HouseFacts, 'publicUrl'> & { readonly iconSizes: IconSizes },
+    private readonly house: Pick<HouseFacts, 'publicUrl'>,
+    private readonly icons: ChannelIcons,
     private readonly catalogue: CatalogueService,
     private readonly entitlements: EntitlementsService,
     private readonly guide: GuideService,
     private readonly versions: ListVersions,
+    private readonly own: AccountChannelsService,
   ) {}
 
   /** Names all that this device's list depends on; lists of the same name are the same bytes. */
   keyOf(ctx: Context<DeviceActor>, state: AccountState, wish: ListWish): string {
     const multicast = this.mayMulticast(ctx, wish) ? 'm' : 'u'
-    return `channels:${state.tariffKey}:${ctx.lang}:${wish.isCompact ? 'c' : 'f'}${multicast}${this.sizeOf(wish)}`
+    return `channels:${state.tariffKey}:${ctx.lang}:${wish.isCompact ? 'c' : 'f'}${multicast}${this.icons.known(wish.iconSize)}${wish.sortId === undefined ? '' : `s${wish.sortId}`}`
   }
 
-  /** The rows of this device's list, in order. Named orders do not exist yet: any is unknown. */
+  /** The rows of this device's list as its account wants them: in its order, with its flags. */
   async rows(ctx: Context<DeviceActor>, wish: ListWish): Promise<readonly ListedRow[]> {
-    if (wish.sortId !== undefined) throw tvErrors.channelSortUnknown({ id: wish.sortId })
+    const own = await this.own.of(ctx, ctx.actor.accountId)
     const catalogue = await this.catalogue.of(ctx)
     const state = await this.entitlements.of(ctx, ctx.actor.accountId)
     if (wish.search === '') await this.versions.listed(ctx, ctx.actor.sessionId, state)
-    const listed = paged(this.visible(ctx, catalogue, state, wish), wish)
+    const rank = wish.sortId === undefined && wish.accountSort ? own.rank : sortOf(catalogue, wish.sortId)
+    const listed = paged(inOrder(this.visible(ctx, catalogue, state, wish), rank), wish)
+    return this.rowsOf(ctx, listed, wish, own)
+  }
+
+  /** The rows that all accounts of these tariffs share: in the operator's order or a named one, without flags. */
+  async sharedRows(ctx: Context<DeviceActor>, wish: ListWish): Promise<readonly ListedRow[]> {
+    const catalogue = await this.catalogue.of(ctx)
+    const state = await this.entitlements.of(ctx, ctx.actor.accountId)
+    return this.rowsOf(
+      ctx,
+      inOrder(this.visible(ctx, catalogue, state, wish), sortOf(catalogue, wish.sortId)),
+      wish,
+      undefined,
+    )
+  }
+
+  /** These channels as rows, whoever may watch them. */
+  async rowsOf(
+    ctx: Context,
+    listed: readonly CatalogueChannel[],
+    wish: Pick<ListWish, 'isCompact' | 'iconSize'>,
+    own: OwnChannels | undefined,
+  ): Promise<readonly ListedRow[]> {
     const upcoming = await this.upcoming(ctx, listed)
-    return listed.map((entry) => this.rowOf(ctx, entry, upcoming.get(entry) ?? [], wish))
+    return listed.map((entry) => this.rowOf(ctx, entry, upcoming.get(entry) ?? [], wish, own))
   }
 
   /** What each channel shows from now on; channels moved by the same hours are read together. */
-  private async upcoming(
+  async upcoming(
     ctx: Context,
     listed: readonly CatalogueChannel[],
   ): Promise<ReadonlyMap<CatalogueChannel, readonly ProgramRow[]>> {
@@ -73,11 +102,12 @@ export class ChannelListService {
     return found
   }
 
-  private visible(
+  /** The channels of this device's account, in the operator's order. */
+  visible(
     ctx: Context<DeviceActor>,
     catalogue: Catalogue,
     state: AccountState,
-    wish: ListWish,
+    wish: Pick<ListWish, 'search' | 'rejectMulticast'>,
   ): readonly CatalogueChannel[] {
     const open = this.entitlements.channelsOf(catalogue, state)
     const mayMulticast = this.mayMulticast(ctx, wish)
@@ -90,7 +120,13 @@ export class ChannelListService {
     )
   }
 
-  private rowOf(ctx: Context, entry: CatalogueChannel, upcoming: readonly ProgramRow[], wish: ListWish): ListedRow {
+  private rowOf(
+    ctx: Context,
+    entry: CatalogueChannel,
+    upcoming: readonly ProgramRow[],
+    wish: Pick<ListWish, 'isCompact' | 'iconSize'>,
+    own: OwnChannels | undefined,
+  ): ListedRow {
     const hours = hoursShifted(entry)
     const [first, second] = upcoming
     const isRunning = first !== undefined && addHours(first.beginsAt, hours) <= ctx.now
@@ -105,7 +141,8 @@ export class ChannelListService {
         current,
         next,
         url: this.urlOf(entry),
-        icon: this.iconFor(entry, wish),
+        icon: this.icons.of(entry, wish.iconSize),
+        flags: own && shownFlags(entry, own),
         archiveDays: archiveDays(entry),
         hasSubscription: true,
         lang: ctx.lang,
@@ -125,22 +162,21 @@ export class ChannelListService {
     return channel.multicastAddress
   }
 
-  private sizeOf({ iconSize }: ListWish): string {
-    return this.house.iconSizes.has(iconSize) ? iconSize : ''
-  }
-
-  /** Only pictures of this installation lie there in other sizes; those of others are as they are. */
-  private iconFor(entry: CatalogueChannel, wish: ListWish): string {
-    const icon = iconOf(entry)
-    const { publicUrl } = this.house
-    const isOwn = icon.startsWith('/') || (publicUrl !== '' && icon.startsWith(`${publicUrl}/`))
-    return isOwn ? sizedIcon(icon, this.sizeOf(wish)) : icon
-  }
-
-  private mayMulticast(ctx: Context<DeviceActor>, wish: ListWish): boolean {
+  private mayMulticast(ctx: Context<DeviceActor>, wish: Pick<ListWish, 'rejectMulticast'>): boolean {
     return !wish.rejectMulticast && playsMulticast(ctx.actor.deviceType)
   }
 }
+
+/** The places of a named order, where one is named; throws `channelSortUnknown`. */
+export const sortOf = (catalogue: Catalogue, sortId: number | undefined): Rank | undefined => {
+  if (sortId === undefined) return undefined
+  const rank = catalogue.sorts.get(sortId)
+  if (!rank) throw tvErrors.channelSortUnknown({ id: sortId })
+  return rank
+}
+
+export const inOrder = (entries: readonly CatalogueChannel[], rank: Rank | undefined): readonly CatalogueChannel[] =>
+  ranked(entries, rank, ({ channel }) => channel.id)
 
 const paged = <V>(values: readonly V[], { page, limit }: ListWish): readonly V[] =>
   limit === 0 ? values : values.slice((page - 1) * limit, page * limit)

@@ -70,7 +70,7 @@ type RowView = Out<typeof ChannelRowView>
 export const channelRowView = (facts: RowFacts): RowView => {
   const { channel, category } = facts.entry
   return {
-    is_hidden: 0,
+    is_hidden: facts.flags?.isHidden ? 1 : 0,
     id: channel.id,
     max_archive_duration: facts.archiveDays,
     name: channel.nameI18n[facts.lang] ?? channel.name,
@@ -78,9 +78,9 @@ export const channelRowView = (facts: RowFacts): RowView => {
     category_id: category.id,
     url: facts.url,
     has_record: facts.archiveDays > 0 ? 1 : 0,
-    is_favorited: 0,
+    is_favorited: facts.flags?.isFavorited ? 1 : 0,
     has_subscription: facts.hasSubscription ? 1 : 0,
-    is_parent_control: channel.parentControl ? 1 : 0,
+    is_parent_control: (facts.flags?.isLocked ?? channel.parentControl) ? 1 : 0,
     timeshift_offset: channel.timeshiftOffset,
     channel_sort: channel.position,
     ...currentOf(facts.current, hoursShifted(facts.entry), facts.lang),

@@ -1,4 +1,6 @@
-import { fallback, flag, id, int, object, optional, route, text } from '@headend/base'
+import { fallback, flag, idOf, int, object, optional, route, text } from '@headend/base'
+import { ChannelSort } from '../orders/channel-sort.table.js'
+import { sizeOf } from './channel-icons.js'
 import { ChannelListView, channelRowView } from './channel-row.views.js'
 import type { hotChannelList } from './channel-list.hot.js'
 import type { ChannelListService, ListWish } from './channel-list.service.js'
@@ -10,7 +12,7 @@ const ListInput = object({
   compact: fallback(flag(), 0),
   account_sort: fallback(flag(), 1),
   reject_multicast: fallback(flag(), 0),
-  channel_sort_id: optional(id()),
+  channel_sort_id: optional(idOf(ChannelSort)),
   icon_width: fallback(int(0, 9999), 0),
   icon_height: fallback(int(0, 9999), 0),
 })
@@ -20,6 +22,7 @@ interface SentWish {
   readonly page: number
   readonly limit: number
   readonly compact: 0 | 1
+  readonly account_sort: 0 | 1
   readonly reject_multicast: 0 | 1
   readonly channel_sort_id?: number | undefined
   readonly icon_width: number
@@ -33,7 +36,8 @@ const wishOf = (input: SentWish): ListWish => ({
   isCompact: input.compact === 1,
   rejectMulticast: input.reject_multicast === 1,
   sortId: input.channel_sort_id,
-  iconSize: `${input.icon_width}_${input.icon_height}`,
+  accountSort: input.account_sort === 1,
+  iconSize: sizeOf(input),
 })
 
 export const channelRoutes = (lists: ChannelListService, hot: ReturnType<typeof hotChannelList>) => [
