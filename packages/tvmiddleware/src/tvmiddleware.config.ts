@@ -14,4 +14,11 @@ export const tvConfig = object({
   allowPrivateSources: fallback(flag(), 0),
   /** Days that programmes are kept after their end. */
   guideKeepDays: fallback(int(1, 3650), 14),
+  /** 1: accounts may be made for any number of devices at once. */
+  multiLoginEnabled: fallback(flag(), 1),
+  /** Days after which a session ends that was not heard of. */
+  cleanOldSessionsDays: fallback(int(1, 36_500), 3650),
+  /** Days that the position in a programme or a film is kept after it last changed. */
+  contentPositionTtlDaysProgram: fallback(int(1, 3650), 30),
+  contentPositionTtlDaysVideo: fallback(int(1, 3650), 30),
 })

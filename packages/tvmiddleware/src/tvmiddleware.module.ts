@@ -4,6 +4,7 @@ import {
   Geo,
   type HouseFacts,
   Imports,
+  Messages,
   offer,
   Operators,
   Sessions,
@@ -37,6 +38,9 @@ import { PlaylistImportService } from './import/playlist-import.service.js'
 import { refreshSources } from './import/refresh-sources.job.js'
 import { SourceImportService } from './import/source-import.service.js'
 import { AccountChannelsService } from './orders/account-channels.service.js'
+import { InboxService } from './messages/inbox.service.js'
+import { messagesSide } from './messages-side.module.js'
+import { PositionsService } from './positions/positions.service.js'
 import { portalSettingsRoutes } from './portal/portal-settings.routes.js'
 import { PortalSettingsService } from './portal/portal-settings.service.js'
 import { lastSeenLoop } from './sessions/last-seen.service-loop.js'
@@ -81,6 +85,9 @@ const servicesOf = (
   return {
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
     operators,
+    settings,
+    positions: new PositionsService(),
+    inbox: new InboxService(),
     login: loginService({ operators, accounts, catalogue, entitlements, sessions }, isMultiLoginOn),
     lists: new ChannelListService(house, icons, catalogue, entitlements, guide, versions, own),
     nearest: new ChannelProgramsService(catalogue, guide),
@@ -109,12 +116,12 @@ const deviceRoutes = (services: Services, version: string) => {
   const { catalogue, entitlements, guide, lists, nearest, programs, streams, versions } = services
   return [
     ...portalSettingsRoutes(services.portal, version),
-    ...accountStatusRoutes(entitlements, versions),
+    ...accountStatusRoutes(entitlements, versions, services.inbox),
     ...categoryRoutes(catalogue),
     ...channelRoutes(lists, hotChannelList({ lists, entitlements, versions, own: services.own })),
     ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
     ...channelUrlRoutes(streams),
-    ...programListRoutes(programs, hotProgramList(programs)),
+    ...programListRoutes(programs, services.positions, hotProgramList(programs, services.positions)),
     ...programUrlRoutes(new ArchiveService(streams, guide)),
     ...tokenCheckRoutes(streams),
   ]
@@ -127,7 +134,7 @@ export const tvmiddleware = defineModule({
   settings: tvSettings,
   needs: { operators: Operators, settings: Settings },
   wants: { geo: Geo },
-  gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens],
+  gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
   locales: new URL('../locales/', import.meta.url),
   setup({ operators, settings, geo, config, house }) {
     const services = servicesOf(
@@ -139,23 +146,31 @@ export const tvmiddleware = defineModule({
     const { guide, sessions, sources } = services
     const staff = staffSide(operators, services)
     const subscribers = subscribersSide(services, config)
+    const messages = messagesSide(house, services, config)
     const health = new HealthService({ maxLoad: config.maxLoad, maxUsedMemory: config.maxUsedMemory })
     const reserved = config.reservedServerAddresses.split(',').filter((address) => address !== '')
     const allowPrivate = config.allowPrivateSources === 1
     return {
-      offers: offersOf(services),
-      resources: [...staff.resources, ...subscribers.resources],
+      offers: [...offersOf(services), ...messages.offers],
+      resources: [...staff.resources, ...subscribers.resources, ...messages.resources],
       routes: {
-        device: [...healthRoutes(health, reserved), ...deviceRoutes(services, house.version), ...subscribers.routes],
-        admin: [...staff.routes, ...subscribers.adminRoutes],
+        device: [
+          ...healthRoutes(health, reserved),
+          ...deviceRoutes(services, house.version),
+          ...subscribers.routes,
+          ...messages.routes,
+        ],
+        admin: [...staff.routes, ...subscribers.adminRoutes, ...messages.adminRoutes],
       },
       jobs: [
         ...subscribers.jobs,
+        ...messages.jobs,
         refreshSources(sources, allowPrivate, 'installation'),
         refreshSources(sources, allowPrivate, 'operator'),
         removeOldPrograms(guide, config.guideKeepDays, 'installation'),
         removeOldPrograms(guide, config.guideKeepDays, 'operator'),
       ],
+      works: messages.works,
       services: [lastSeenLoop(sessions, house.clock)],
     }
   },

@@ -7,6 +7,17 @@ import type { CatalogueChannel } from './catalogue.service.js'
 export const iconOf = ({ channel, epgChannel }: CatalogueChannel): string =>
   channel.iconUrl || (epgChannel?.iconUrl ?? '')
 
+/**
+ * Where a device finds this channel: the direct address, or the link that finds one; never with a session key, because
+ * what it stands in is shared.
+ */
+export const addressOf = ({ channel, services }: CatalogueChannel, publicUrl: string): string => {
+  if (channel.uri !== '') return channel.uri
+  if (services.some(({ type }) => type === 'live'))
+    return `${publicUrl}/tvmiddleware/api/channel/url/?cid=${channel.id}&client_id=${channel.clientId}`
+  return channel.multicastAddress
+}
+
 /** Hours by which this channel's programmes are moved: corrections of the guide, by all and by the operator, and the channel's own shift. */
 export const hoursShifted = ({ channel, epgChannel }: CatalogueChannel): number =>
   channel.timeshiftOffset + channel.guideHourShift + (epgChannel?.hourShift ?? 0)

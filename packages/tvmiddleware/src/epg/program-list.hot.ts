@@ -1,25 +1,32 @@
 import { addHours, compileSerialise, type Context, type DeviceActor, type HotAnswer } from '@headend/base'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import type { CatalogueChannel } from '../catalogue/catalogue.service.js'
+import type { PositionsService } from '../positions/positions.service.js'
 import { guideTag } from './guide-tag.js'
 import { shelvesTag } from './shelves-tag.js'
 import type { ListedPrograms, ProgramListService, RangeWish } from './program-list.service.js'
 import { ProgramListView, programListView } from './program-list.views.js'
+import { withPositions } from './watched-programs.js'
 
 const write = compileSerialise(ProgramListView)
 
-/** Ready bytes of one channel's guide for a range, shared by all accounts that may, or may not, watch it. */
+/**
+ * Ready bytes of one channel's guide for a range, shared by all accounts that may, or may not, watch it; who watched some
+ * of it gets its own positions in them.
+ */
 export const hotProgramList =
-  (lists: ProgramListService) =>
+  (lists: ProgramListService, positions: PositionsService) =>
   async (ctx: Context<DeviceActor>, channelId: number, wish: RangeWish): Promise<HotAnswer> => {
     const entry = await lists.channel(ctx, channelId)
     const range = await lists.range(ctx, entry, wish)
     const mayWatch = await lists.mayWatch(ctx, entry)
     const key = `guide-list:${channelId}:${+range.from}:${+range.to}:${ctx.lang}:${mayWatch ? 'y' : 'n'}`
+    const { accountId } = ctx.actor
+    const watched = positions.peek(ctx, accountId) ?? (await positions.ofAccount(ctx, accountId))
     const kept = ctx.rendered.peek(key)
-    if (kept) return { bytes: kept }
-    const bytes = await ctx.rendered.keep(key, async () => keepable(ctx, await lists.list(ctx, entry, range)))
-    return { bytes }
+    const shared =
+      kept ?? (await ctx.rendered.keep(key, async () => keepable(ctx, await lists.list(ctx, entry, range))))
+    return { bytes: await withPositions(shared, watched) }
   }
 
 const keepable = (ctx: Context, listed: ListedPrograms) => {

@@ -1,5 +1,6 @@
 import { fallback, flag, idOf, int, object, optional, route, text } from '@headend/base'
 import { Channel } from '../channels/channel.table.js'
+import type { PositionsService } from '../positions/positions.service.js'
 import { Program } from './program.table.js'
 import type { hotProgramList } from './program-list.hot.js'
 import type { ProgramListService, RangeWish } from './program-list.service.js'
@@ -22,7 +23,11 @@ const wishOf = ({ date, time_from, time_to, pid_from }: SentRange): RangeWish =>
   fromProgramId: pid_from,
 })
 
-export const programListRoutes = (lists: ProgramListService, hot: ReturnType<typeof hotProgramList>) => [
+export const programListRoutes = (
+  lists: ProgramListService,
+  positions: PositionsService,
+  hot: ReturnType<typeof hotProgramList>,
+) => [
   route({
     method: 'get',
     path: '/program/list/',
@@ -43,7 +48,9 @@ export const programListRoutes = (lists: ProgramListService, hot: ReturnType<typ
     run: async (ctx, input) => {
       const entry = await lists.channel(ctx, input.cid)
       const listed = await lists.list(ctx, entry, await lists.range(ctx, entry, wishOf(input)))
-      return programListView(listed, ctx.now)
+      const ids = listed.programs.map(({ id }) => id)
+      const watched = await positions.of(ctx, ctx.actor.accountId, ids)
+      return programListView({ ...listed, positions: watched }, ctx.now)
     },
   }),
 ]

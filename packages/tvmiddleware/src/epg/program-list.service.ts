@@ -14,6 +14,7 @@ import { archiveDays, hoursShifted, oldestRecord } from '../catalogue/channel-fa
 import type { EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import type { GuideService, ProgramRow } from './guide.service.js'
+import type { Watched } from './watched-programs.js'
 
 /** Which programmes are asked for: a local day, a range in seconds, or from a programme on. */
 export interface RangeWish {
@@ -39,6 +40,8 @@ export interface ListedPrograms {
   readonly isRecorded: boolean
   readonly publicUrl: string
   readonly lang: string
+  /** How far the account has watched these, in seconds; absent in lists that accounts share. */
+  readonly positions?: Watched
 }
 
 const dayHours = 24

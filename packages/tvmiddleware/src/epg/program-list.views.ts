@@ -52,7 +52,7 @@ const programView = (listed: ListedPrograms, program: ProgramRow, now: Date): Vi
     has_record: hasRecord ? 1 : 0,
     has_subscription: listed.hasSubscription ? 1 : 0,
     ads_available: 0,
-    position: 0,
+    position: listed.positions?.get(program.id) ?? 0,
     blocked: blocked ? 1 : 0,
   }
 }

@@ -29,17 +29,17 @@ const sessionsAtMost = 200
  * A command is given once.
  */
 export class InboxService {
-  async news(ctx: Context<DeviceActor>): Promise<News> {
-    const { accountId } = ctx.actor
+  async news(ctx: Context, actor: DeviceActor): Promise<News> {
+    const { accountId, sessionId } = actor
     const kept = ctx.rendered.peekValue<Inbox>(inboxTag(accountId))
     const inbox = kept ?? (await this.read(ctx, accountId))
-    const message = inbox.urgent.find((one) => !one.shownTo.includes(ctx.actor.sessionId))
-    const command = inbox.commands.find((one) => isFor(one, ctx.actor))
+    const message = inbox.urgent.find((one) => !one.shownTo.includes(sessionId))
+    const command = inbox.commands.find((one) => isFor(one, actor))
     if (!message && !command) return { hasNewMessages: inbox.hasUnread, message, command }
     return ctx.transaction(async (ctx) => ({
       hasNewMessages: inbox.hasUnread,
-      message: message && (await this.show(ctx, message.id)),
-      command: command && (await this.give(ctx, command.id)),
+      message: message && (await this.show(ctx, actor, message.id)),
+      command: command && (await this.give(ctx, actor, command.id)),
     }))
   }
 
@@ -57,8 +57,11 @@ export class InboxService {
   }
 
   /** Marks the message as shown to this session, unless another call was faster or it is gone. */
-  private async show(ctx: Context<DeviceActor>, id: number): Promise<Row<typeof Message> | undefined> {
-    const { accountId, sessionId } = ctx.actor
+  private async show(
+    ctx: Context,
+    { accountId, sessionId }: DeviceActor,
+    id: number,
+  ): Promise<Row<typeof Message> | undefined> {
     await ctx.bump(inboxTag(accountId))
     const message = await ctx.repo(Message).first({ where: { id, readAt: null }, lock: true })
     if (!message || message.shownTo.includes(sessionId)) return undefined
@@ -69,8 +72,11 @@ export class InboxService {
     return message
   }
 
-  private async give(ctx: Context<DeviceActor>, id: number): Promise<Row<typeof DeviceCommand> | undefined> {
-    const { accountId } = ctx.actor
+  private async give(
+    ctx: Context,
+    { accountId }: DeviceActor,
+    id: number,
+  ): Promise<Row<typeof DeviceCommand> | undefined> {
     await ctx.bump(inboxTag(accountId))
     const given = await ctx.repo(DeviceCommand).change({ id, givenAt: null }, { givenAt: ctx.now })
     return given === 0 ? undefined : ctx.repo(DeviceCommand).get(id)

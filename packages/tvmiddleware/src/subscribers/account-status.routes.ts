@@ -1,9 +1,11 @@
 import { fallback, flag, object, route } from '@headend/base'
 import type { ListVersions } from '../channels/list-versions.js'
+import type { InboxService } from '../messages/inbox.service.js'
+import { newsView } from '../messages/news.views.js'
 import { AccountStatusView, accountStatusView, strangerStatusView } from './account-status.views.js'
 import type { EntitlementsService } from './entitlements.service.js'
 
-export const accountStatusRoutes = (entitlements: EntitlementsService, versions: ListVersions) => [
+export const accountStatusRoutes = (entitlements: EntitlementsService, versions: ListVersions, inbox: InboxService) => [
   route({
     method: 'get',
     path: '/account/status/',
@@ -18,7 +20,8 @@ export const accountStatusRoutes = (entitlements: EntitlementsService, versions:
       if (actor.kind !== 'device') return strangerStatusView(ctx.now)
       const state = await entitlements.of(ctx, actor.accountId)
       const listChanged = await versions.hasChanged(ctx, actor.sessionId, state)
-      return accountStatusView(ctx.now, state, { withTariffs: input.with_tariffs === 1, listChanged })
+      const news = newsView(await inbox.news(ctx, actor), ctx.lang)
+      return accountStatusView(ctx.now, state, { withTariffs: input.with_tariffs === 1, listChanged, news })
     },
   }),
 ]

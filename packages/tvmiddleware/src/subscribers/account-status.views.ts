@@ -1,4 +1,5 @@
 import { epochSeconds, flag, free, id, int, list, object, oneOf, optional, text, type Out } from '@headend/base'
+import type { NewsView } from '../messages/news.views.js'
 import type { AccountState } from './entitlements.service.js'
 
 export const AccountStatusView = object({
@@ -19,9 +20,9 @@ const nothingNew = { has_new_messages: 0, message: {}, command: {} } as const
 export const accountStatusView = (
   now: Date,
   { account, isActive, tariffIds }: AccountState,
-  asked: { withTariffs: boolean; listChanged: boolean },
+  asked: { withTariffs: boolean; listChanged: boolean; news: NewsView },
 ): Out<typeof AccountStatusView> => ({
-  ...nothingNew,
+  ...asked.news,
   status: isActive ? 0 : 2,
   status_reason: account.statusReason || (isActive ? 'ACTIVE' : 'INACTIVE'),
   utc_time: epochSeconds(now),

@@ -1,0 +1,73 @@
+import { Messages, offer, type HouseFacts, type Operators, type Settings } from '@headend/base'
+import type { CatalogueService } from './catalogue/catalogue.service.js'
+import { addressOf } from './catalogue/channel-facts.js'
+import type { ChannelIcons } from './channels/channel-icons.js'
+import { DeviceCommandEditing } from './commands/device-command-editing.service.js'
+import { deviceCommandResource } from './commands/device-commands.resource.js'
+import { deviceCommandRoutes } from './commands/device-commands.routes.js'
+import { DeviceCommandsService } from './commands/device-commands.service.js'
+import type { GuideService } from './epg/guide.service.js'
+import { mailingResource } from './mailings/mailings.resource.js'
+import { MailingsService, type NewMailing } from './mailings/mailings.service.js'
+import { RecipientsService } from './mailings/recipients.service.js'
+import { sendMailing } from './mailings/send-mailing.work.js'
+import { MessageEditing } from './messages/message-editing.service.js'
+import { messageResource } from './messages/messages.resource.js'
+import { messageRoutes } from './messages/messages.routes.js'
+import { MessagesService } from './messages/messages.service.js'
+import { OldMessagesService } from './messages/old-messages.service.js'
+import { removeOldMessages } from './messages/remove-old-messages.job.js'
+import { ExpiryNoticesService } from './notices/expiry-notices.service.js'
+import { sendExpiryNotices } from './notices/send-expiry-notices.job.js'
+import { LastChannelsService } from './positions/last-channels.service.js'
+import { positionRoutes } from './positions/positions.routes.js'
+import type { PositionsService } from './positions/positions.service.js'
+import { removeOldPositions } from './positions/remove-old-positions.job.js'
+import { reminderRoutes } from './reminders/reminders.routes.js'
+import { RemindersService } from './reminders/reminders.service.js'
+
+interface Given {
+  readonly operators: Operators
+  readonly settings: Settings
+  readonly catalogue: CatalogueService
+  readonly guide: GuideService
+  readonly icons: ChannelIcons
+  readonly positions: PositionsService
+}
+
+interface Config {
+  readonly contentPositionTtlDaysProgram: number
+  readonly contentPositionTtlDaysVideo: number
+}
+
+/** What is written to subscribers, what their boxes are told to do, and what is kept of what they watched. */
+export const messagesSide = (house: HouseFacts, given: Given, config: Config) => {
+  const { operators, settings, catalogue, guide, icons, positions } = given
+  const messages = new MessagesService(house.texts, operators)
+  const commands = new DeviceCommandsService()
+  const mailings = new MailingsService(messages, new RecipientsService())
+  const keepDays = { program: config.contentPositionTtlDaysProgram, video: config.contentPositionTtlDaysVideo }
+  return {
+    offers: [offer(Messages, messages)],
+    routes: [
+      ...messageRoutes(messages, operators),
+      ...reminderRoutes(new RemindersService(catalogue, guide), {
+        icons,
+        urlOf: (entry) => addressOf(entry, house.publicUrl),
+      }),
+      ...positionRoutes(positions, new LastChannelsService(catalogue)),
+    ],
+    adminRoutes: deviceCommandRoutes(commands),
+    resources: [
+      messageResource(new MessageEditing(messages)),
+      deviceCommandResource(new DeviceCommandEditing(commands)),
+      mailingResource({ create: (ctx, values) => mailings.start(ctx, values as unknown as NewMailing) }),
+    ],
+    jobs: [
+      removeOldMessages(new OldMessagesService(settings)),
+      sendExpiryNotices(new ExpiryNoticesService(messages, operators, settings)),
+      removeOldPositions(positions, keepDays),
+    ],
+    works: [sendMailing(mailings)],
+  }
+}

@@ -1,0 +1,2 @@
+/** The tag under which an account's saved positions lie. */
+export const positionsTag = (accountId: number): string => `positions:${accountId}`
