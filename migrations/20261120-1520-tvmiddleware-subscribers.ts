@@ -14,7 +14,14 @@ export const up: MigrationStep = async (q, t) => {
   await q.addColumn('tvm_accounts', 'next_charge_on', { type: t.DATEONLY, allowNull: true })
   await q.addColumn('tvm_accounts', 'last_renewed_on', { type: t.DATEONLY, allowNull: true })
   await q.addColumn('tvm_accounts', 'device_group_sessions', { type: t.TEXT, allowNull: false, defaultValue: '{}' })
-  await q.addColumn('tvm_accounts', 'data_centre_id', { type: t.INTEGER, allowNull: true })
+  await q.addColumn('tvm_accounts', 'data_centre_id', {
+    type: t.INTEGER,
+    allowNull: true,
+    references: { model: 'tvm_data_centres', key: 'id' },
+    onDelete: 'RESTRICT',
+    onUpdate: 'RESTRICT',
+  })
+  await q.addIndex('tvm_accounts', ['data_centre_id'], { name: 'tvm_accounts_data_centre_id' })
   await q.addIndex('tvm_accounts', ['client_id', 'allow_login_by_ip'], {
     name: 'tvm_accounts_client_id_allow_login_by_ip',
   })
@@ -201,6 +208,7 @@ export const down: MigrationStep = async (q) => {
   await q.dropTable('tvm_profile_types')
   await q.removeColumn('tvm_sessions', 'profile_type_id')
   await q.removeIndex('tvm_accounts', 'tvm_accounts_client_id_allow_login_by_ip')
+  await q.removeIndex('tvm_accounts', 'tvm_accounts_data_centre_id')
   for (const column of ['data_centre_id', 'device_group_sessions', 'last_renewed_on', 'next_charge_on'])
     await q.removeColumn('tvm_accounts', column)
   for (const column of customerColumns) await q.removeColumn('tvm_customers', column)

@@ -14,6 +14,16 @@ export const tvConfig = object({
   allowPrivateSources: fallback(flag(), 0),
   /** Days that programmes are kept after their end. */
   guideKeepDays: fallback(int(1, 3650), 14),
+  /** How many days a search of programmes looks back and ahead, and how many it answers at most. */
+  programListSearchDaysPast: fallback(int(0, 60), 1),
+  programListSearchDaysFuture: fallback(int(0, 60), 1),
+  programListSearchLimitResultsTo: fallback(int(1, 1000), 20),
+  /** 1: television by interest goes by what channels show at this time, else by what they are as a whole. */
+  considerProgramCategory: fallback(flag(), 1),
+  /** 1: all categories that a guide names are kept, else the first of each programme. */
+  epgSaveMultipleCategories: fallback(flag(), 1),
+  /** Hours before its end in which a record is listed no more. */
+  vodpvrTimeoutOffset: fallback(int(0, 240), 2),
   /** 1: accounts may be made for any number of devices at once. */
   multiLoginEnabled: fallback(flag(), 1),
   /** Days after which a session ends that was not heard of. */
@@ -21,4 +31,14 @@ export const tvConfig = object({
   /** Days that the position in a programme or a film is kept after it last changed. */
   contentPositionTtlDaysProgram: fallback(int(1, 3650), 30),
   contentPositionTtlDaysVideo: fallback(int(1, 3650), 30),
+  /** Seconds that a stream token lives, at most with prolongation, and below which it is prolonged while used. */
+  streamTokenTtl: fallback(int(60, 604_800), 3600),
+  streamTokenMaxTtl: fallback(int(60, 604_800), 10_800),
+  streamTokenProlongBelow: fallback(int(0, 86_400), 360),
+  /** Seconds after which a stream server asks again whether a token is good. */
+  streamTokenAskAgain: fallback(int(1, 86_400), 180),
+  /** Seconds between checks of streaming services. */
+  streamProbeSeconds: fallback(int(5, 3600), 15),
+  /** 1: addresses for WRT boxes say that the stream has no end. */
+  endlessForWrt: fallback(flag(), 1),
 })

@@ -31,6 +31,7 @@ import { hotProgramList } from './epg/program-list.hot.js'
 import { programListRoutes } from './epg/program-list.routes.js'
 import { ProgramListService } from './epg/program-list.service.js'
 import { removeOldPrograms } from './epg/remove-old-programs.job.js'
+import { guideSide } from './guide-side.module.js'
 import { healthRoutes } from './health/health.routes.js'
 import { HealthService } from './health/health.service.js'
 import { GuideImportService } from './import/guide-import.service.js'
@@ -47,11 +48,7 @@ import { lastSeenLoop } from './sessions/last-seen.service-loop.js'
 import { SessionsService } from './sessions/sessions.service.js'
 import { staffSide } from './staff-side.module.js'
 import { loginService, subscribersSide } from './subscribers-side.module.js'
-import { ArchiveService } from './streaming/archive.service.js'
-import { channelUrlRoutes } from './streaming/channel-url.routes.js'
-import { programUrlRoutes } from './streaming/program-url.routes.js'
-import { StreamsService } from './streaming/streams.service.js'
-import { tokenCheckRoutes } from './streaming/token-check.routes.js'
+import { streamingSide } from './streaming-side.module.js'
 import { accountStatusRoutes } from './subscribers/account-status.routes.js'
 import { AccountsService } from './subscribers/accounts.service.js'
 import { EntitlementsService } from './subscribers/entitlements.service.js'
@@ -92,7 +89,6 @@ const servicesOf = (
     lists: new ChannelListService(house, icons, catalogue, entitlements, guide, versions, own),
     nearest: new ChannelProgramsService(catalogue, guide),
     programs: new ProgramListService(house, catalogue, entitlements, guide, operators),
-    streams: new StreamsService(house, catalogue, entitlements),
     portal: new PortalSettingsService(operators),
     devices: new DevicesService(new DeviceSettingsService()),
     tariffs: new TariffsService(operators),
@@ -102,28 +98,24 @@ const servicesOf = (
 
 type Services = ReturnType<typeof servicesOf>
 
-const offersOf = ({ sessions, accounts, tariffs, devices, sources, streams }: Services) => [
+const offersOf = ({ sessions, accounts, tariffs, devices, sources }: Services) => [
   offer(Sessions, sessions),
   offer(Subscribers, accounts),
   offer(Tariffs, tariffs),
   offer(Devices, devices),
   offer(Imports, sources),
-  offer(StreamTokens, streams),
 ]
 
 /** Everything that answers a device. */
 const deviceRoutes = (services: Services, version: string) => {
-  const { catalogue, entitlements, guide, lists, nearest, programs, streams, versions } = services
+  const { catalogue, entitlements, lists, nearest, programs, versions } = services
   return [
     ...portalSettingsRoutes(services.portal, version),
     ...accountStatusRoutes(entitlements, versions, services.inbox),
     ...categoryRoutes(catalogue),
     ...channelRoutes(lists, hotChannelList({ lists, entitlements, versions, own: services.own })),
     ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
-    ...channelUrlRoutes(streams),
     ...programListRoutes(programs, services.positions, hotProgramList(programs, services.positions)),
-    ...programUrlRoutes(new ArchiveService(streams, guide)),
-    ...tokenCheckRoutes(streams),
   ]
 }
 
@@ -145,33 +137,39 @@ export const tvmiddleware = defineModule({
     )
     const { guide, sessions, sources } = services
     const staff = staffSide(operators, services)
-    const subscribers = subscribersSide(services, config)
+    const subscribers = subscribersSide({ ...services, settings }, config)
     const messages = messagesSide(house, services, config)
+    const streaming = streamingSide({ ...services, house, config })
+    const guideParts = guideSide(services, config)
     const health = new HealthService({ maxLoad: config.maxLoad, maxUsedMemory: config.maxUsedMemory })
     const reserved = config.reservedServerAddresses.split(',').filter((address) => address !== '')
     const allowPrivate = config.allowPrivateSources === 1
     return {
-      offers: [...offersOf(services), ...messages.offers],
-      resources: [...staff.resources, ...subscribers.resources, ...messages.resources],
+      offers: [...offersOf(services), ...messages.offers, ...streaming.offers],
+      resources: [...staff.resources, ...subscribers.resources, ...messages.resources, ...guideParts.resources, ...streaming.resources],
       routes: {
         device: [
           ...healthRoutes(health, reserved),
           ...deviceRoutes(services, house.version),
           ...subscribers.routes,
           ...messages.routes,
+          ...guideParts.routes,
+          ...streaming.routes.device,
         ],
-        admin: [...staff.routes, ...subscribers.adminRoutes, ...messages.adminRoutes],
+        admin: [...staff.routes, ...subscribers.adminRoutes, ...messages.adminRoutes, ...guideParts.adminRoutes, ...streaming.routes.admin],
+        streaming: streaming.routes.streaming,
       },
       jobs: [
         ...subscribers.jobs,
         ...messages.jobs,
+        ...guideParts.jobs,
         refreshSources(sources, allowPrivate, 'installation'),
         refreshSources(sources, allowPrivate, 'operator'),
         removeOldPrograms(guide, config.guideKeepDays, 'installation'),
         removeOldPrograms(guide, config.guideKeepDays, 'operator'),
       ],
-      works: messages.works,
-      services: [lastSeenLoop(sessions, house.clock)],
+      works: [...messages.works, ...guideParts.works],
+      services: [lastSeenLoop(sessions, house.clock), ...streaming.services],
     }
   },
 })

@@ -1,4 +1,4 @@
-import { bool, fallback, int, list, object, text, type Out } from '@headend/base'
+import { bool, fallback, int, list, object, oneOf, text, type Out } from '@headend/base'
 import { wordsByLanguage } from './messages/words.schemas.js'
 
 /** A text of the operator's own, with {name} and {date} to be filled in; where a language has none, the house has one. */
@@ -20,6 +20,16 @@ export const tvSettings = object({
   subscriptionExpiryText: ownWords(),
   /** Days after which a message is removed that nobody was shown. */
   undeliveredMessageDays: fallback(int(1, 365), 3),
+  /** Writes down what subscribers change by themselves. */
+  customerLogEnabled: fallback(bool(), false),
+  /** Apps may make accounts by themselves. */
+  registrationAllowed: fallback(bool(), false),
+  /** New accounts that one address may make in a day. */
+  registrationsPerAddress: fallback(int(1, 1000), 3),
+  /** The longest trial, in days, that an app may ask for. */
+  maxTrialDays: fallback(int(0, 365), 0),
+  /** How a phone number proves its owner: `none` believes it. */
+  phoneConfirmation: fallback(oneOf('sms', 'none'), 'sms'),
 })
 
 export type TvSettings = Out<typeof tvSettings>

@@ -1,10 +1,25 @@
-import { fallback, object, route, text, withHeaders, type Out } from '@headend/base'
-import type { Credentials, LoggedIn, LoginService } from './login.service.js'
-import { LoginView, loginView } from './login.views.js'
+import {
+  answer,
+  fallback,
+  flag,
+  idOf,
+  object,
+  optional,
+  route,
+  text,
+  withHeaders,
+  type Answer,
+  type Context,
+  type Out,
+} from '@headend/base'
+import { Device } from '../devices/device.table.js'
+import { ProfileType } from '../profiles/profile-type.table.js'
+import type { Credentials, LoggedIn, LoginService, NoRoom } from './login.service.js'
+import { LoginView, loginView, noRoomView } from './login.views.js'
 import type { SessionsService } from './sessions.service.js'
 
 // A household types its password wrong a few times; a guesser does so for hours.
-const loginLimits = [
+export const loginLimits = [
   { name: 'login-address', calls: 600, windowSeconds: 60, by: 'address' },
   { name: 'login-abonement', calls: 30, windowSeconds: 300, by: { field: 'abonement' } },
 ] as const
@@ -19,6 +34,12 @@ const LoginInput = object({
   device_serial: fallback(text(128), ''),
   device_model: fallback(text(128), ''),
   brand_name: fallback(text(128), ''),
+  phone_number: fallback(text(32), ''),
+  try_login_by_phone: fallback(flag(), 0),
+  reset_block_status_reason: fallback(flag(), 0),
+  profile_id: optional(idOf(ProfileType)),
+  device_id_for_unbinding: optional(idOf(Device)),
+  app_build_version: fallback(text(64), ''),
 })
 
 const credentialsOf = (input: Out<typeof LoginInput>, userAgent: string): Credentials => ({
@@ -27,6 +48,11 @@ const credentialsOf = (input: Out<typeof LoginInput>, userAgent: string): Creden
   deviceModel: input.device_model,
   deviceSerial: input.device_serial,
   brandName: input.brand_name,
+  unbinding: input.device_id_for_unbinding,
+  phoneNumber: input.phone_number,
+  mayLoginByPhone: input.try_login_by_phone === 1,
+  liftsBlock: input.reset_block_status_reason === 1,
+  profileTypeId: input.profile_id ?? null,
   userAgent,
 })
 
@@ -34,6 +60,11 @@ const sessionCookies = ({ authkey, deviceUid }: LoggedIn) => [
   { name: 'authkey', value: authkey, maxAgeSeconds: yearSeconds },
   { name: 'device_uid', value: deviceUid, maxAgeSeconds: yearSeconds },
 ]
+
+const loginAnswer = (ctx: Context, outcome: LoggedIn | NoRoom): Answer =>
+  'devices' in outcome
+    ? answer(5, noRoomView(outcome))
+    : withHeaders(loginView(ctx, outcome), { cookies: sessionCookies(outcome) })
 
 export const loginRoutes = (login: LoginService, sessions: SessionsService) => [
   route({
@@ -50,15 +81,23 @@ export const loginRoutes = (login: LoginService, sessions: SessionsService) => [
       internal: 3,
       unauthenticated: 4,
       deviceBoundElsewhere: 6,
+      smsUnavailable: 7,
       noTariff: 8,
+      addressForbidden: 9,
+      basicDevicesForbidden: 10,
+      additionalDevicesForbidden: 11,
+      accountAmbiguous: 12,
+      deviceGroupForbidden: 15,
+      deviceGroupFull: 16,
+      phoneUnreadable: 26,
+      unbindingUnknown: 27,
       tooMany: 28,
     },
+    // There is no room for one more basic device; the answer lists those that are in.
+    steps: [5],
     invalid: 1,
     limits: loginLimits,
-    run: async (ctx, input) => {
-      const opened = await login.login(ctx, credentialsOf(input, ctx.userAgent))
-      return withHeaders(loginView(ctx, opened), { cookies: sessionCookies(opened) })
-    },
+    run: async (ctx, input) => loginAnswer(ctx, await login.login(ctx, credentialsOf(input, ctx.userAgent))),
   }),
   route({
     method: 'get',

@@ -1,23 +1,23 @@
-import {
-  bool,
-  dayBounds,
-  epochSeconds,
-  flag,
-  id,
-  int,
-  list,
-  object,
-  optional,
-  text,
-  type Context,
-  type Out,
-} from '@headend/base'
+import { bool, epochSeconds, flag, id, int, list, object, optional, text, type Context, type Out } from '@headend/base'
+import { writtenInstant } from '../forms/written-instant.js'
+import { daysLeft } from '../subscribers/days-left.js'
+import type { ListedDevice } from './device-entry.service.js'
+import type { LoggedIn, NoRoom } from './login.service.js'
 
-import type { LoggedIn } from './login.service.js'
+const ListedDeviceView = object({
+  id: id(),
+  system_name: text(),
+  device_uid: text(),
+  brand_name: text(),
+  device_model: text(),
+  status: bool(),
+  has_active_sessions: bool(),
+  created_at: text().description('yyyy-mm-dd hh:mm:ss in UTC'),
+})
 
 const DataCentreView = object({ id: id(), name: text(), location: text() })
 
-export const LoginView = object({
+const who = {
   authkey: text(),
   utc_time: int(),
   firstname: text(),
@@ -25,7 +25,9 @@ export const LoginView = object({
   abonement: int(0),
   account_id: id(),
   customer_id: id(),
-  meta: text(),
+}
+
+const where = {
   customer_ext_id: text(),
   currency: text(),
   ip_address: text(),
@@ -39,20 +41,24 @@ export const LoginView = object({
   status_reason: text(),
   data_center_id: int(),
   data_centers: list(DataCentreView),
-  reset_settings: optional(bool()),
+}
+
+const wipes = { reset_settings: optional(bool()) }
+
+export const LoginView = object({
+  ...who,
+  meta: text(),
+  ...where,
+  devices: optional(list(ListedDeviceView)).description('With error 5: give one of these up and come again'),
+  ...wipes,
 })
 
-const dayMs = 86_400_000
-
-/** Whole days until the account ends, today's rest counted as one; -1 where it has no end. */
-const daysLeft = (now: Date, deactivatesOn: string | null, timeZone: string): number => {
-  if (deactivatesOn === null) return -1
-  return Math.max(0, Math.ceil((dayBounds(deactivatesOn, timeZone).from.getTime() - now.getTime()) / dayMs))
-}
+/** What an operator's own system would answer. */
+export const ExternalLoginView = object({ ...who, ...where, ...wipes })
 
 export const loginView = (
   ctx: Pick<Context, 'now' | 'ip'>,
-  { authkey, customer, state: { account, isActive }, pin, deviceUid, resetSettings, timeZone }: LoggedIn,
+  { authkey, customer, state: { account, isActive }, pin, deviceUid, resetSettings, timeZone, dataCentres }: LoggedIn,
 ): Out<typeof LoginView> => ({
   authkey,
   utc_time: epochSeconds(ctx.now),
@@ -73,7 +79,20 @@ export const loginView = (
   use_timeshift: account.useTimeshift ? 1 : 0,
   contract_number: customer.contractNumber,
   status_reason: account.statusReason || (isActive ? 'ACTIVE' : 'INACTIVE'),
-  data_center_id: -1,
-  data_centers: [],
+  data_center_id: account.dataCentreId ?? -1,
+  data_centers: dataCentres.map(({ id, name, location }) => ({ id, name, location })),
   ...(resetSettings !== undefined && { reset_settings: resetSettings }),
 })
+
+const listedDeviceView = ({ device, hasSessions }: ListedDevice): Out<typeof ListedDeviceView> => ({
+  id: device.id,
+  system_name: device.deviceType,
+  device_uid: device.uid,
+  brand_name: device.brandName,
+  device_model: device.deviceModel,
+  status: device.isActive,
+  has_active_sessions: hasSessions,
+  created_at: writtenInstant(device.createdAt),
+})
+
+export const noRoomView = ({ devices }: NoRoom) => ({ devices: devices.map(listedDeviceView) })

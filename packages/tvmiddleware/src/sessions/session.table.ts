@@ -17,5 +17,10 @@ export const Session = table(
     createdAt: instant(),
     lastSeenAt: instant(),
   },
-  { keys: [index(['accountId']), index(['lastSeenAt'])], foundBy: ['secretHash'], unaudited: true },
+  {
+    keys: [index(['accountId']), index(['lastSeenAt'])],
+    foundBy: ['secretHash'],
+    unaudited: true,
+    scopes: { dealer: { through: 'accountId' } },
+  },
 )

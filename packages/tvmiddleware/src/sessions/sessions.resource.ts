@@ -1,7 +1,9 @@
-import { idOf, isoInstant, resource, text } from '@headend/base'
+import { bool, idOf, isoInstant, resource, text } from '@headend/base'
 import { Device } from '../devices/device.table.js'
+import { ProfileType } from '../profiles/profile-type.table.js'
 import { Account } from '../subscribers/account.table.js'
 import { Session } from './session.table.js'
+import { SessionShowing } from './session-showing.service.js'
 import { sessionTag } from './session-tag.js'
 
 /** Open logins. To delete one is to log the box out. */
@@ -17,6 +19,8 @@ export const sessionResource = resource(Session, {
     userAgent: text(255),
     createdAt: isoInstant(),
     lastSeenAt: isoInstant(),
+    profileTypeId: idOf(ProfileType),
+    isOnline: bool(),
   },
   filters: {
     accountId: { column: 'accountId', schema: idOf(Account) },
@@ -26,5 +30,6 @@ export const sessionResource = resource(Session, {
   search: ['ip', 'userAgent'],
   sort: ['-lastSeenAt', 'createdAt', 'id'],
   actions: ['view', 'delete'],
+  deeds: new SessionShowing(),
   tags: ({ id }) => [sessionTag(id)],
 })

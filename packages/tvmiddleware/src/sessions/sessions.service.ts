@@ -12,11 +12,17 @@ export const onlineSeconds = 300
 // A statement with more ids than this plans badly on SQLite.
 const idsAtOnce = 500
 
+/** Whether a session that was heard of then counts as online. */
+export const isOnline = (ctx: Pick<Context, 'now'>, lastSeenAt: Date): boolean =>
+  lastSeenAt > addSeconds(ctx.now, -onlineSeconds)
+
 export interface NewSession {
   readonly account: Row<typeof Account>
   readonly device: Row<typeof Device> | null
   readonly deviceType: string
   readonly userAgent: string
+  /** The kind of profile it was opened for. */
+  readonly profileTypeId?: number | null
 }
 
 export class SessionsService implements Sessions {
@@ -26,13 +32,14 @@ export class SessionsService implements Sessions {
   constructor(private readonly house: Pick<HouseFacts, 'system'>) {}
 
   /** Opens a session and gives its key, which is stored nowhere. */
-  async open(ctx: Context, { account, device, deviceType, userAgent }: NewSession): Promise<string> {
+  async open(ctx: Context, { account, device, deviceType, userAgent, profileTypeId }: NewSession): Promise<string> {
     const authkey = newSessionKey()
     await ctx.repo(Session).add({
       secretHash: hashOfKey(authkey),
       accountId: account.id,
       deviceId: device?.id ?? null,
       deviceType,
+      profileTypeId: profileTypeId ?? null,
       ip: ctx.ip,
       userAgent: userAgent.slice(0, 255),
       createdAt: ctx.now,
@@ -42,9 +49,42 @@ export class SessionsService implements Sessions {
   }
 
   async close(ctx: Context, sessionId: number): Promise<void> {
+    await this.end(ctx, [sessionId])
+  }
+
+  /** Ends these sessions: the next call with their keys is a stranger's. */
+  async end(ctx: Context, ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return
     await ctx.transaction(async (ctx) => {
-      await ctx.repo(Session).remove({ id: sessionId })
-      await ctx.bump(sessionTag(sessionId))
+      await ctx.repo(Session).remove({ id: { [Op.in]: ids } })
+      await ctx.bump(...ids.map(sessionTag))
+    })
+  }
+
+  /** Ends all sessions of the operator, of one account or not heard of since then; says how many there were. */
+  async endAll(ctx: Context, of: { readonly accountId?: number; readonly notSince?: Date } = {}): Promise<number> {
+    const { accountId, notSince } = of
+    const where = {
+      ...(accountId !== undefined && { accountId }),
+      ...(notSince && { lastSeenAt: { [Op.lt]: notSince } }),
+    }
+    for (let ended = 0; ;) {
+      const found = await ctx.repo(Session).find({ where, only: ['id'], order: ['id'], limit: idsAtOnce })
+      await this.end(
+        ctx,
+        found.map(({ id }) => id),
+      )
+      ended += found.length
+      if (found.length < idsAtOnce) return ended
+    }
+  }
+
+  /** Unbinds a device, whose sessions end with it. */
+  async unbind(ctx: Context, deviceId: number): Promise<void> {
+    await ctx.transaction(async (ctx) => {
+      const tags = await this.tagsOf(ctx, { deviceId })
+      await ctx.repo(Device).remove({ id: deviceId })
+      await ctx.bump(...tags)
     })
   }
 

@@ -15,6 +15,7 @@ import {
   unique,
   yesNo,
 } from '@headend/base/db'
+import { DataCentre } from '../data-centres/data-centre.table.js'
 import { Customer } from './customer.table.js'
 
 /** What logs in: one customer may have several. */
@@ -48,7 +49,7 @@ export const Account = table(
     /** Devices of a group that may be online at once, by group: `{ "2": 1 }`; a group that is not named has no end. */
     deviceGroupSessions: orElse(json<Readonly<Record<string, number>>>(), {}),
     /** The data centre that its streams come from where there is a choice. */
-    dataCentreId: orNull(integer()),
+    dataCentreId: orNull(ref(DataCentre)),
     useTimeshift: orElse(yesNo(), false),
     preferredTimeshiftOffset: orElse(integer(), 0),
     template: orElse(string(64), ''),
@@ -58,5 +59,8 @@ export const Account = table(
     lastChannelId: orNull(integer()),
     createdAt: instant(),
   },
-  { keys: [unique(['abonement']), unique(['extId']), index(['customerId']), index(['allowLoginByIp'])] },
+  {
+    keys: [unique(['abonement']), unique(['extId']), index(['customerId']), index(['allowLoginByIp'])],
+    scopes: { dealer: { through: 'customerId' } },
+  },
 )

@@ -8,10 +8,10 @@ import {
 } from '@headend/base'
 import type { Draft, Patch, Row } from '@headend/base/db'
 import { Subscription } from '../tariffs/subscription.table.js'
-import { tvErrors } from '../tvmiddleware.errors.js'
 import { accountTag } from './account-tag.js'
 import { Account } from './account.table.js'
 import { Customer } from './customer.table.js'
+import { ipLoginTag } from './ip-login-tag.js'
 
 export type { CreatedSubscriber, NewSubscriber } from '@headend/base'
 
@@ -54,6 +54,7 @@ export class AccountsService implements Subscribers {
         passwordDigest: this.passwordDigest(abonement, password),
         pinSealed: this.keys.seal('account-pin', pin),
       })
+      if (facts.allowLoginByIp) await ctx.bump(ipLoginTag)
       return { customerId, accountId: id, abonement, password }
     })
   }
@@ -74,12 +75,14 @@ export class AccountsService implements Subscribers {
     })
   }
 
-  /** The account that logs in by this number and password; the same refusal whichever of them is wrong. */
-  async byPassword(ctx: Context, abonement: string, password: string): Promise<Row<typeof Account>> {
+  /** The account that logs in by this number and password; none whichever of them is wrong. */
+  async byPassword(ctx: Context, abonement: string, password: string): Promise<Row<typeof Account> | null> {
     const account = await ctx.repo(Account).first({ where: { abonement } })
-    const digests = this.keys.digests('account-password', `${abonement}\n${password}`)
-    if (!account || !digests.includes(account.passwordDigest)) throw tvErrors.accountUnknown()
-    return account
+    return account && this.isPassword(account, password) ? account : null
+  }
+
+  isPassword({ abonement, passwordDigest }: Row<typeof Account>, password: string): boolean {
+    return this.keys.digests('account-password', `${abonement}\n${password}`).includes(passwordDigest)
   }
 
   /** The PIN in clear, as login returns it. */

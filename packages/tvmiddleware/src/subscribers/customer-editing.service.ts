@@ -1,13 +1,11 @@
 import { baseErrors, type Context, type Operators, type ResourceDeeds, type ResourceValues } from '@headend/base'
 import type { Patch } from '@headend/base/db'
+import { isNameless } from './customer-naming.js'
 import { Customer } from './customer.table.js'
-
-const naming = ['firstname', 'middlename', 'lastname', 'companyName', 'comment'] as const
 
 /** Somebody must be able to tell the customer from others. */
 const refuseNameless = (customer: Patch<typeof Customer>): void => {
-  if (naming.every((name) => (customer[name] ?? '') === ''))
-    throw baseErrors.invalid({}, [{ field: 'lastname', reason: 'required' }])
+  if (isNameless(customer)) throw baseErrors.invalid({}, [{ field: 'lastname', reason: 'required' }])
 }
 
 /** Customers as staff edit them. */

@@ -9,7 +9,6 @@ import { Subscription } from '../tariffs/subscription.table.js'
 import { VirtualSubscription } from '../tariffs/virtual-subscription.table.js'
 import { accountTag } from './account-tag.js'
 import { Account } from './account.table.js'
-import { openedBy, type Opened } from './opened-by.js'
 
 /** What an account holds, kept until a subscription begins or ends. */
 export interface AccountState {
@@ -33,7 +32,7 @@ type Held = Pick<Row<typeof Subscription>, 'accountId' | 'startsAt' | 'endsAt'> 
 
 export class EntitlementsService {
   // Held by the catalogue they were counted from, so that they go when it does.
-  private readonly opened = new WeakMap<Catalogue, Map<string, Opened>>()
+  private readonly opened = new WeakMap<Catalogue, Map<string, ReadonlySet<number>>>()
   private readonly narrowed = new WeakMap<AccountState, Map<string, AccountState>>()
 
   constructor(
@@ -66,15 +65,6 @@ export class EntitlementsService {
 
   /** Channels that these tariffs open, as one set shared by all accounts that hold them. */
   channelsOf(catalogue: Catalogue, state: AccountState): ReadonlySet<number> {
-    return this.openedBy(catalogue, state).channels
-  }
-
-  /** Streaming services that these tariffs grant; undefined is all. */
-  servicesOf(catalogue: Catalogue, state: AccountState): ReadonlySet<number> | undefined {
-    return this.openedBy(catalogue, state).services
-  }
-
-  private openedBy(catalogue: Catalogue, state: AccountState): Opened {
     let sets = this.opened.get(catalogue)
     if (!sets) this.opened.set(catalogue, (sets = new Map()))
     let open = sets.get(state.tariffKey)
@@ -150,6 +140,15 @@ const withTariffs = (facts: Omit<AccountState, 'tariffKey'>): AccountState => ({
   ...facts,
   tariffKey: `${facts.locked ? 'l' : ''}${facts.isActive ? 'a' : 'i'}${facts.tariffIds.join('.')}`,
 })
+
+/** For a debtor only what is meant for inactive accounts. */
+const openedBy = ({ tariffs }: Catalogue, { isActive, tariffIds }: AccountState): ReadonlySet<number> => {
+  const held = tariffIds.flatMap((id) => tariffs.get(id) ?? [])
+  const counted = held.filter(
+    ({ tariff }) => tariff.usedForChannelList && (isActive || tariff.availableForInactiveAccounts),
+  )
+  return new Set(counted.flatMap(({ channelIds }) => [...channelIds]))
+}
 
 const earliest = (instants: readonly Date[]): Date | undefined =>
   instants.length === 0 ? undefined : new Date(Math.min(...instants.map(Number)))

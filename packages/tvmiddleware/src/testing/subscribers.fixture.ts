@@ -22,7 +22,8 @@ const sold: readonly ChannelName[] = [
 ]
 
 const tariffWishes = {
-  basic: { channels: sold },
+  // Stories about something else log in as often as they like.
+  basic: { channels: sold, sessionsCount: 20, basicSessionsCount: 20 },
   extra: { channels: ['premium', 'direct'] },
   social: { channels: ['charity'], availableForInactiveAccounts: true },
   off: { channels: ['unsold'], isEnabled: false },

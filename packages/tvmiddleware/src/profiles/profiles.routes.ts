@@ -1,0 +1,67 @@
+import { fallback, flag, id, idOf, list, object, route, text, type Out } from '@headend/base'
+import { ProfileType } from './profile-type.table.js'
+import { nameOf, type OwnProfile, type ProfilesService } from './profiles.service.js'
+import type { Row } from '@headend/base/db'
+
+const ProfileView = object({
+  id: id(),
+  name: text(),
+  default: flag(),
+  show_adult_content: flag(),
+  description: text(),
+})
+
+const profileView = (type: Row<typeof ProfileType>, lang: string): Out<typeof ProfileView> => ({
+  id: type.id,
+  name: nameOf(type, lang),
+  default: type.isDefault ? 1 : 0,
+  show_adult_content: type.showAdultContent ? 1 : 0,
+  description: type.description,
+})
+
+const OwnProfileView = object({ name: text(), profile_id: id(), profile_name: text() })
+
+const ownProfileView = ({ type, name }: OwnProfile, lang: string): Out<typeof OwnProfileView> => ({
+  name,
+  profile_id: type.id,
+  profile_name: nameOf(type, lang),
+})
+
+export const profileRoutes = (profiles: ProfilesService) => [
+  route({
+    method: 'get',
+    path: '/profile/list/',
+    auth: 'device',
+    summary: 'Kinds of profiles',
+    input: object({}),
+    reply: object({ profiles: list(ProfileView) }),
+    run: async (ctx) => ({ profiles: (await profiles.types(ctx)).map((type) => profileView(type, ctx.lang)) }),
+  }),
+  route({
+    method: 'get',
+    path: '/account/settings/list/',
+    auth: 'device',
+    summary: 'Profiles of the account',
+    input: object({}),
+    reply: object({ account_settings: list(OwnProfileView) }),
+    withoutMessage: true,
+    run: async (ctx) => ({
+      account_settings: (await profiles.ofAccount(ctx)).map((profile) => ownProfileView(profile, ctx.lang)),
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/account/profile/settings/modify/',
+    auth: 'device',
+    summary: 'Give a profile of the account a name',
+    input: object({ profile_id: idOf(ProfileType), name: fallback(text(64), '') }),
+    reply: object({}),
+    withoutMessage: true,
+    codes: { profileUnknown: 1, profileNameMissing: 2 },
+    invalid: 1,
+    run: async (ctx, { profile_id, name }) => {
+      await profiles.rename(ctx, profile_id, name)
+      return {}
+    },
+  }),
+]

@@ -1,0 +1,41 @@
+import { fallback, flag, int, list, object, route, text } from '@headend/base'
+import { ExternalLoginView } from './login.views.js'
+import { loginLimits } from './login.routes.js'
+import { loginOutside, startPhoneLogin } from './outside-login.js'
+
+/** Logins that need somebody outside: an operator's own system, or a text message. */
+export const outsideLoginRoutes = () => [
+  route({
+    method: 'get',
+    path: '/login/ext/',
+    auth: 'guest',
+    summary: 'Log in at the external system of the operator, without a session here',
+    input: object({
+      abonement: fallback(text(15), ''),
+      password: fallback(text(64), ''),
+      device_uid: fallback(text(128), ''),
+      device_serial: fallback(text(128), ''),
+      device_model: fallback(text(128), ''),
+      brand_name: fallback(text(128), ''),
+      reset_block_status_reason: fallback(flag(), 0),
+    }),
+    reply: ExternalLoginView,
+    withoutMessage: true,
+    codes: { unauthenticated: 4, externalApiMissing: 7, tooMany: 7 },
+    invalid: 7,
+    limits: loginLimits,
+    run: () => loginOutside(),
+  }),
+  route({
+    method: 'get',
+    path: '/login/customer_list/',
+    auth: 'guest',
+    summary: 'Find subscribers by their phone, which a code confirms',
+    input: object({ phone_number: fallback(text(32), ''), validation_code: fallback(text(16), '') }),
+    reply: object({ customers: list(object({ ext_id: text(), abonement: int(0) })) }),
+    codes: { smsUnavailable: 7, phoneUnreadable: 8, tooMany: 8 },
+    invalid: 8,
+    limits: loginLimits.slice(0, 1),
+    run: (_ctx, { phone_number }) => startPhoneLogin(phone_number),
+  }),
+]

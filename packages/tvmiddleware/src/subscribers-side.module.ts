@@ -1,0 +1,69 @@
+import type { Job, Operators, Resource, Route, Settings } from '@headend/base'
+import type { CatalogueService } from './catalogue/catalogue.service.js'
+import { customerDeviceRoutes } from './devices/customer-devices.routes.js'
+import { CustomerDevices } from './devices/customer-devices.service.js'
+import { profileTypeResource } from './profiles/profile-types.resource.js'
+import { profileRoutes } from './profiles/profiles.routes.js'
+import { ProfilesService } from './profiles/profiles.service.js'
+import { AccountFinder } from './sessions/account-finder.service.js'
+import { AdmissionService } from './sessions/admission.service.js'
+import { cleanOldSessions } from './sessions/clean-old-sessions.job.js'
+import { DeviceEntry } from './sessions/device-entry.service.js'
+import { loginRoutes } from './sessions/login.routes.js'
+import { LoginService } from './sessions/login.service.js'
+import { outsideLoginRoutes } from './sessions/outside-login.routes.js'
+import { sessionAdminRoutes } from './sessions/sessions.routes.js'
+import type { SessionsService } from './sessions/sessions.service.js'
+import { accountSelfRoutes } from './subscribers/account-self.routes.js'
+import { AccountSelf } from './subscribers/account-self.service.js'
+import { AccountTemplates } from './subscribers/account-templates.service.js'
+import type { AccountsService } from './subscribers/accounts.service.js'
+import { customerLogResource } from './subscribers/customer-log.resource.js'
+import { CustomerLog } from './subscribers/customer-log.service.js'
+import { customerSelfRoutes } from './subscribers/customer-self.routes.js'
+import { CustomerSelf } from './subscribers/customer-self.service.js'
+import type { EntitlementsService } from './subscribers/entitlements.service.js'
+
+interface Given {
+  readonly operators: Operators
+  readonly accounts: AccountsService
+  readonly catalogue: CatalogueService
+  readonly entitlements: EntitlementsService
+  readonly sessions: SessionsService
+}
+
+interface SubscribersSide {
+  readonly routes: readonly Route[]
+  readonly adminRoutes: readonly Route[]
+  readonly resources: readonly Resource[]
+  readonly jobs: readonly Job[]
+}
+
+/** Who opens sessions, put together. */
+export const loginService = (given: Given, isMultiLoginOn: boolean): LoginService => {
+  const { operators, accounts, catalogue, entitlements, sessions } = given
+  const admission = new AdmissionService(entitlements, catalogue, operators)
+  const entry = new DeviceEntry(sessions, isMultiLoginOn)
+  return new LoginService(new AccountFinder(accounts), admission, entry, sessions, accounts, new ProfilesService())
+}
+
+/** Logins, and what subscribers do with their accounts. */
+export const subscribersSide = (
+  { login, sessions, accounts, settings }: Given & { readonly login: LoginService; readonly settings: Settings },
+  options: { readonly cleanOldSessionsDays: number },
+): SubscribersSide => {
+  const log = new CustomerLog(settings)
+  return {
+    routes: [
+      ...loginRoutes(login, sessions),
+      ...outsideLoginRoutes(),
+      ...accountSelfRoutes(new AccountSelf(accounts, log), new AccountTemplates()),
+      ...profileRoutes(new ProfilesService()),
+      ...customerDeviceRoutes(new CustomerDevices(sessions, log)),
+      ...customerSelfRoutes(new CustomerSelf(log)),
+    ],
+    adminRoutes: [...sessionAdminRoutes(sessions)],
+    resources: [profileTypeResource, customerLogResource],
+    jobs: [cleanOldSessions(sessions, options.cleanOldSessionsDays)],
+  }
+}

@@ -1,0 +1,64 @@
+import type { Context, DeviceActor } from '@headend/base'
+import { pinCode } from './account.schemas.js'
+import { Account } from './account.table.js'
+import type { AccountsService } from './accounts.service.js'
+import type { CustomerLog } from './customer-log.service.js'
+import { Customer } from './customer.table.js'
+import type { FieldFault } from './field-words.js'
+import { subscriberErrors } from '../subscribers-side.errors.js'
+
+type Device = Context<DeviceActor>
+
+/** What a form got wrong, by field; nothing where it was taken. */
+export type FieldFaults<F extends string> = Partial<Readonly<Record<F, FieldFault>>>
+
+/** What subscribers do with their own accounts. */
+export class AccountSelf {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly log: CustomerLog,
+  ) {}
+
+  async changePassword(ctx: Device, oldPassword: string, wish: string): Promise<void> {
+    await ctx.transaction(async (ctx) => {
+      const account = await ctx.repo(Account).get(ctx.actor.accountId, { lock: true })
+      if (!this.accounts.isPassword(account, oldPassword)) throw subscriberErrors.passwordRefused()
+      await this.accounts.setPassword(ctx, account.id, wish)
+      await this.note(ctx, 'password-changed')
+    })
+  }
+
+  /** Changes the PIN for who knows the old one. */
+  async changePin(ctx: Device, oldPin: string, newPin: string): Promise<FieldFaults<'old_pin' | 'new_pin'>> {
+    return ctx.transaction(async (ctx) => {
+      const account = await ctx.repo(Account).get(ctx.actor.accountId, { lock: true })
+      const newFault = pinFault(newPin)
+      const faults = {
+        ...(this.accounts.pinOf(account) !== oldPin && { old_pin: 'oldPinWrong' as const }),
+        ...(newFault && { new_pin: newFault }),
+      }
+      if (Object.keys(faults).length > 0) return faults
+      await this.accounts.setPin(ctx, account.id, newPin)
+      await this.note(ctx, 'pin-changed')
+      return faults
+    })
+  }
+
+  /** Would send the PIN to its owner's phone; there is nobody yet who sends texts. */
+  async sendPin(ctx: Device): Promise<never> {
+    const { mobilePhoneNumber } = await ctx.repo(Customer).get(ctx.actor.customerId)
+    if (mobilePhoneNumber === '') throw subscriberErrors.phoneMissing()
+    throw subscriberErrors.smsUnavailable()
+  }
+
+  async note(ctx: Device, deed: string, details: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    const { customerId, accountId } = ctx.actor
+    await this.log.note(ctx, { customerId, accountId, deed, source: 'device', details })
+  }
+}
+
+const pinFault = (pin: string): FieldFault | undefined => {
+  if (pin === '') return 'newPinEmpty'
+  if (pin.length > 16) return 'newPinLong'
+  return pinCode().validate(pin).error ? 'newPinStrange' : undefined
+}
