@@ -1,3 +1,4 @@
+import { guideMethods } from './guide.js'
 /** A method as the protocol of the devices has it. */
 export interface DocumentedMethod {
   readonly path: string
@@ -141,7 +142,6 @@ export const deviceApi: readonly DocumentedMethod[] = [
     reply: `uri, stream_service_id#, archive_preview_url_mask, lock_banner?, audio_tracks[]?{${tracks}},
       subtitle_tracks[]?{index#?, type?, lang?, url?}, subtitles?{display_name?}, ${qualities}, ${drm}`,
     errors: [1, 2, 404],
-    later: { input: 'get_drm_info audio_pid text_pid video_pid', errors: [2] },
   },
   { path: '/category/list/', verb: 'get', common: 'CADUL', input: '', reply: categories },
   { path: '/noauth/category/list/', verb: 'get', common: 'CKDUL', input: '', reply: categories },
@@ -163,7 +163,6 @@ export const deviceApi: readonly DocumentedMethod[] = [
     reply: `uri, preview_uri_mask, stream_service_id#, lock_banner?, audio_tracks[]?{${tracks}},
       subtitles[]?{index#?, type?, lang?, url?, display_name?}, ${qualities}, ${drm}`,
     errors: [1, 2, 404],
-    later: { input: 'audio_pid text_pid video_pid get_drm_info', errors: [2] },
   },
   {
     path: '/streamservice/token/check/',
@@ -174,4 +173,5 @@ export const deviceApi: readonly DocumentedMethod[] = [
     errors: [1, 2, 3],
     withoutMessage: true,
   },
+  ...guideMethods,
 ]

@@ -146,7 +146,13 @@ export const tvmiddleware = defineModule({
     const allowPrivate = config.allowPrivateSources === 1
     return {
       offers: [...offersOf(services), ...messages.offers, ...streaming.offers],
-      resources: [...staff.resources, ...subscribers.resources, ...messages.resources, ...guideParts.resources, ...streaming.resources],
+      resources: [
+        ...staff.resources,
+        ...subscribers.resources,
+        ...messages.resources,
+        ...guideParts.resources,
+        ...streaming.resources,
+      ],
       routes: {
         device: [
           ...healthRoutes(health, reserved),
@@ -156,7 +162,13 @@ export const tvmiddleware = defineModule({
           ...guideParts.routes,
           ...streaming.routes.device,
         ],
-        admin: [...staff.routes, ...subscribers.adminRoutes, ...messages.adminRoutes, ...guideParts.adminRoutes, ...streaming.routes.admin],
+        admin: [
+          ...staff.routes,
+          ...subscribers.adminRoutes,
+          ...messages.adminRoutes,
+          ...guideParts.adminRoutes,
+          ...streaming.routes.admin,
+        ],
         streaming: streaming.routes.streaming,
       },
       jobs: [

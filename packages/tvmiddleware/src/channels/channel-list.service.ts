@@ -26,6 +26,8 @@ export interface ListWish {
   readonly sortId: number | undefined
   /** The account's own order, where it has one and no other is named. */
   readonly accountSort: boolean
+  /** None but these channels. */
+  readonly only?: ReadonlySet<number>
   /** `100_75`: the size of icons that suits it best. */
   readonly iconSize: string
 }
@@ -63,6 +65,24 @@ export class ChannelListService {
     const rank = wish.sortId === undefined && wish.accountSort ? own.rank : sortOf(catalogue, wish.sortId)
     const listed = paged(inOrder(this.visible(ctx, catalogue, state, wish), rank), wish)
     return this.rowsOf(ctx, listed, wish, own)
+  }
+
+  /** The channels of this device's account in the order it wants; throws `channelSortUnknown`. */
+  async ordered(
+    ctx: Context<DeviceActor>,
+    { sortId, accountSort }: Pick<ListWish, 'sortId' | 'accountSort'>,
+  ): Promise<readonly CatalogueChannel[]> {
+    const own = await this.own.of(ctx, ctx.actor.accountId)
+    const rank = sortId === undefined && accountSort ? own.rank : sortOf(await this.catalogue.of(ctx), sortId)
+    return inOrder([...(await this.openTo(ctx)).values()], rank)
+  }
+
+  /** The channels of this device's account by id. */
+  async openTo(ctx: Context<DeviceActor>): Promise<ReadonlyMap<number, CatalogueChannel>> {
+    const catalogue = await this.catalogue.of(ctx)
+    const state = await this.entitlements.of(ctx, ctx.actor.accountId)
+    const seen = this.visible(ctx, catalogue, state, { search: '', rejectMulticast: false })
+    return new Map(seen.map((entry) => [entry.channel.id, entry]))
   }
 
   /** The rows that all accounts of these tariffs share: in the operator's order or a named one, without flags. */
@@ -107,7 +127,7 @@ export class ChannelListService {
     ctx: Context<DeviceActor>,
     catalogue: Catalogue,
     state: AccountState,
-    wish: Pick<ListWish, 'search' | 'rejectMulticast'>,
+    wish: Pick<ListWish, 'search' | 'rejectMulticast' | 'only'>,
   ): readonly CatalogueChannel[] {
     const open = this.entitlements.channelsOf(catalogue, state)
     const mayMulticast = this.mayMulticast(ctx, wish)
@@ -115,6 +135,7 @@ export class ChannelListService {
     return catalogue.channels.filter(
       (entry) =>
         open.has(entry.channel.id) &&
+        (wish.only === undefined || wish.only.has(entry.channel.id)) &&
         (mayMulticast || !isMulticastOnly(entry)) &&
         (sought === '' || entry.channel.nameFold.includes(sought)),
     )
@@ -148,7 +169,7 @@ export class ChannelListService {
         lang: ctx.lang,
         isCompact: wish.isCompact,
       },
-      until: entry.epgChannel && earliest(turns),
+      until: earliest([...(entry.epgChannel ? turns : []), entry.servicesUntil]),
       tags: entry.epgChannel ? [guideTag(entry.epgChannel.id), shelvesTag] : [],
     }
   }
@@ -156,7 +177,7 @@ export class ChannelListService {
   /** The direct address, or the link that finds one; never with a session key, because lists are shared. */
   private urlOf({ channel, services }: CatalogueChannel): string {
     if (channel.uri !== '') return channel.uri
-    if (services.some(({ type }) => type === 'live')) {
+    if (services.some(({ type }) => type === 'live' || type === 'multicast')) {
       return `${this.house.publicUrl}/tvmiddleware/api/channel/url/?cid=${channel.id}&client_id=${channel.clientId}`
     }
     return channel.multicastAddress

@@ -9,7 +9,7 @@ const CategoryNameView = object({ id: id(), name: text() })
 const GenreView = object({ genre_id: int(), genre_name: text() })
 
 /** A row of `/channel/list/` (device-api.md 2.1); what may be absent is left out of a compact list. */
-export const ChannelRowView = object({
+export const channelRowShape = {
   is_hidden: flag(),
   id: id(),
   max_archive_duration: int(0),
@@ -62,7 +62,8 @@ export const ChannelRowView = object({
   show_in_all: optional(flag()),
   ads_available: optional(flag()),
   drm_available: bool(),
-})
+}
+export const ChannelRowView = object(channelRowShape)
 export const ChannelListView = object({ channels: list(ChannelRowView) })
 
 type RowView = Out<typeof ChannelRowView>

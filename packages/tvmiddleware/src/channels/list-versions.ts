@@ -59,6 +59,10 @@ export class ListVersions {
 
 /** All that a row shows of a channel beside its programmes, as revisions. */
 const revisionOf = ({ channel, category, additionalCategories, epgChannel, services }: CatalogueChannel): string =>
-  [channel, category, ...additionalCategories, { id: epgChannel?.id ?? 0, rev: epgChannel?.rev ?? 0 }, ...services]
-    .map(({ id, rev }) => `${id}.${rev}`)
-    .join(':')
+  [
+    ...[channel, category, ...additionalCategories, { id: epgChannel?.id ?? 0, rev: epgChannel?.rev ?? 0 }].map(
+      ({ id, rev }) => `${id}.${rev}`,
+    ),
+    // Of a service nothing else is seen: that one is away for a minute must not make every box load its list again.
+    ...services.map(({ id, type, recordDays }) => `${id}.${type}.${recordDays}`),
+  ].join(':')

@@ -1,5 +1,5 @@
 import { addHours, type Context } from '@headend/base'
-import { Op, type Row } from '@headend/base/db'
+import { Op, type Row, type Where } from '@headend/base/db'
 import { shownProgram, type ProgramRow } from './guide-program.js'
 import { guideTag } from './guide-tag.js'
 import { nextLook, sightEnd } from './guide-window.js'
@@ -66,6 +66,28 @@ export class GuideService {
   async between(ctx: Context, epgChannelId: number, from: Date, to: Date): Promise<ProgramRow[]> {
     const where = { epgChannelId, endsAt: { [Op.gt]: from }, beginsAt: { [Op.lt]: to } }
     return this.shown(ctx, await ctx.repo(Program).find({ where, order: ['beginsAt'], limit: 2000 }))
+  }
+
+  /** Programmes of many guide channels that touch `[from, to)`, by channel and in order. */
+  async ofMany(
+    ctx: Context,
+    epgChannelIds: readonly number[],
+    { from, to, where = {} }: { readonly from: Date; readonly to: Date; readonly where?: Where<typeof Program> },
+  ): Promise<ReadonlyMap<number, readonly ProgramRow[]>> {
+    const found = new Map<number, readonly ProgramRow[]>()
+    const ids = [...new Set(epgChannelIds)]
+    for (let start = 0; start < ids.length; start += channelsAtOnce) {
+      const epgChannelId = { [Op.in]: ids.slice(start, start + channelsAtOnce) }
+      const within = { ...where, epgChannelId, endsAt: { [Op.gt]: from }, beginsAt: { [Op.lt]: to } }
+      const rows = await ctx.repo(Program).find({ where: within, order: ['epgChannelId', 'beginsAt'] })
+      for (const [id, some] of Map.groupBy(await this.shown(ctx, rows), (row) => row.epgChannelId)) found.set(id, some)
+    }
+    return found
+  }
+
+  /** The programme with this id, or null. */
+  async byId(ctx: Context, id: number): Promise<ProgramRow | null> {
+    return this.one(ctx, await ctx.repo(Program).first({ where: { id } }))
   }
 
   /** The programme with this id on this guide channel, or null. */

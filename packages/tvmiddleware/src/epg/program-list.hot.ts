@@ -40,9 +40,14 @@ const keepable = (ctx: Context, listed: ListedPrograms) => {
   }
 }
 
-/** When a programme of the list begins to be recorded, falls out of the archive, or is blocked no more. */
-const nextTurn = (now: Date, { hours, isRecorded, programs, recordedSince }: ListedPrograms): Date | undefined => {
-  const opened = programs.flatMap(({ blockedUntil }) => blockedUntil?.getTime() ?? [])
+/** When a programme of the list begins to be recorded, falls out of the archive, is blocked no more, or all of it. */
+const nextTurn = (
+  now: Date,
+  { entry, hours, isRecorded, programs, recordedSince }: ListedPrograms,
+): Date | undefined => {
+  const opened = [entry.servicesUntil, ...programs.map(({ blockedUntil }) => blockedUntil)].flatMap(
+    (at) => at?.getTime() ?? [],
+  )
   if (!isRecorded) return earliestAfter(now, opened)
   const keptMs = now.getTime() - recordedSince.getTime()
   const begins = programs.map(({ beginsAt }) => addHours(beginsAt, hours).getTime())

@@ -81,19 +81,36 @@ export class ProgramListService {
   }
 
   /** The programmes of a range as this device's account sees them. */
-  async list(ctx: Context<DeviceActor>, entry: CatalogueChannel, { from, to }: Range): Promise<ListedPrograms> {
-    const { epgChannel } = entry
-    const programs = epgChannel ? await this.guide.between(ctx, epgChannel.id, from, to) : []
+  async list(ctx: Context<DeviceActor>, entry: CatalogueChannel, range: Range): Promise<ListedPrograms> {
+    return this.listed(ctx, entry, await this.within(ctx, entry, range), await this.mayWatch(ctx, entry))
+  }
+
+  /** The programmes of a range as a guest sees them. */
+  async guestList(ctx: Context, entry: CatalogueChannel, range: Range): Promise<ListedPrograms> {
+    return this.listed(ctx, entry, await this.within(ctx, entry, range), false)
+  }
+
+  /** Programmes of a channel with what a view needs beside them. */
+  listed(
+    ctx: Context,
+    entry: CatalogueChannel,
+    programs: readonly ProgramRow[],
+    hasSubscription: boolean,
+  ): ListedPrograms {
     return {
       entry,
       programs,
       hours: hoursShifted(entry),
-      hasSubscription: await this.mayWatch(ctx, entry),
+      hasSubscription,
       recordedSince: oldestRecord(ctx, entry),
       isRecorded: archiveDays(entry) > 0,
       publicUrl: this.house.publicUrl,
       lang: ctx.lang,
     }
+  }
+
+  private async within(ctx: Context, { epgChannel }: CatalogueChannel, { from, to }: Range) {
+    return epgChannel ? this.guide.between(ctx, epgChannel.id, from, to) : []
   }
 
   async mayWatch(ctx: Context<DeviceActor>, entry: CatalogueChannel): Promise<boolean> {

@@ -33,7 +33,8 @@ export const programListView = (listed: ListedPrograms, now: Date): View => ({
   programs: listed.programs.map((program) => programView(listed, program, now)),
 })
 
-const programView = (listed: ListedPrograms, program: ProgramRow, now: Date): View['programs'][number] => {
+/** A programme as a device lists it. */
+export const programView = (listed: ListedPrograms, program: ProgramRow, now: Date): View['programs'][number] => {
   const shownAt = addHours(program.beginsAt, listed.hours)
   const blocked = isBlocked(program, now)
   const hasRecord = listed.isRecorded && shownAt <= now && shownAt > listed.recordedSince
@@ -48,7 +49,7 @@ const programView = (listed: ListedPrograms, program: ProgramRow, now: Date): Vi
     preview: program.previewUrl,
     rating: program.rating,
     meta: metaText(program.meta),
-    url: hasRecord && !blocked ? archiveUrl(listed, program) : '',
+    url: hasRecord && !blocked ? archiveAddress(listed, program) : '',
     has_record: hasRecord ? 1 : 0,
     has_subscription: listed.hasSubscription ? 1 : 0,
     ads_available: 0,
@@ -57,5 +58,6 @@ const programView = (listed: ListedPrograms, program: ProgramRow, now: Date): Vi
   }
 }
 
-const archiveUrl = ({ entry: { channel }, publicUrl }: ListedPrograms, program: ProgramRow): string =>
+/** Where the record of a programme is asked for. */
+export const archiveAddress = ({ entry: { channel }, publicUrl }: ListedPrograms, program: ProgramRow): string =>
   `${publicUrl}/tvmiddleware/api/program/url/?cid=${channel.id}&pid=${program.id}&client_id=${channel.clientId}`
