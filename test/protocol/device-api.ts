@@ -168,7 +168,8 @@ export const deviceApi: readonly DocumentedMethod[] = [
     path: '/streamservice/token/check/',
     verb: 'get',
     common: '',
-    input: 'token name ip',
+    // The path that Astra tells by a header is read like a parameter.
+    input: 'token name ip x_real_path',
     reply: '',
     errors: [1, 2, 3],
     withoutMessage: true,

@@ -12,7 +12,6 @@ import { ProgramEditing } from './epg/program-editing.service.js'
 import { programResource } from './epg/programs.resource.js'
 import type { SessionsService } from './sessions/sessions.service.js'
 import { sessionResource } from './sessions/sessions.resource.js'
-import { streamServiceResource } from './streaming/stream-services.resource.js'
 import { AccountEditing } from './subscribers/account-editing.service.js'
 import { accountResource } from './subscribers/accounts.resource.js'
 import { accountRoutes } from './subscribers/accounts.routes.js'
@@ -50,7 +49,6 @@ export const staffSide = (
       tariffResource({
         create: (ctx, values) => tariffs.create(ctx, values as Parameters<TariffsService['create']>[1]),
       }),
-      streamServiceResource,
       operatorDeviceResource(new OperatorDeviceEditing()),
       customerResource(new CustomerEditing(operators)),
       accountResource(accountEditing, sessionTags),

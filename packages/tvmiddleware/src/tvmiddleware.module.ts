@@ -4,9 +4,11 @@ import {
   Geo,
   type HouseFacts,
   Imports,
+  Ledger,
   Messages,
   offer,
   Operators,
+  Pricing,
   Sessions,
   Settings,
   StreamTokens,
@@ -53,6 +55,7 @@ import { accountStatusRoutes } from './subscribers/account-status.routes.js'
 import { AccountsService } from './subscribers/accounts.service.js'
 import { EntitlementsService } from './subscribers/entitlements.service.js'
 import { TariffsService } from './tariffs/tariffs.service.js'
+import { tariffsSide } from './tariffs-side.module.js'
 import { tvmiddlewareTables } from './tvmiddleware.table.js'
 import { tvConfig } from './tvmiddleware.config.js'
 import { tvSettings } from './tvmiddleware.settings.js'
@@ -125,10 +128,10 @@ export const tvmiddleware = defineModule({
   config: tvConfig,
   settings: tvSettings,
   needs: { operators: Operators, settings: Settings },
-  wants: { geo: Geo },
+  wants: { geo: Geo, pricing: Pricing, ledger: Ledger },
   gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
   locales: new URL('../locales/', import.meta.url),
-  setup({ operators, settings, geo, config, house }) {
+  setup({ operators, settings, geo, pricing, ledger, config, house }) {
     const services = servicesOf(
       house,
       { operators, settings, geo },
@@ -141,6 +144,7 @@ export const tvmiddleware = defineModule({
     const messages = messagesSide(house, services, config)
     const streaming = streamingSide({ ...services, house, config })
     const guideParts = guideSide(services, config)
+    const tariffs = tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger })
     const health = new HealthService({ maxLoad: config.maxLoad, maxUsedMemory: config.maxUsedMemory })
     const reserved = config.reservedServerAddresses.split(',').filter((address) => address !== '')
     const allowPrivate = config.allowPrivateSources === 1
@@ -152,6 +156,7 @@ export const tvmiddleware = defineModule({
         ...messages.resources,
         ...guideParts.resources,
         ...streaming.resources,
+        ...tariffs.resources,
       ],
       routes: {
         device: [
@@ -161,6 +166,7 @@ export const tvmiddleware = defineModule({
           ...messages.routes,
           ...guideParts.routes,
           ...streaming.routes.device,
+          ...tariffs.routes,
         ],
         admin: [
           ...staff.routes,
@@ -168,6 +174,7 @@ export const tvmiddleware = defineModule({
           ...messages.adminRoutes,
           ...guideParts.adminRoutes,
           ...streaming.routes.admin,
+          ...tariffs.adminRoutes,
         ],
         streaming: streaming.routes.streaming,
       },

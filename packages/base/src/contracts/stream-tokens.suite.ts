@@ -18,16 +18,16 @@ export const streamTokensSuite = (name: string, open: () => Promise<StreamTokens
   describe(`StreamTokens of ${name}`, () => {
     test('a token opens its content until its time is over', async () => {
       const { tokens, token, content, context, expire } = await open()
-      expect(tokens.opens(context(), token, content, '192.0.2.1')).toBe(true)
+      expect(await tokens.opens(context(), token, content, '192.0.2.1')).toBe(true)
       expire()
-      expect(tokens.opens(context(), token, content, '192.0.2.1')).toBe(false)
+      expect(await tokens.opens(context(), token, content, '192.0.2.1')).toBe(false)
     })
 
     test('nothing else opens anything', async () => {
       const { tokens, token, content, context } = await open()
-      expect(tokens.opens(context(), token, `${content}2`, '192.0.2.1')).toBe(false)
+      expect(await tokens.opens(context(), token, `${content}2`, '192.0.2.1')).toBe(false)
       const forged = ['', '.', '0.0.0.0.0.0', token.slice(1), token.slice(0, -2), `${token}0`, token.toUpperCase()]
-      for (const one of forged) expect(tokens.opens(context(), one, content, '192.0.2.1'), one).toBe(false)
+      for (const one of forged) expect(await tokens.opens(context(), one, content, '192.0.2.1'), one).toBe(false)
     })
   })
 }

@@ -55,6 +55,6 @@ export const Devices = defineContract<Devices>('Devices')
 /** Tokens that open streams. */
 export interface StreamTokens {
   /** Whether the token opens this content from this address, now. */
-  opens(ctx: Context, token: string, content: string, ip: string): boolean
+  opens(ctx: Context, token: string, content: string, ip: string): Promise<boolean>
 }
 export const StreamTokens = defineContract<StreamTokens>('StreamTokens')

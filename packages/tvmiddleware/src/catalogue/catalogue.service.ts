@@ -8,6 +8,7 @@ import { loadSorts, type Sorts } from '../orders/load-sorts.js'
 import { ChannelService } from '../streaming/channel-service.table.js'
 import { StreamService } from '../streaming/stream-service.table.js'
 import { catalogueTag } from './catalogue-tag.js'
+import { isInForce, nextTurn, readWindows, touches, type Window } from './maintenance-windows.js'
 import { loadSales, type Sales } from './sales.js'
 
 /** A channel with what hangs on it, ready for rules and views. */
@@ -16,7 +17,10 @@ export interface CatalogueChannel {
   readonly category: Row<typeof Category>
   readonly additionalCategories: readonly Row<typeof Category>[]
   readonly epgChannel: Row<typeof EpgChannel> | undefined
+  /** Without archives that maintenance closes. */
   readonly services: readonly Row<typeof StreamService>[]
+  /** When the next maintenance begins or ends that may touch them. */
+  readonly servicesUntil: Date | undefined
 }
 
 /** All that an operator offers, in memory: some hundred channels, read by every request. */
@@ -36,7 +40,11 @@ export class CatalogueService {
   }
 
   async of(ctx: Context): Promise<Catalogue> {
-    return ctx.rendered.value('catalogue', async () => ({ value: await load(ctx), tags: [catalogueTag] }))
+    return ctx.rendered.value('catalogue', async () => {
+      const windows = await readWindows(ctx)
+      const until = nextTurn(windows, ctx.now)
+      return { value: await load(ctx, windows), tags: [catalogueTag], ...(until && { until }) }
+    })
   }
 
   /** Says that channels, categories, services or tariffs are no longer what they were. */
@@ -59,9 +67,11 @@ const readRows = async (ctx: Context) => {
   return { channels, categories, services, channelServices, channelCategories, epgChannels }
 }
 
-const load = async (ctx: Context): Promise<Catalogue> => {
+const load = async (ctx: Context, windows: readonly Window[]): Promise<Catalogue> => {
   const [rows, sales, sorts] = await Promise.all([readRows(ctx), loadSales(ctx), loadSorts(ctx)])
-  const list = withLinks(rows)
+  const until = nextTurn(windows, ctx.now)
+  const inForce = windows.filter((window) => isInForce(window, ctx.now))
+  const list = withLinks(rows).map((entry) => ({ ...entry, services: opened(entry, inForce), servicesUntil: until }))
   return {
     channels: list,
     byId: new Map(list.map((entry) => [entry.channel.id, entry])),
@@ -72,7 +82,11 @@ const load = async (ctx: Context): Promise<Catalogue> => {
   }
 }
 
-const withLinks = (rows: Awaited<ReturnType<typeof readRows>>): readonly CatalogueChannel[] => {
+// Maintenance takes archives out of lists; live channels stay in them, and routing finds another way or none.
+const opened = ({ channel, services }: Pick<CatalogueChannel, 'channel' | 'services'>, inForce: readonly Window[]) =>
+  services.filter(({ id, type }) => type !== 'pvr' || !inForce.some((window) => touches(window, id, channel.id)))
+
+const withLinks = (rows: Awaited<ReturnType<typeof readRows>>): readonly Omit<CatalogueChannel, 'servicesUntil'>[] => {
   const { channels, categories, services, channelServices, channelCategories, epgChannels } = rows
   const categoryOf = byId(categories)
   const epgChannelOf = byId(epgChannels)
@@ -80,7 +94,7 @@ const withLinks = (rows: Awaited<ReturnType<typeof readRows>>): readonly Catalog
   const serviceOf = byId(services)
   const servicesOf = grouped(channelServices, (link) => link.channelId)
   const categoriesOf = grouped(channelCategories, (link) => link.channelId)
-  return channels.flatMap((channel): CatalogueChannel[] => {
+  return channels.flatMap((channel): Omit<CatalogueChannel, 'servicesUntil'>[] => {
     const category = categoryOf.get(channel.categoryId)
     if (!category) return []
     const further = (categoriesOf.get(channel.id) ?? []).map(({ categoryId }) => categoryOf.get(categoryId))

@@ -30,7 +30,8 @@ export const servicesOf = (entry: CatalogueChannel, type: StreamServiceType): re
 export const isMulticastOnly = (entry: CatalogueChannel): boolean => {
   const { uri, multicastAddress } = entry.channel
   if (uri !== '') return /^(udp|rtp|igmp):/i.test(uri)
-  return servicesOf(entry, 'live').length === 0 && multicastAddress !== ''
+  if (servicesOf(entry, 'live').length > 0) return false
+  return multicastAddress !== '' || servicesOf(entry, 'multicast').length > 0
 }
 
 /** Days for which a service keeps what it records of this channel. */

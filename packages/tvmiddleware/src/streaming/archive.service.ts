@@ -2,13 +2,13 @@ import { addHours, fromEpochSeconds, type Context, type DeviceActor } from '@hea
 import { hoursShifted } from '../catalogue/channel-facts.js'
 import type { GuideService } from '../epg/guide.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
-import type { StreamAddress, StreamsService } from './streams.service.js'
+import type { StreamAddress } from './addresses.service.js'
+import type { StreamsService, UrlWish } from './streams.service.js'
 
-export interface ArchiveWish {
+export interface ArchiveWish extends UrlWish {
   readonly pid: number | undefined
   /** Seconds; a moment in the record. */
   readonly time: number | undefined
-  readonly excluded: readonly number[]
   /** Pause of live television: from the moment up to now. */
   readonly untilNow: boolean
 }
@@ -40,7 +40,7 @@ export class ArchiveService {
     // With both, the programme gives the limits and the moment the place within it.
     const from = moment ?? begin ?? ctx.now
     const seconds = end ? Math.max(1, Math.round((end.getTime() - from.getTime()) / 1000)) : withoutProgramSeconds
-    return this.streams.archive(ctx, entry, { from, seconds, untilNow: wish.untilNow, excluded: wish.excluded })
+    return this.streams.archive(ctx, entry, { ...wish, from, seconds })
   }
 
   private async programOf(ctx: Context, epgChannelId: number | null, pid: number | undefined, at: Date | undefined) {

@@ -22,7 +22,14 @@ test('a box is sent through the service that staff set up', async () => {
 test('a service that makes no address is refused by its field', async () => {
   const { panel, south } = await openPanel()
   const good = { name: 'North', type: 'live', url_mask: mask }
-  const unfit = { url_mask: '', type: 'radio', preview_mask: 'gopher://x/$cid', token_ttl_seconds: 0, record_days: -1 }
+  const unfit = {
+    url_mask: '',
+    type: 'radio',
+    preview_mask: 'gopher://x/$cid',
+    token_ttl_seconds: -1,
+    record_days: -1,
+    data_centre_id: 999,
+  }
   for (const [field, value] of Object.entries(unfit))
     expect(await panel.post('/stream-services', { ...good, [field]: value }), field).toMatchObject({
       status: 400,

@@ -1,6 +1,6 @@
 import { makeKeys } from '@headend/base/testing'
 import { expect, test } from 'vitest'
-import { judgeToken, writeToken } from './stream-token.js'
+import { readToken, writeToken } from './stream-token.js'
 
 const keys = makeKeys(['the installation secret'])
 const grant = {
@@ -8,34 +8,36 @@ const grant = {
   accountId: 4,
   content: 'news',
   ip: '203.0.113.7',
+  issuedAt: new Date('2026-03-01T00:00:00Z'),
   expiresAt: new Date('2026-03-01T01:00:00Z'),
 }
-const now = new Date('2026-03-01T00:59:59Z')
-const judge = (token: string, asked = {}) => judgeToken(keys, token, { now, name: 'news', ip: '203.0.113.7', ...asked })
+const use = { names: ['news'], ip: '203.0.113.7' }
+const read = (token: string, asked = {}) => readToken(keys, token, { ...use, ...asked })
 
-test('a token opens its content from its address until its end', () => {
+test('a token opens its content from its address, and knows its times', () => {
   const token = writeToken(keys, grant)
   expect(token).toMatch(/^[\w.-]+$/)
-  expect(judge(token)).toBe('valid')
-  expect(judge(token, { name: '', ip: '' })).toBe('valid')
-  expect(judge(token, { now: grant.expiresAt })).toBe('expired')
-  expect(judge(token, { name: 'sport' })).toBe('otherContent')
-  expect(judge(token, { ip: '203.0.113.8' })).toBe('otherIp')
+  const { issuedAt, expiresAt } = grant
+  expect(read(token)).toEqual({ verdict: 'valid', issuedAt, expiresAt })
+  expect(read(token, { names: [], ip: '' })).toMatchObject({ verdict: 'valid' })
+  expect(read(token, { names: ['sport', 'news'] })).toMatchObject({ verdict: 'valid' })
+  expect(read(token, { names: ['sport'] })).toEqual({ verdict: 'otherContent' })
+  expect(read(token, { ip: '203.0.113.8' })).toEqual({ verdict: 'otherIp' })
 })
 
 test('a token without an address opens from any', () => {
-  expect(judge(writeToken(keys, { ...grant, ip: '' }), { ip: '198.51.100.1' })).toBe('valid')
+  expect(read(writeToken(keys, { ...grant, ip: '' }), { ip: '198.51.100.1' })).toMatchObject({ verdict: 'valid' })
 })
 
 test('a token that was changed, made elsewhere or made up opens nothing', () => {
   const token = writeToken(keys, grant)
   const later = token.replace(/^([^.]+\.[^.]+\.)[^.]+/, '$1zzzzzz')
   for (const forged of [later, token.slice(0, -1), `${token}A`, '', '.', 'a.b.c', '.....'])
-    expect(judge(forged)).toBe('expired')
-  expect(judge(writeToken(makeKeys(['another secret']), grant))).toBe('expired')
+    expect(read(forged)).toEqual({ verdict: 'expired' })
+  expect(read(writeToken(makeKeys(['another secret']), grant))).toEqual({ verdict: 'expired' })
 })
 
 test('a token made under the former secret is still good after the secret was changed', () => {
   const rotated = makeKeys(['a new secret', 'the installation secret'])
-  expect(judgeToken(rotated, writeToken(keys, grant), { now, name: 'news', ip: grant.ip })).toBe('valid')
+  expect(readToken(rotated, writeToken(keys, grant), use)).toMatchObject({ verdict: 'valid' })
 })

@@ -1,4 +1,4 @@
-import type { Keys } from '@headend/base'
+import { fromEpochSeconds, type Keys } from '@headend/base'
 
 /** What a token allows: one content on a stream server, to one account, for a while, perhaps from one address. */
 export interface StreamGrant {
@@ -8,10 +8,27 @@ export interface StreamGrant {
   readonly content: string
   /** Empty where any address may use the token. */
   readonly ip: string
+  readonly issuedAt: Date
   readonly expiresAt: Date
 }
 
 export type TokenVerdict = 'valid' | 'expired' | 'otherContent' | 'otherIp'
+
+/** What a token says for itself, once its signature and what it is used for are found good. */
+export type ReadToken =
+  | { readonly verdict: 'valid'; readonly issuedAt: Date; readonly expiresAt: Date }
+  | { readonly verdict: Exclude<TokenVerdict, 'valid'> }
+
+/** What a stream server says of a token's use; what it leaves out is not compared. */
+export interface TokenUse {
+  /** Names that the content may have; one of them must be the token's. */
+  readonly names: readonly string[]
+  readonly ip: string
+}
+
+const base36 = (value: number): string => value.toString(36)
+const seconds = (at: Date): string => base36(Math.floor(at.getTime() / 1000))
+const instantOf = (text: string): Date => fromEpochSeconds(parseInt(text, 36))
 
 /**
  * Writes a token that carries its grant under a signature, so that no row is kept for it: addresses are asked
@@ -19,29 +36,25 @@ export type TokenVerdict = 'valid' | 'expired' | 'otherContent' | 'otherIp'
  */
 export const writeToken = (keys: Keys, grant: StreamGrant): string => {
   const facts = [
-    grant.clientId.toString(36),
-    grant.accountId.toString(36),
-    Math.floor(grant.expiresAt.getTime() / 1000).toString(36),
+    base36(grant.clientId),
+    base36(grant.accountId),
+    seconds(grant.expiresAt),
     mark(keys, grant.content),
     grant.ip === '' ? '0' : mark(keys, grant.ip),
+    seconds(grant.issuedAt),
   ].join('.')
   return `${facts}.${keys.sign('stream-token', facts)}`
 }
 
-/** Judges a token; `name` and `ip` are compared where they are given (device-api.md 3.15, domain.md 6.5). */
-export const judgeToken = (
-  keys: Keys,
-  token: string,
-  asked: { readonly now: Date; readonly name: string; readonly ip: string },
-): TokenVerdict => {
+/** Reads a token of this house; what is none of ours counts as ended (device-api.md 3.15, domain.md 6.5). */
+export const readToken = (keys: Keys, token: string, { names, ip }: TokenUse): ReadToken => {
   const cut = token.lastIndexOf('.')
   const facts = token.slice(0, Math.max(cut, 0))
-  const [, , expires = '', content = '', ip = '0'] = facts.split('.')
-  if (!keys.isSigned('stream-token', facts, token.slice(cut + 1))) return 'expired'
-  if (parseInt(expires, 36) * 1000 <= asked.now.getTime()) return 'expired'
-  if (asked.name !== '' && !marks(keys, asked.name).includes(content)) return 'otherContent'
-  if (ip !== '0' && asked.ip !== '' && !marks(keys, asked.ip).includes(ip)) return 'otherIp'
-  return 'valid'
+  const [, , expires = '', content = '', address = '0', issued = expires] = facts.split('.')
+  if (!keys.isSigned('stream-token', facts, token.slice(cut + 1))) return { verdict: 'expired' }
+  if (names.length > 0 && !names.some((name) => marks(keys, name).includes(content))) return { verdict: 'otherContent' }
+  if (address !== '0' && ip !== '' && !marks(keys, ip).includes(address)) return { verdict: 'otherIp' }
+  return { verdict: 'valid', issuedAt: instantOf(issued), expiresAt: instantOf(expires) }
 }
 
 // Names and addresses are not readable in a token that travels through other people's players.

@@ -1,34 +1,47 @@
-import {
-  addSeconds,
-  epochSeconds,
-  type Context,
-  type DeviceActor,
-  type HouseFacts,
-  type StreamTokens,
-} from '@headend/base'
-import type { Row } from '@headend/base/db'
+import { epochSeconds, type Context, type DeviceActor } from '@headend/base'
 import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
-import { isMulticastOnly, recordersOf, servicesOf } from '../catalogue/channel-facts.js'
+import { isMulticastOnly, recordersOf } from '../catalogue/channel-facts.js'
 import { playsMulticast } from '../devices/device-types.js'
+import type { RouterService, StreamWish } from '../routing/router.service.js'
 import type { EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
-import type { StreamService } from './stream-service.table.js'
-import { judgeToken, writeToken, type TokenVerdict } from './stream-token.js'
-import { fillMask, type MaskValues } from './url-mask.js'
+import { streamingErrors } from './streaming.errors.js'
+import type { AddressesService, ContentValues, StreamAddress } from './addresses.service.js'
 
-/** A playable address and the service that was chosen. */
-export interface StreamAddress {
-  readonly uri: string
-  /** -1 where no service is involved. */
-  readonly serviceId: number
-  readonly previewMask: string
+/** How a device wants its stream. */
+export interface UrlWish {
+  /** Services with which the app failed. */
+  readonly excluded: readonly number[]
+  /** The app asks for what opens protected content. */
+  readonly wantsDrm: boolean
+  /** Tracks that the viewer chose, as the app got their numbers; empty where it chose none. */
+  readonly tracks: Readonly<Record<'apid' | 'tpid' | 'vpid', string>>
 }
 
-export class StreamsService implements StreamTokens {
+/** From which moment on a record is wanted. */
+export interface RecordWish extends UrlWish {
+  readonly from: Date
+  readonly seconds: number
+  /** A paused live picture goes on up to now. */
+  readonly untilNow: boolean
+}
+
+/** Multicast addresses as a service's mask takes them: `udp://@$multicast`. */
+const groupOf = (address: string): string => address.replace(/^[a-z]+:\/\/@?/i, '')
+
+const contentOf = ({ channel }: CatalogueChannel, { tracks }: UrlWish): ContentValues => ({
+  prefix: channel.urlPrefix,
+  cid: channel.idForStreamService || channel.id,
+  multicast: groupOf(channel.multicastAddress),
+  ...tracks,
+})
+
+export class StreamsService {
   constructor(
-    private readonly house: Pick<HouseFacts, 'keys'>,
     private readonly catalogue: CatalogueService,
     private readonly entitlements: EntitlementsService,
+    private readonly router: RouterService,
+    private readonly addresses: AddressesService,
   ) {}
 
   /** The channel, when this device's account may watch it; throws `channelUnknown` otherwise. */
@@ -41,61 +54,53 @@ export class StreamsService implements StreamTokens {
   }
 
   /** A live address (domain.md 6.3): the direct one, else a service's, else multicast where the device plays it. */
-  async live(ctx: Context<DeviceActor>, channelId: number, excluded: readonly number[]): Promise<StreamAddress> {
+  async live(ctx: Context<DeviceActor>, channelId: number, wish: UrlWish): Promise<StreamAddress> {
     const entry = await this.watchable(ctx, channelId)
     const { channel } = entry
     const mayMulticast = playsMulticast(ctx.actor.deviceType)
     if (isMulticastOnly(entry) && !mayMulticast) throw tvErrors.streamUnavailable()
+    refuseDrm(entry, wish)
     if (channel.uri !== '') return { uri: channel.uri, serviceId: -1, previewMask: '' }
-    const service = servicesOf(entry, 'live').find(({ id }) => !excluded.includes(id))
-    if (service) return this.through(ctx, service, entry, {})
+    const address = await this.through(ctx, entry, wish, contentOf(entry, wish), {
+      contentType: 'live',
+      types: mayMulticast ? ['live', 'multicast'] : ['live'],
+      serviceIds: entry.services.map(({ id }) => id),
+    })
+    if (address) return address
     if (channel.multicastAddress === '' || !mayMulticast) throw tvErrors.streamUnavailable()
     return { uri: channel.multicastAddress, serviceId: -1, previewMask: '' }
   }
 
-  /** An archive address from a moment on, for so many seconds; `untilNow` is a paused live picture. */
-  async archive(
-    ctx: Context<DeviceActor>,
-    entry: CatalogueChannel,
-    wish: { from: Date; seconds: number; untilNow: boolean; excluded: readonly number[] },
-  ): Promise<StreamAddress> {
-    const service = recordersOf(ctx, entry, wish.from).find(({ id }) => !wish.excluded.includes(id))
-    if (!service) throw tvErrors.streamUnavailable()
-    return this.through(ctx, service, entry, {
-      flpbt: epochSeconds(wish.from),
-      flpdur: wish.untilNow ? 'now' : wish.seconds,
+  /** An archive address from a moment on, for so many seconds. */
+  async archive(ctx: Context<DeviceActor>, entry: CatalogueChannel, wish: RecordWish): Promise<StreamAddress> {
+    refuseDrm(entry, wish)
+    const begin = epochSeconds(wish.from)
+    const times = { flpbt: begin, flpdur: wish.untilNow ? 'now' : wish.seconds }
+    const content = { ...contentOf(entry, wish), ...times, begin, end: begin + wish.seconds, duration: wish.seconds }
+    const address = await this.through(ctx, entry, wish, content, {
+      contentType: 'pvr',
+      types: ['pvr'],
+      serviceIds: recordersOf(ctx, entry, wish.from).map(({ id }) => id),
     })
+    if (!address) throw tvErrors.streamUnavailable()
+    return address
   }
 
-  /** What a stream server is told about a token. */
-  check(ctx: Context, token: string, name: string, ip: string): TokenVerdict {
-    return judgeToken(this.house.keys, token, { now: ctx.now, name, ip })
-  }
-
-  opens(ctx: Context, token: string, content: string, ip: string): boolean {
-    return this.check(ctx, token, content, ip) === 'valid'
-  }
-
-  private through(
+  private async through(
     ctx: Context<DeviceActor>,
-    service: Row<typeof StreamService>,
     { channel }: CatalogueChannel,
-    extra: MaskValues,
-  ): StreamAddress {
-    const values = { prefix: channel.urlPrefix, cid: channel.idForStreamService || channel.id, ...extra }
-    const token = () =>
-      writeToken(this.house.keys, {
-        clientId: channel.clientId,
-        accountId: ctx.actor.accountId,
-        content: fillMask(service.contentIdForToken, values),
-        ip: service.checksIp ? ctx.ip : '',
-        expiresAt: addSeconds(ctx.now, service.tokenTtlSeconds),
-      })
-    const withToken = service.urlMask.includes('$token') ? { ...values, token: token() } : values
-    return {
-      uri: fillMask(service.urlMask, withToken),
-      serviceId: service.id,
-      previewMask: fillMask(service.previewMask, withToken),
-    }
+    { excluded }: UrlWish,
+    content: ContentValues,
+    wanted: Pick<StreamWish, 'contentType' | 'types' | 'serviceIds'>,
+  ): Promise<StreamAddress | undefined> {
+    const catalogue = await this.catalogue.of(ctx)
+    const state = await this.entitlements.of(ctx, ctx.actor.accountId)
+    const route = await this.router.route(ctx, { ...wanted, channelId: channel.id, excluded, state, catalogue })
+    return route && this.addresses.through(ctx, route, content, state.account)
   }
+}
+
+/** There is no provider of keys yet: what cannot be opened is refused to an app that asks for the key. */
+const refuseDrm = ({ channel }: CatalogueChannel, { wantsDrm }: UrlWish): void => {
+  if (wantsDrm && channel.drmAvailable) throw streamingErrors.drmUnavailable()
 }

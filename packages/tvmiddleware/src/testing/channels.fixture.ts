@@ -15,12 +15,13 @@ const add = async <K extends string>(names: readonly K[], one: (name: K) => Prom
 
 const serviceDrafts = {
   north: { type: 'live', urlMask: 'http://north.example/$prefix/index.m3u8?token=$token' },
-  south: { type: 'live', urlMask: 'http://south.example/$prefix/index.m3u8?token=$token', checksIp: true },
+  south: { type: 'live', urlMask: 'http://south.example/$prefix/index.m3u8?token=$token', checksIp: true, weight: 0 },
   deep: {
     type: 'pvr',
     urlMask: 'http://deep.example/$cid/video-$flpbt-$flpdur.m3u8?token=$token',
     previewMask: 'http://deep.example/$cid/preview.jpg',
     recordDays: 7,
+    storageType: 'ssd',
   },
   shallow: { type: 'pvr', urlMask: 'http://shallow.example/$prefix/$flpbt/$flpdur', recordDays: 2 },
   off: { type: 'live', urlMask: 'http://off.example/$prefix', isEnabled: false },

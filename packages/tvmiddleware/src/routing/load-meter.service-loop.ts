@@ -1,0 +1,16 @@
+import type { HouseFacts, Service } from '@headend/base'
+import type { LoadMeter } from './load-meter.js'
+
+const everyMs = 10_000
+
+/** Tells other processes every ten seconds what services gave in this one, and hears of theirs. */
+export const loadMeterLoop = (meter: LoadMeter, { clock, system }: Pick<HouseFacts, 'clock' | 'system'>): Service => ({
+  name: 'tvmiddleware.stream-loads',
+  role: 'web',
+  async start(signal) {
+    while (!signal.aborted) {
+      await clock.after(everyMs, signal)
+      await meter.share(system('stream-loads', null))
+    }
+  },
+})

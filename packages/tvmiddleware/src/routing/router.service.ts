@@ -1,0 +1,94 @@
+import type { Context, DeviceActor } from '@headend/base'
+import type { Catalogue } from '../catalogue/catalogue.service.js'
+import { isInForce, touches } from '../catalogue/maintenance-windows.js'
+import type { StreamServiceType } from '../streaming/stream-service.table.js'
+import type { AccountState } from '../subscribers/entitlements.service.js'
+import { chooseService } from './choose-service.js'
+import type { LoadMeter } from './load-meter.js'
+import type { RoutedService, RoutingFacts, RoutingFactsService } from './routing-facts.service.js'
+import { maskByRules, ruleForService, type ContentType, type RuleFacts } from './rules.js'
+
+/** What a stream is wanted of, and for whom. */
+export interface StreamWish {
+  readonly contentType: ContentType
+  /** Kinds of services that deliver it to this device. */
+  readonly types: readonly StreamServiceType[]
+  /** Services that the content is linked to. */
+  readonly serviceIds: readonly number[]
+  /** The channel, for works that touch channels. */
+  readonly channelId?: number
+  /** Services with which the app failed. */
+  readonly excluded: readonly number[]
+  readonly state: AccountState
+  readonly catalogue: Pick<Catalogue, 'tariffs'>
+}
+
+/** The service that was taken, and the mask of its address. */
+export interface Route {
+  readonly service: RoutedService
+  readonly urlMask: string
+}
+
+/** Finds the service for a stream (domain.md 6.3). */
+export class RouterService {
+  constructor(
+    private readonly facts: RoutingFactsService,
+    private readonly meter: LoadMeter,
+  ) {}
+
+  /** The service that delivers, or undefined where none can; its load is counted. */
+  async route(ctx: Context<DeviceActor>, wish: StreamWish): Promise<Route | undefined> {
+    const facts = await this.facts.of(ctx)
+    const candidates = candidatesOf(facts, wish, ctx.now)
+    if (candidates.size === 0) return undefined
+    const asked = ruleFactsOf(ctx, wish)
+    const rule = ruleForService(facts.rules, asked, (id) => candidates.has(id))
+    const chosen = rule ? candidates.get(rule.serviceId ?? 0) : this.best(ctx, candidates, asked)
+    if (!chosen) return undefined
+    this.meter.note(chosen.row.id, ctx.now)
+    const byRules = chosen.row.routing === 'rules' ? maskByRules(facts.rules, asked) : undefined
+    return { service: chosen, urlMask: rule?.urlMask || byRules || chosen.row.urlMask }
+  }
+
+  private best(
+    ctx: Context,
+    candidates: ReadonlyMap<number, RoutedService>,
+    { dataCentreId, shiftHours }: RuleFacts,
+  ): RoutedService | undefined {
+    const loadOf = (id: number): number => this.meter.loadOf(id, ctx.now)
+    const rows = [...candidates.values()].map(({ row }) => row)
+    const chosen = chooseService(rows, { dataCentreId, shiftHours, loadOf })
+    return chosen && candidates.get(chosen.id)
+  }
+}
+
+/** Services that may deliver this, now, to this account. */
+const candidatesOf = (facts: RoutingFacts, wish: StreamWish, now: Date): ReadonlyMap<number, RoutedService> => {
+  const windows = facts.windows.filter((window) => isInForce(window, now))
+  const held = grantingTariffs(wish)
+  const found = new Map<number, RoutedService>()
+  for (const id of wish.serviceIds) {
+    const service = facts.services.get(id)
+    if (!service || wish.excluded.includes(id)) continue
+    const { row, grantedBy } = service
+    const isBlocked = windows.some((window) => touches(window, id, wish.channelId))
+    const isGranted = grantedBy === undefined || held.some((tariffId) => grantedBy.has(tariffId))
+    if (wish.types.includes(row.type as StreamServiceType) && isGranted && !isBlocked) found.set(id, service)
+  }
+  return found
+}
+
+/** Tariffs that count: of a debtor only those that are meant for inactive accounts. */
+const grantingTariffs = ({ state, catalogue }: StreamWish): readonly number[] =>
+  state.isActive
+    ? state.tariffIds
+    : state.tariffIds.filter((id) => catalogue.tariffs.get(id)?.tariff.availableForInactiveAccounts)
+
+const ruleFactsOf = ({ actor, ip }: Context<DeviceActor>, { contentType, state }: StreamWish): RuleFacts => ({
+  deviceType: actor.deviceType,
+  contentType,
+  dataCentreId: state.account.dataCentreId,
+  tariffIds: state.tariffIds,
+  ip,
+  shiftHours: state.account.useTimeshift ? state.account.preferredTimeshiftOffset : 0,
+})

@@ -1,0 +1,78 @@
+import { offer, StreamTokens, type HouseFacts, type Operators, type Out } from '@headend/base'
+import type { CatalogueService } from './catalogue/catalogue.service.js'
+import { dataCentreResource } from './data-centres/data-centres.resource.js'
+import { dataCentreRoutes } from './data-centres/data-centres.routes.js'
+import { DataCentresService } from './data-centres/data-centres.service.js'
+import type { GuideService } from './epg/guide.service.js'
+import { MaintenanceEditing } from './maintenance/maintenance-editing.service.js'
+import { maintenanceRoutes } from './maintenance/maintenance.routes.js'
+import { maintenanceResource } from './maintenance/maintenances.resource.js'
+import { probesLoop } from './probes/probes.service-loop.js'
+import { ProbesService } from './probes/probes.service.js'
+import { LoadMeter } from './routing/load-meter.js'
+import { loadMeterLoop } from './routing/load-meter.service-loop.js'
+import { RouterService } from './routing/router.service.js'
+import { RoutingFactsService } from './routing/routing-facts.service.js'
+import { RoutingRuleEditing } from './routing/routing-rule-editing.service.js'
+import { routingRuleResource } from './routing/routing-rules.resource.js'
+import { AddressesService } from './streaming/addresses.service.js'
+import { ArchiveService } from './streaming/archive.service.js'
+import { channelUrlRoutes } from './streaming/channel-url.routes.js'
+import { programUrlRoutes } from './streaming/program-url.routes.js'
+import { StreamServiceEditing } from './streaming/stream-service-editing.service.js'
+import { streamServiceResource } from './streaming/stream-services.resource.js'
+import { StreamTokensService } from './streaming/stream-tokens.service.js'
+import { StreamsService } from './streaming/streams.service.js'
+import { tokenCheckRoutes } from './streaming/token-check.routes.js'
+import type { EntitlementsService } from './subscribers/entitlements.service.js'
+import type { tvConfig } from './tvmiddleware.config.js'
+
+interface Given {
+  readonly house: HouseFacts
+  readonly operators: Operators
+  readonly config: Out<typeof tvConfig>
+  readonly catalogue: CatalogueService
+  readonly entitlements: EntitlementsService
+  readonly guide: GuideService
+}
+
+const probeTimeoutMs = 3000
+
+/** Ways to a stream: services and where they stand, routing, tokens, links, checks and maintenance. */
+export const streamingSide = ({ house, operators, config, catalogue, entitlements, guide }: Given) => {
+  const tokens = new StreamTokensService(house, {
+    ttl: config.streamTokenTtl,
+    maxTtl: Math.max(config.streamTokenMaxTtl, config.streamTokenTtl),
+    prolongBelow: config.streamTokenProlongBelow,
+    askAgain: config.streamTokenAskAgain,
+  })
+  const meter = new LoadMeter()
+  const router = new RouterService(new RoutingFactsService(house), meter)
+  const addresses = new AddressesService(tokens, { endlessForWrt: config.endlessForWrt === 1 })
+  const streams = new StreamsService(catalogue, entitlements, router, addresses)
+  const maintenances = new MaintenanceEditing()
+  const centres = new DataCentresService()
+  return {
+    streams,
+    offers: [offer(StreamTokens, tokens)],
+    routes: {
+      device: [
+        ...channelUrlRoutes(streams),
+        ...programUrlRoutes(new ArchiveService(streams, guide)),
+        ...tokenCheckRoutes(tokens),
+      ],
+      streaming: [...maintenanceRoutes(maintenances), ...tokenCheckRoutes(tokens)],
+      admin: dataCentreRoutes(centres),
+    },
+    resources: [
+      dataCentreResource(centres),
+      streamServiceResource(new StreamServiceEditing(house)),
+      routingRuleResource(new RoutingRuleEditing()),
+      maintenanceResource(maintenances),
+    ],
+    services: [
+      loadMeterLoop(meter, house),
+      probesLoop(new ProbesService(operators, probeTimeoutMs), house, config.streamProbeSeconds),
+    ],
+  }
+}

@@ -1,0 +1,4 @@
+import { defineErrors } from '@headend/base'
+
+/** What can be said about streams beside that there is none. */
+export const streamingErrors = defineErrors('tvmiddleware', { drmUnavailable: 503, maintenanceUnknown: 404 })
