@@ -2,7 +2,6 @@ import type { Context } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { TariffChannel } from '../tariffs/tariff-channel.table.js'
 import { TariffPlace } from '../tariffs/tariff-place.table.js'
-import { TariffService } from '../tariffs/tariff-service.table.js'
 import { Tariff } from '../tariffs/tariff.table.js'
 import { VirtualTariffPart } from '../tariffs/virtual-tariff-part.table.js'
 import { VirtualTariff } from '../tariffs/virtual-tariff.table.js'
@@ -12,8 +11,6 @@ import { offersFrom, type Offer, type Places } from './offers.js'
 export interface CatalogueTariff {
   readonly tariff: Row<typeof Tariff>
   readonly channelIds: ReadonlySet<number>
-  /** Streaming services it grants; undefined is all. An option, which opens nothing, grants what it names. */
-  readonly serviceIds: ReadonlySet<number> | undefined
   readonly places: Places
 }
 
@@ -26,28 +23,21 @@ export interface Sales {
 }
 
 export const loadSales = async (ctx: Context): Promise<Sales> => {
-  const [tariffs, virtualTariffs, parts, places, services, channels] = await Promise.all([
+  const [tariffs, virtualTariffs, parts, places, channels] = await Promise.all([
     ctx.repo(Tariff).find({ order: ['id'] }),
     ctx.repo(VirtualTariff).find({ order: ['id'] }),
     ctx.repo(VirtualTariffPart).find(),
     ctx.repo(TariffPlace).find(),
-    ctx.repo(TariffService).find(),
     ctx.repo(TariffChannel).find(),
   ])
   const offers = offersFrom({ tariffs, virtualTariffs, parts, places })
   const placesOf = Map.groupBy(places, ({ tariffId }) => tariffId)
-  const servicesOf = Map.groupBy(services, ({ tariffId }) => tariffId)
   const channelsOf = Map.groupBy(channels, ({ tariffId }) => tariffId)
-  const withLinks = (tariff: Row<typeof Tariff>): CatalogueTariff => {
-    const channelIds = new Set((channelsOf.get(tariff.id) ?? []).map(({ channelId }) => channelId))
-    const named = new Set((servicesOf.get(tariff.id) ?? []).map(({ serviceId }) => serviceId))
-    return {
-      tariff,
-      channelIds,
-      serviceIds: named.size === 0 && channelIds.size > 0 ? undefined : named,
-      places: tariff.availableEverywhere ? undefined : (placesOf.get(tariff.id) ?? []),
-    }
-  }
+  const withLinks = (tariff: Row<typeof Tariff>): CatalogueTariff => ({
+    tariff,
+    channelIds: new Set((channelsOf.get(tariff.id) ?? []).map(({ channelId }) => channelId)),
+    places: tariff.availableEverywhere ? undefined : (placesOf.get(tariff.id) ?? []),
+  })
   const enabled = tariffs.filter(({ isEnabled }) => isEnabled)
   return {
     tariffs: new Map(enabled.map((tariff) => [tariff.id, withLinks(tariff)])),

@@ -1,0 +1,113 @@
+import type { Buyer, Context, Geo, Pricing, Sold } from '@headend/base'
+import type { Draft } from '@headend/base/db'
+import type { Catalogue, CatalogueService } from '../catalogue/catalogue.service.js'
+import { isInPlaces, isOnSale, offerKey, type Offer } from '../catalogue/offers.js'
+import { accountTag } from '../subscribers/account-tag.js'
+import { Account } from '../subscribers/account.table.js'
+import { Customer } from '../subscribers/customer.table.js'
+import { Subscription } from '../tariffs/subscription.table.js'
+import { VirtualSubscription } from '../tariffs/virtual-subscription.table.js'
+import { holdingsOf, type Holding } from './holdings.js'
+import { sellingErrors } from './selling.errors.js'
+import { planConnection, planDisconnection, type Case, type Seller } from './selling-rules.js'
+
+/** How long and at what price something is held; what is left out begins now and has no end. */
+export type Term = Partial<Omit<Draft<typeof Subscription>, 'tariffId' | 'customerId' | 'accountId'>>
+
+/** Who wants what. */
+export interface Wish {
+  readonly buyer: Buyer
+  /** The account that asks; null is the customer with every account. */
+  readonly accountId: number | null
+  readonly seller: Seller
+  readonly sold: readonly Sold[]
+}
+
+/** What became of a connection. */
+export interface Connected {
+  /** To be paid before anything is connected; null where it is. */
+  readonly awaitedInvoiceId: string | null
+  readonly rowIds: readonly number[]
+}
+
+/** Connects and disconnects tariffs by the rules of selling, one customer at a time. */
+export class SellingService {
+  constructor(
+    private readonly catalogue: CatalogueService,
+    private readonly pricing: () => Pricing | undefined,
+    private readonly geo: () => Geo | undefined,
+  ) {}
+
+  /** Connects these, all or none. */
+  async connect(ctx: Context, wish: Wish, term: Term = {}): Promise<Connected> {
+    return ctx.transaction(async (ctx) => {
+      const [of, catalogue] = await this.caseOf(ctx, wish)
+      const { offers, ended } = planConnection(of, offersOf(catalogue, wish.sold))
+      // Staff give what they please; money is the affair of whoever sells to subscribers.
+      const charged = wish.seller === 'subscriber' ? await this.pricing()?.charge(ctx, wish.buyer, offers) : undefined
+      const awaitedInvoiceId = charged?.awaitedInvoiceId ?? null
+      if (awaitedInvoiceId !== null) return { awaitedInvoiceId, rowIds: [] }
+      for (const holding of ended) await end(ctx, holding, term.startsAt ?? ctx.now)
+      const rowIds: number[] = []
+      for (const offer of offers) rowIds.push(await open(ctx, wish.buyer, offer, term))
+      await bumpAccounts(ctx, wish.buyer.customerId)
+      return { awaitedInvoiceId, rowIds }
+    })
+  }
+
+  /** Disconnects these, all or none. */
+  async disconnect(ctx: Context, wish: Wish): Promise<void> {
+    await ctx.transaction(async (ctx) => {
+      const [of] = await this.caseOf(ctx, wish)
+      for (const holding of planDisconnection(of, wish.sold)) await end(ctx, holding, ctx.now)
+      await bumpAccounts(ctx, wish.buyer.customerId)
+    })
+  }
+
+  /** The customer is locked first, because two boxes of one home may choose in the same second. */
+  private async caseOf(ctx: Context, { buyer, accountId, seller, sold }: Wish): Promise<[Case, Catalogue]> {
+    if (sold.length === 0) throw sellingErrors.nothingChosen()
+    const { id: customerId } = await ctx.repo(Customer).get(buyer.customerId, { lock: true })
+    const catalogue = await this.catalogue.of(ctx)
+    const offers = [...catalogue.offers.values()]
+    const geo = this.geo()
+    const place = geo?.placeOf(ctx, ctx.ip)
+    const rules: Case = {
+      ...{ seller, buyer, accountId },
+      holdings: await holdingsOf(ctx, customerId, catalogue),
+      accountsCount: await ctx.repo(Account).count({ customerId }),
+      sellsBasic: offers.some((offer) => offer.priority > 0 && isOnSale(offer)),
+      isHere: (places) => geo === undefined || isInPlaces(places, place),
+    }
+    return [rules, catalogue]
+  }
+}
+
+const offersOf = ({ offers }: Catalogue, sold: readonly Sold[]): readonly Offer[] => {
+  const keys = new Set(sold.map(offerKey))
+  return [...keys].map((key) => {
+    const offer = offers.get(key)
+    if (!offer) throw sellingErrors.tariffUnavailable({ id: key.slice(1) })
+    return offer
+  })
+}
+
+const open = async (ctx: Context, buyer: Buyer, { id, isVirtual }: Offer, term: Term): Promise<number> => {
+  const { customerId, accountId } = buyer
+  const row = { startsAt: ctx.now, ...term, customerId, accountId }
+  const added = isVirtual
+    ? await ctx.repo(VirtualSubscription).add({ ...row, virtualTariffId: id })
+    : await ctx.repo(Subscription).add({ ...row, tariffId: id })
+  return added.id
+}
+
+/** What was held stays on record with its end. */
+const end = async (ctx: Context, { row, isVirtual }: Holding, at: Date): Promise<void> => {
+  const patch = at > ctx.now ? { endsAt: at } : { endsAt: ctx.now, isClosed: true }
+  await (isVirtual ? ctx.repo(VirtualSubscription) : ctx.repo(Subscription)).change({ id: row.id }, patch)
+}
+
+const bumpAccounts = async (ctx: Context, customerId: number): Promise<void> => {
+  const accounts = await ctx.repo(Account).find({ where: { customerId }, only: ['id'] })
+  await ctx.bump(...accounts.map(({ id }) => accountTag(id)))
+}

@@ -1,0 +1,66 @@
+import type { Geo, Ledger, Operators, Pricing, Resource, Route, Settings } from '@headend/base'
+import { billingDeedRoutes, customerInfoRoutes } from './cabinet/customer-info.routes.js'
+import { CustomerMoney } from './cabinet/customer-money.service.js'
+import { channelOfferRoutes } from './cabinet/channel-offers.routes.js'
+import { ChannelOffers } from './cabinet/channel-offers.service.js'
+import type { CatalogueService } from './catalogue/catalogue.service.js'
+import type { ChannelListService } from './channels/channel-list.service.js'
+import { childOperatorRoutes } from './portal/child-operators.routes.js'
+import { guestChannelRoutes } from './selling/guest-channels.routes.js'
+import { GuestChannels } from './selling/guest-channels.service.js'
+import { selfServiceRoutes } from './selling/self-service.routes.js'
+import { SelfService } from './selling/self-service.service.js'
+import { SellingService } from './selling/selling.service.js'
+import { tariffListRoutes } from './selling/tariff-lists.routes.js'
+import { TariffListsService } from './selling/tariff-lists.service.js'
+import type { StreamsService } from './streaming/streams.service.js'
+import { CustomerLog } from './subscribers/customer-log.service.js'
+import type { EntitlementsService } from './subscribers/entitlements.service.js'
+
+interface Given {
+  readonly operators: Operators
+  readonly settings: Settings
+  readonly catalogue: CatalogueService
+  readonly entitlements: EntitlementsService
+  readonly lists: ChannelListService
+  readonly streams: Pick<StreamsService, 'live'>
+}
+
+/** What other modules may give. */
+interface Wanted {
+  readonly geo: () => Geo | undefined
+  readonly pricing: () => Pricing | undefined
+  readonly ledger: () => Ledger | undefined
+}
+
+interface TariffsSide {
+  readonly routes: readonly Route[]
+  readonly adminRoutes: readonly Route[]
+  readonly resources: readonly Resource[]
+}
+
+/** Tariffs as subscribers choose them, and what they ask about money. */
+export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted): TariffsSide => {
+  const { operators, settings, catalogue, entitlements, lists, streams } = given
+  const selling = new SellingService(catalogue, pricing, geo)
+  const selfService = new SelfService(selling, entitlements, new CustomerLog(settings))
+  const tariffLists = new TariffListsService(catalogue, entitlements, operators, { pricing, ledger }, geo)
+  const money = new CustomerMoney(entitlements, operators, ledger)
+  const plainly = { excluded: [], wantsDrm: false, tracks: { apid: '', tpid: '', vpid: '' } }
+  const offers = new ChannelOffers(catalogue, entitlements, tariffLists, selfService, (ctx, channelId) =>
+    streams.live(ctx, channelId, plainly),
+  )
+  return {
+    routes: [
+      ...tariffListRoutes(tariffLists),
+      ...selfServiceRoutes(selfService),
+      ...guestChannelRoutes(new GuestChannels(catalogue, tariffLists, lists)),
+      ...customerInfoRoutes(money, tariffLists),
+      ...billingDeedRoutes(money),
+      ...channelOfferRoutes(offers),
+      ...childOperatorRoutes(operators),
+    ],
+    adminRoutes: [],
+    resources: [],
+  }
+}
