@@ -78,6 +78,10 @@ export const nullable = <S extends Schema>(schema: S): Joi.AnySchema<Out<S> | nu
 /** An input that takes this value where it is left out; the service always sees a value. */
 export const fallback = <S extends Schema>(schema: S, value: Out<S>): S => schema.optional().default(value) as S
 
+/** A value that comes in one of two forms: a list, or the same as JSON inside of a text. */
+export const either = <A extends Schema, B extends Schema>(one: A, other: B): Joi.AnySchema<Out<A> | Out<B>> =>
+  Joi.alternatives(one, other).required() as unknown as Joi.AnySchema<Out<A> | Out<B>>
+
 /** A value that differs between the JSON and the XML of a numbered API. */
 export const when = <J extends Schema, X extends Schema>(forms: { json: J; xml: X }): Joi.AnySchema<Forms<J, X>> =>
   forms.json.meta({ xml: forms.xml }) as unknown as Joi.AnySchema<Forms<J, X>>

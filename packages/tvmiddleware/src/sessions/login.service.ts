@@ -26,6 +26,8 @@ export interface LoggedIn {
   readonly customer: Row<typeof Customer>
   readonly timeZone: string
   readonly pin: string
+  /** Read anew: every change of channel would make the kept state stale. */
+  readonly lastChannelId: number | null
   /** Those that the subscriber may choose from. */
   readonly dataCentres: readonly Row<typeof DataCentre>[]
   readonly deviceUid: string
@@ -73,6 +75,7 @@ export class LoginService {
       return {
         ...{ authkey, state, customer, timeZone, dataCentres },
         pin: this.accounts.pinOf(account),
+        lastChannelId: account.lastChannelId,
         deviceUid: device?.uid ?? sent.deviceUid,
         resetSettings: sent.deviceUid === '' ? undefined : (device?.resetSettings ?? false),
       }

@@ -58,7 +58,17 @@ export const ExternalLoginView = object({ ...who, ...where, ...wipes })
 
 export const loginView = (
   ctx: Pick<Context, 'now' | 'ip'>,
-  { authkey, customer, state: { account, isActive }, pin, deviceUid, resetSettings, timeZone, dataCentres }: LoggedIn,
+  {
+    authkey,
+    customer,
+    state: { account, isActive },
+    pin,
+    lastChannelId,
+    deviceUid,
+    resetSettings,
+    timeZone,
+    dataCentres,
+  }: LoggedIn,
 ): Out<typeof LoginView> => ({
   authkey,
   utc_time: epochSeconds(ctx.now),
@@ -73,7 +83,7 @@ export const loginView = (
   ip_address: ctx.ip,
   activation_days_left: daysLeft(ctx.now, account.deactivatesOn, timeZone),
   parent_code: pin,
-  last_channel: account.lastChannelId ?? -1,
+  last_channel: lastChannelId ?? -1,
   device_uid: deviceUid,
   template: account.template,
   use_timeshift: account.useTimeshift ? 1 : 0,
