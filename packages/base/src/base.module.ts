@@ -1,20 +1,33 @@
 import { auditResource } from './audit/audit.routes.js'
+import { AuditRetentionService } from './audit/audit-retention.service.js'
+import { removeOldAudit } from './audit/remove-old-audit.job.js'
 import { Audit } from './db/audit-trail.table.js'
 import type { Locate } from './auth/locate.js'
 import { staffCaller, type StaffCaller } from './auth/staff-strategy.js'
 import type { Tokens } from './auth/tokens.js'
+import { Dealers } from './contracts/base-dealers.js'
 import { Operators, Settings } from './contracts/base.js'
 import { BaseChange } from './db/changes.table.js'
+import { Dealer } from './dealers/dealer.table.js'
+import { dealerResource, dealerRoutes } from './dealers/dealers.routes.js'
+import { DealerService } from './dealers/dealers.service.js'
 import { defineJob } from './jobs/job.js'
 import { JobLock, JobRun } from './jobs/jobs.table.js'
 import { removeOldRuns } from './jobs/remove-old-runs.job.js'
+import { baseMenu } from './staff/base-menu.js'
+import { MenuPages } from './staff/menu-pages.js'
+import { menuRoutes } from './staff/menu.routes.js'
+import { MenuService } from './staff/menu.service.js'
+import { cloned } from './module/clone-part.js'
 import { offer } from './module/contract.js'
-import { defineModule, type HouseFacts, type Module } from './module/define-module.js'
+import { defineModule, type HouseFacts, type Module, type Parts } from './module/define-module.js'
 import { Operator } from './operators/operator.table.js'
-import { operatorResource, operatorRoutes } from './operators/operators.routes.js'
+import { CloningService } from './operators/cloning.service.js'
+import { cloneRoutes, operatorResource, operatorRoutes } from './operators/operators.routes.js'
 import { OperatorService } from './operators/operators.service.js'
 import { OwnOperatorService } from './operators/own-operator.service.js'
 import type { Schema } from './schema/schema.js'
+import { BaseSettings } from './settings/base.settings.js'
 import { Setting } from './settings/setting.table.js'
 import { settingRoutes } from './settings/settings.routes.js'
 import { SettingsService } from './settings/settings.service.js'
@@ -35,6 +48,7 @@ import { PromisedWork } from './works/works.table.js'
 /** Every table of base, whatever modules are mounted. */
 export const baseTables = [
   Operator,
+  Dealer,
   Role,
   Staff,
   StaffRole,
@@ -54,6 +68,8 @@ export interface AreaNeeds {
   readonly tokens: Tokens
   /** The options that modules declare, by module. */
   readonly settings: Readonly<Record<string, Schema>>
+  /** What each module brought; asked late, when all are set up. */
+  readonly parts: () => readonly { readonly module: string; readonly parts: Parts }[]
   /** All permissions that routes ask for; asked late, when all routes are known. */
   readonly permissions: () => readonly string[]
   readonly removeOldChanges: (before: Date) => Promise<number>
@@ -67,39 +83,82 @@ export interface BaseAreas {
   readonly roles: RoleService
   readonly logins: StaffLoginService
   readonly settings: SettingsService
+  readonly cloning: CloningService
+  /** The operator of the dealer that calls with this key, or null. */
+  readonly operatorOfDealer: (dealerId: number, apiKey: string, ip: string) => Promise<number | null>
   /** Who calls with this Bearer token, for the operator that `X-Operator` names. */
   readonly staffCaller: (token: string, operator: string | undefined) => Promise<StaffCaller>
 }
 
-export const baseAreas = (needs: AreaNeeds): BaseAreas => {
+/** Every service of the areas, made once. */
+const servicesOf = (needs: AreaNeeds) => {
   const { house, locate, tokens, permissions } = needs
   const operators = new OperatorService(house.keys, house.system)
+  const settings = new SettingsService({ base: BaseSettings, ...needs.settings })
+  const dealers = new DealerService(house.keys, settings)
   const roles = new RoleService(permissions)
   const sessions = new StaffSessionService(locate)
-  const staff = new StaffService(roles, sessions)
-  const logins = new StaffLoginService(locate, operators, sessions, tokens)
-  const settings = new SettingsService(needs.settings)
-  const directory = new StaffDirectoryService(house.system, staff, sessions, operators)
-  const own = new OwnOperatorService(operators)
+  const staff = new StaffService(roles, sessions, dealers)
+  return {
+    ...{ operators, settings, dealers, roles, sessions, staff },
+    logins: new StaffLoginService(locate, operators, sessions, tokens, dealers),
+    directory: new StaffDirectoryService(house.system, staff, sessions, operators, dealers),
+    own: new OwnOperatorService(operators),
+    cloning: new CloningService(operators, () => needs.parts().flatMap(({ parts }) => parts.clones ?? [])),
+    menu: new MenuService(new MenuPages(needs.parts), operators, staff),
+  }
+}
+
+type Services = ReturnType<typeof servicesOf>
+
+const partsOf = (services: Services, { permissions, removeOldChanges: remove }: AreaNeeds): Parts => {
+  const { operators, settings, dealers, roles, sessions, staff, logins, cloning, menu } = services
+  return {
+    offers: [offer(Operators, operators), offer(Settings, settings), offer(Dealers, dealers)],
+    routes: {
+      admin: [
+        ...staffLoginRoutes(logins),
+        ...staffRoutes(logins, staff, permissions),
+        ...operatorRoutes(services.own),
+        ...cloneRoutes(cloning),
+        ...settingRoutes(settings),
+        ...dealerRoutes(dealers),
+        ...menuRoutes(menu),
+      ],
+    },
+    resources: [
+      operatorResource(operators),
+      staffResource(staff),
+      roleResource(roles),
+      dealerResource(dealers),
+      auditResource(),
+    ],
+    menu: baseMenu,
+    clones: cloned(undefined, [Setting, Role]),
+    jobs: [
+      ...removeEndedSessions(sessions),
+      ...removeOldAudit(new AuditRetentionService(settings)),
+      removeOldRuns,
+      removeOldChanges(remove),
+    ],
+  }
+}
+
+export const baseAreas = (needs: AreaNeeds): BaseAreas => {
+  const services = servicesOf(needs)
+  const { operators, settings, dealers, roles, staff, logins, directory, cloning } = services
   const module = defineModule({
     name: 'base',
     tables: baseTables,
-    gives: [Operators, Settings],
-    setup: () => ({
-      offers: [offer(Operators, operators), offer(Settings, settings)],
-      routes: {
-        admin: [
-          ...staffLoginRoutes(logins),
-          ...staffRoutes(logins, staff, permissions),
-          ...operatorRoutes(own),
-          ...settingRoutes(settings),
-        ],
-      },
-      resources: [operatorResource(operators), staffResource(staff), roleResource(roles), auditResource()],
-      jobs: [...removeEndedSessions(sessions), removeOldRuns, removeOldChanges(needs.removeOldChanges)],
-    }),
+    gives: [Operators, Settings, Dealers],
+    setup: () => partsOf(services, needs),
   })
-  return { module, operators, staff, roles, logins, settings, staffCaller: staffCaller(tokens, directory) }
+  const operatorOfDealer = async (dealerId: number, apiKey: string, ip: string) => {
+    const dealer = await dealers.byKey(needs.locate, dealerId, apiKey, ip)
+    return dealer && (await operators.known(dealer.clientId))?.isActive ? dealer.clientId : null
+  }
+  const caller = staffCaller(needs.tokens, directory)
+  return { module, operators, staff, roles, logins, settings, cloning, operatorOfDealer, staffCaller: caller }
 }
 
 /** Every process reads a change within seconds; an hour is for those that were stopped and go on. */

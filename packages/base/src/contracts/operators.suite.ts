@@ -29,12 +29,28 @@ export const operatorsSuite = (name: string, open: () => Promise<OperatorsUnderT
       expect(facts.currency).toMatch(/^[A-Z]{3}$/)
       expect(facts.languages.length).toBeGreaterThan(0)
       expect(facts.hasChildren).toBe(false)
+      expect(facts.closedSections).toEqual([])
+      expect(facts.quotas).toEqual({})
     })
 
     test('loops are told of every operator', async () => {
       const { operators, first, second, installation } = await open()
       const ids = await operators.activeIds(installation)
       expect(ids).toEqual(expect.arrayContaining([first.clientId, second.clientId]))
+    })
+
+    test('what is at hand is told without waiting, of nobody but the own operator', async () => {
+      const { operators, first, installation } = await open()
+      const facts = await operators.facts(first)
+      expect(operators.peek(first)).toEqual(facts)
+      expect(operators.peek(installation)).toBeUndefined()
+    })
+
+    test('whoever has no children offers none', async () => {
+      const { operators, first, second } = await open()
+      expect(await operators.offeredChildren(first, '')).toEqual([])
+      expect(await operators.offeredChildren(first, 'a')).toEqual([])
+      expect(await operators.offeredChild(first, { id: second.clientId ?? 0 })).toBeNull()
     })
 
     test('the installation is no operator', async () => {

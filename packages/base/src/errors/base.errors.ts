@@ -14,4 +14,8 @@ export const baseErrors = defineErrors('base', {
   tooMany: 429,
   internal: 500,
   unavailable: 503,
+  /** The installation keeps this part of the service closed to the operator. */
+  sectionClosed: 403,
+  /** The operator has as many of these as the installation lets it have. */
+  quotaReached: 409,
 })

@@ -1,7 +1,7 @@
 import { makeKeys } from '../auth/keys-of-secret.js'
 import { SessionMemory } from '../auth/session-memory.js'
 import { makeTokens } from '../auth/tokens.js'
-import { baseAreas, type BaseAreas } from '../base.module.js'
+import { baseAreas, type AreaNeeds, type BaseAreas } from '../base.module.js'
 import { HouseContext } from '../context/house-context.js'
 import type { Doors, Promised } from '../context/doors.js'
 import type { OpenSystem } from '../context/open-system.js'
@@ -79,8 +79,9 @@ export const buildHouse = (options: HouseOptions): House => {
   const texts = loadTexts([baseLocales, ...options.modules.flatMap(({ locales }) => locales ?? [])])
   const facts: HouseFacts = { version, publicUrl, keys, clock: doors.clock, texts, system }
   const permissions: string[] = []
-  const areas = areasOf(options, facts, doors.database, () => permissions)
-  const assembled = assemble([areas.module, ...options.modules], { house: facts, config: options.config })
+  const parts = () => assembled.modules.map((one) => ({ module: one.module.name, parts: one.parts }))
+  const areas = areasOf(options, facts, doors.database, { permissions: () => permissions, parts })
+  const assembled: Assembled = assemble([areas.module, ...options.modules], { house: facts, config: options.config })
   const mounts = mountsOf(assembled)
   permissions.push(...new Set(mounts.flatMap(({ routes }) => routes.flatMap(({ allow }) => allow ?? []))))
   permissions.sort()
@@ -162,7 +163,7 @@ const areasOf = (
   { modules, secrets }: HouseOptions,
   house: HouseFacts,
   database: Database,
-  permissions: () => readonly string[],
+  late: Pick<AreaNeeds, 'permissions' | 'parts'>,
 ): BaseAreas =>
   baseAreas({
     house,
@@ -171,7 +172,7 @@ const areasOf = (
     settings: Object.fromEntries(
       modules.flatMap(({ name, settings }) => (settings ? [[name, settings] as [string, Schema]] : [])),
     ),
-    permissions,
+    ...late,
     removeOldChanges: (before) => database.removeOldChanges(before),
   })
 

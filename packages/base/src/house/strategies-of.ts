@@ -1,5 +1,6 @@
 import type { Locate } from '../auth/locate.js'
 import type { SessionMemory } from '../auth/session-memory.js'
+import { DealerStrategy } from '../auth/dealer-strategy.js'
 import { SignedStrategy } from '../auth/signed-strategy.js'
 import { callerBy, DeviceStrategy, GuestStrategy, NoneStrategy, StaffStrategy } from '../auth/strategies.js'
 import type { BaseAreas } from '../base.module.js'
@@ -23,6 +24,7 @@ export const strategiesOf = ({ areas, sessions, locate, memory }: Given): Authen
     guest: new GuestStrategy(async (clientId, apiKey) => (await areas.operators.byKey(clientId, apiKey)) !== null),
     ...(sessions && { device: new DeviceStrategy(sessions, locate, memory) }),
     signed: new SignedStrategy((clientId, kind) => areas.operators.signingKey(clientId, kind)),
+    dealer: new DealerStrategy((dealerId, apiKey, ip) => areas.operatorOfDealer(dealerId, apiKey, ip)),
     staff: new StaffStrategy(areas.staffCaller),
   }
   return (kind, credentials) => {

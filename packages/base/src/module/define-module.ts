@@ -14,7 +14,9 @@ import type { Work } from '../works/work.js'
 import type { Keys } from '../auth/keys.js'
 import type { Texts } from '../i18n/texts.js'
 import type { Clock } from '../time/clock.js'
+import type { Cloned } from './clone-part.js'
 import type { Contract, Offer } from './contract.js'
+import type { MenuItem } from './menu-item.js'
 
 export type Needs = Record<string, Contract<unknown>>
 type Given<N extends Needs> = { [K in keyof N]: N[K] extends Contract<infer T> ? T : never }
@@ -33,6 +35,10 @@ export interface Parts {
   readonly offers?: readonly Offer[]
   readonly routes?: Partial<Record<ApiName, readonly Route[]>>
   readonly resources?: readonly Resource[]
+  /** Pages of the panel; resources that are in none of the groups stand with the system's. */
+  readonly menu?: readonly MenuItem[]
+  /** What a clone of an operator gets of this module. */
+  readonly clones?: readonly Cloned[]
   readonly listeners?: readonly Listener[]
   readonly jobs?: readonly Job[]
   readonly works?: readonly Work[]

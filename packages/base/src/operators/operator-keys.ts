@@ -18,7 +18,8 @@ const columns = {
 export type KeyColumns = Pick<Operator, (typeof columns)[KeyKind][number]>
 
 const purpose = (kind: KeyKind): string => `operator.${kind}-key`
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** What is kept of a key to find or compare it by. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** A key of 64 characters; drawn apart for each kind, so no two kinds of an operator are ever alike. */
 export const makeKey = (): string => randomHex(32)

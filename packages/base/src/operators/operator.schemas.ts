@@ -1,4 +1,18 @@
-import { bool, fallback, idOf, int, list, nullable, object, optional, text, word, type Out } from '../schema/schema.js'
+import { sections } from '../contracts/base.js'
+import {
+  bool,
+  fallback,
+  idOf,
+  int,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  word,
+  type Out,
+} from '../schema/schema.js'
 
 const timeZone = () => word(64).description('A name of the IANA time zones')
 const currency = () => word(3).pattern(/^[A-Z]{3}$/)
@@ -8,6 +22,8 @@ const languages = () =>
     .unique()
     .description('The first is the default')
 const domainPrefix = () => word(63).pattern(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)
+
+const most = () => optional(int(0, 100_000_000))
 
 /** An operator as the installation sets it, by attribute. */
 export const operatorFields = {
@@ -24,6 +40,10 @@ export const operatorFields = {
   redirectToPortalUrl: fallback(text(255), ''),
   externalClientId: fallback(nullable(int(1, 2_147_483_647)), null),
   logoUrl: fallback(text(255), ''),
+  closedSections: fallback(list(oneOf(...sections), sections.length).unique(), []),
+  quotas: fallback(object({ accounts: most(), devices: most(), channels: most() }), {}).description(
+    'How many there may be; no end where it is not said',
+  ),
 }
 
 /** What an operator's own people may set of it. */

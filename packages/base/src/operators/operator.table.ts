@@ -13,6 +13,7 @@ import {
   yesNo,
   type Column,
 } from '../db/columns.js'
+import type { QuotaName, Section } from '../contracts/base.js'
 import { index, sharedTable, unique, type Row } from '../db/table.js'
 
 /** SHA-256 of a key, in hex: enough to compare. */
@@ -45,6 +46,10 @@ export const Operator = sharedTable(
     redirectToPortalUrl: orElse(string(255), ''),
     externalClientId: orNull(integer()),
     logoUrl: orElse(string(255), ''),
+    /** Parts of the service that the installation keeps closed to this operator. */
+    closedSections: orElse(json<readonly Section[]>(), []),
+    /** How many of each the operator may have; without an end where it is not said. */
+    quotas: orElse(json<Readonly<Partial<Record<QuotaName, number>>>>(), {}),
     createdAt: instant(),
   },
   { keys: [unique(['domainPrefix']), unique(['uid']), index(['parentId'])] },

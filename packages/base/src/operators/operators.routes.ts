@@ -1,6 +1,8 @@
 import { route, type Route } from '../http/route.js'
+import { cloneParts } from '../module/clone-part.js'
 import { resource, type Resource } from '../resources/resource.js'
-import { bool, idOf, isoInstant, object, oneOf, text } from '../schema/schema.js'
+import { bool, fallback, id, idOf, int, isoInstant, list, object, oneOf, text } from '../schema/schema.js'
+import type { CloningService } from './cloning.service.js'
 import { keyKinds } from './operator-keys.js'
 import { OwnOperatorChange, operatorFields, ownOperatorPatch } from './operator.schemas.js'
 import { Operator } from './operator.table.js'
@@ -20,6 +22,10 @@ export const operatorResource = (operators: OperatorService): Resource =>
       parentId: { column: 'parentId', schema: idOf(Operator) },
     },
     search: ['nameFold', 'domainPrefix'],
+    totals: [
+      { name: 'active', colour: 'green', where: () => ({ isActive: true }) },
+      { name: 'inactive', colour: 'red', where: () => ({ isActive: false }) },
+    ],
     sort: ['id', 'name', 'createdAt'],
     isForSuperusers: true,
     // Never removed, because everything belongs to it: it is switched off.
@@ -71,5 +77,30 @@ export const operatorRoutes = (own: OwnOperatorService): readonly Route[] => [
     input: object({ kind: oneOf(...keyKinds) }),
     reply: object({ kind: oneOf(...keyKinds), key: text() }),
     run: async (ctx, { kind }) => ({ kind, key: await own.rotateKey(ctx, kind) }),
+  }),
+]
+
+/** A new operator after the pattern of another. */
+export const cloneRoutes = (cloning: CloningService): readonly Route[] => [
+  route({
+    method: 'post',
+    path: '/base/operators/{id}/clone',
+    auth: 'staff',
+    allow: 'base.operators.create',
+    summary: 'Make an operator after the pattern of this one; its keys are shown this once',
+    input: object({
+      id: idOf(Operator),
+      name: operatorFields.name,
+      domain_prefix: operatorFields.domainPrefix,
+      parts: fallback(list(oneOf(...cloneParts), cloneParts.length).unique(), [...cloneParts]),
+    }),
+    reply: object({ id: id(), device: text(), billing: text(), content: text(), copied: int(0) }),
+    run: async (ctx, input) => {
+      const { operator, keys, copied } = await cloning.cloneFor(ctx, input.id, {
+        ...{ name: input.name, parts: input.parts },
+        ...(input.domain_prefix !== undefined && { domainPrefix: input.domain_prefix }),
+      })
+      return { id: operator.id, ...keys, copied: Object.values(copied).reduce((sum, count) => sum + count, 0) }
+    },
   }),
 ]

@@ -1,7 +1,8 @@
 import { Op } from '../db.js'
 import type { Keys } from '../auth/keys.js'
-import type { OperatorFacts, Operators } from '../contracts/base.js'
+import type { ChildOperator, OperatorFacts, Operators } from '../contracts/base.js'
 import type { Context } from '../context/context.js'
+import { fold } from '../db/fold.js'
 import type { Draft } from '../db/table.js'
 import { baseErrors } from '../errors/base.errors.js'
 import type { HouseFacts } from '../module/define-module.js'
@@ -40,6 +41,18 @@ const refuseUnfit = ({ timeZone, languages }: Partial<OperatorDraft>): void => {
   if (languages?.length === 0) throw refused('languages')
 }
 
+// Asked for by every request, so the facts are told once.
+const told = new WeakMap<KnownOperator, OperatorFacts>()
+
+const factsOf = (known: KnownOperator): OperatorFacts => {
+  const before = told.get(known)
+  if (before) return before
+  const { id, name, uid, timeZone, currency, languages, hasChildren, closedSections, quotas } = known
+  const made = { id, name, uid: String(uid ?? ''), timeZone, currency, languages, hasChildren, closedSections, quotas }
+  told.set(known, made)
+  return made
+}
+
 /** The tenants of this installation, and which key opens what. */
 export class OperatorService implements Operators {
   constructor(
@@ -65,9 +78,9 @@ export class OperatorService implements Operators {
 
   async change(ctx: Context, id: number, patch: Partial<OperatorDraft>): Promise<void> {
     await ctx.transaction(async (ctx) => {
-      if (patch.parentId === id) throw refused('parent_id')
       refuseUnfit(patch)
       const before = await this.get(ctx, id)
+      if (patch.parentId) await this.refuseCircle(ctx, id, patch.parentId)
       await ctx.repo(Operator).change({ id }, patch)
       await ctx.bump(...familyOf(id, before.parentId, patch.parentId))
     })
@@ -87,8 +100,12 @@ export class OperatorService implements Operators {
     const id = ctx.clientId ?? 0
     const known = await this.known(id)
     if (!known) throw operatorErrors.operatorUnknown({ id })
-    const { name, uid, timeZone, currency, languages } = known
-    return { id, name, uid: String(uid ?? ''), timeZone, currency, languages, hasChildren: known.hasChildren }
+    return factsOf(known)
+  }
+
+  peek(ctx: Context): OperatorFacts | undefined {
+    const known = ctx.clientId === null ? null : ctx.rendered.peekValue<KnownOperator | null>(tagOf(ctx.clientId))
+    return known ? factsOf(known) : undefined
   }
 
   async activeIds(ctx: Context): Promise<readonly number[]> {
@@ -149,9 +166,28 @@ export class OperatorService implements Operators {
     return ctx.repo(Operator).find({ where, order: ['nameFold', 'id'] })
   }
 
+  async offeredChildren(ctx: Context, search: string): Promise<readonly ChildOperator[]> {
+    const parentId = ctx.clientId ?? 0
+    const found = search === '' ? this.children(ctx, parentId) : this.searchChildren(ctx, parentId, fold(search))
+    return (await found).map((operator) => this.offered(operator))
+  }
+
+  async offeredChild(ctx: Context, which: { id: number } | { uid: number }): Promise<ChildOperator | null> {
+    const parentId = ctx.clientId ?? 0
+    const byCode = 'id' in which ? { uid: which.id } : which
+    const found = (await this.child(ctx, parentId, which)) ?? (await this.child(ctx, parentId, byCode))
+    return found && this.offered(found)
+  }
+
   /** The child with this id or short code. */
   child(ctx: Context, parentId: number, which: { id: number } | { uid: number }): Promise<Operator | null> {
     return ctx.repo(Operator).first({ where: { parentId, isActive: true, ...which } })
+  }
+
+  private offered(operator: Operator): ChildOperator {
+    const { id, name, uid, apiUrl, externalClientId, redirectToPortalUrl, logoUrl } = operator
+    const apiKey = this.keyOf(operator, 'device')
+    return { id, name, uid, apiKey, apiUrl, externalClientId, redirectToPortalUrl, logoUrl }
   }
 
   private async read(ctx: Context, id: number): Promise<KnownOperator | null> {
@@ -159,6 +195,16 @@ export class OperatorService implements Operators {
     return (
       operator && { ...operator, hasChildren: (await ctx.repo(Operator).count({ parentId: id, isActive: true })) > 0 }
     )
+  }
+
+  /** Nobody stands below itself, over however many parents. */
+  private async refuseCircle(ctx: Context, id: number, parentId: number): Promise<void> {
+    const passed = new Set<number>()
+    for (let above: number | null = parentId; above !== null && !passed.has(above);) {
+      if (above === id) throw refused('parent_id')
+      passed.add(above)
+      above = (await ctx.repo(Operator).first({ where: { id: above } }))?.parentId ?? null
+    }
   }
 
   private async isDomain(ctx: Context, domainPrefix: string): Promise<boolean> {

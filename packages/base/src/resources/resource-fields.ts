@@ -56,10 +56,29 @@ export const changeShape = (resource: Resource, fields: readonly ResourceField[]
 // A form has rules for a text that what imports and older versions wrote need not keep; only choices stay choices.
 const shownSchema = ({ schema, column }: ResourceField): Schema => {
   const isText = column !== undefined && ['key', 'string', 'text'].includes(column.kind)
-  const isChoice = (schema.describe() as { flags?: { only?: boolean } }).flags?.only === true
-  const shown = isText && !isChoice ? text() : required(schema)
+  const isEnumeration = (schema.describe() as Described).flags?.only === true
+  const shown = isText && !isEnumeration ? text() : required(schema)
   return column?.nullable ? nullable(shown) : shown
 }
+
+interface Described {
+  readonly type?: string
+  readonly flags?: { readonly only?: boolean }
+  readonly metas?: readonly Readonly<Record<string, unknown>>[]
+  readonly items?: readonly Described[]
+}
+
+const isChoice = ({ type, flags, metas, items = [] }: Described): boolean =>
+  type === 'boolean' ||
+  flags?.only === true ||
+  metas?.some((meta) => 'idOf' in meta) === true ||
+  (type === 'array' && items.length > 0 && items.every(isChoice))
+
+/** Flags, choices and references: what makes sense to set alike on many rows. */
+export const sharedFields = (resource: Resource, fields: readonly ResourceField[]): readonly ResourceField[] =>
+  fields.filter(
+    ({ attribute, schema }) => !resource.onlyNew?.includes(attribute) && isChoice(schema.describe() as Described),
+  )
 
 export const shownShape = (fields: readonly ResourceField[]): Shape =>
   Object.fromEntries(fields.map((field) => [field.wire, shownSchema(field)]))

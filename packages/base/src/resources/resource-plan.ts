@@ -9,6 +9,7 @@ import {
   formFields,
   newShape,
   onceFields,
+  sharedFields,
   shownFields,
   shownShape,
   toWire,
@@ -29,6 +30,8 @@ export class ResourcePlan {
   readonly rows: ResourceRows
   readonly form: readonly ResourceField[]
   readonly shown: readonly ResourceField[]
+  /** What a form may set on many rows at once. */
+  readonly common: readonly ResourceField[]
   private readonly once: readonly ResourceField[]
   /** A row as it is answered. */
   readonly row: Schema
@@ -47,6 +50,7 @@ export class ResourcePlan {
     this.rows = new ResourceRows(resource)
     this.form = formFields(resource)
     this.shown = shownFields(resource)
+    this.common = sharedFields(resource, this.form)
     this.once = onceFields(resource)
     const row = { id: id(), rev: int(0), ...shownShape(this.shown) }
     this.row = object(row)

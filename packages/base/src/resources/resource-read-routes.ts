@@ -2,18 +2,22 @@ import { columnName } from '../db/names.js'
 import { streamed } from '../http/answer.js'
 import { jsonSchemaOf } from '../http/json-schema.js'
 import { file, route, type Route } from '../http/route.js'
-import { bool, fallback, free, idOf, int, list, object, oneOf } from '../schema/schema.js'
+import { bool, fallback, free, idOf, int, list, object, oneOf, text } from '../schema/schema.js'
 import { csvOf } from './resource-csv.js'
+import { workbookOf } from './resource-xlsx.js'
 import { newShape } from './resource-fields.js'
 import type { ResourcePlan, StaffContext, Verb } from './resource-plan.js'
 import type { ResourceValues } from './resource.js'
 
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const PAGE_SIZES = [10, 25, 50, 100, 250] as const
 
 export const readRoutes = (plan: ResourcePlan): readonly Route[] => [
   listed(plan),
   described(plan),
+  counted(plan),
   exported(plan),
+  exportedBook(plan),
   one(plan),
 ]
 
@@ -46,6 +50,22 @@ const one = (plan: ResourcePlan): Route =>
     },
   })
 
+const colours = ['blue', 'green', 'red', 'grey'] as const
+
+const counted = (plan: ResourcePlan): Route => {
+  const totals = [{ name: 'total', colour: 'blue' } as const, ...(plan.resource.totals ?? [])]
+  return route({
+    ...plan.facts('get', '/totals', 'view', `How many ${plan.resource.label} there are, and of which state`),
+    input: object(plan.narrowing),
+    reply: object({ totals: list(object({ name: text(), colour: oneOf(...colours), count: int(0) })) }),
+    run: async (ctx, input: ResourceValues) => {
+      plan.admit(ctx)
+      const counts = await plan.rows.totals(ctx, plan.query(input))
+      return { totals: totals.map(({ name, colour }) => ({ name, colour, count: counts.get(name) ?? 0 })) }
+    },
+  })
+}
+
 const exported = (plan: ResourcePlan): Route =>
   route({
     ...plan.facts('get', '/export.csv', 'view', `${plan.resource.label} as a table for spreadsheets`),
@@ -56,6 +76,19 @@ const exported = (plan: ResourcePlan): Route =>
       const rows = plan.rows.all(ctx, plan.query(input))
       const disposition = `attachment; filename="${plan.module}-${plan.resource.name}.csv"`
       return streamed(csvOf(plan.shown, rows, input['bom'] === true), { 'content-disposition': disposition })
+    },
+  })
+
+const exportedBook = (plan: ResourcePlan): Route =>
+  route({
+    ...plan.facts('get', '/export.xlsx', 'view', `${plan.resource.label} as a workbook`),
+    input: object(plan.narrowing),
+    reply: file(WORKBOOK),
+    run: async (ctx, input: ResourceValues) => {
+      plan.admit(ctx)
+      const rows = plan.rows.all(ctx, plan.query(input))
+      const disposition = `attachment; filename="${plan.module}-${plan.resource.name}.xlsx"`
+      return streamed(await workbookOf(plan.resource.label, plan.shown, rows), { 'content-disposition': disposition })
     },
   })
 
@@ -72,6 +105,8 @@ const described = (plan: ResourcePlan): Route => {
     only_new: onlyNew.map(columnName),
     is_searched: search.length > 0,
     is_ordered: order !== undefined,
+    set_alike: plan.common.map(({ wire }) => wire),
+    totals: ['total', ...(plan.resource.totals ?? []).map((total) => total.name)],
     page_sizes: PAGE_SIZES,
   }
   const may = ({ actor }: StaffContext, verb: Verb): boolean =>

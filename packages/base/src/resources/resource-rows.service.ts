@@ -20,6 +20,10 @@ export interface ResourceQuery {
   readonly filters: ResourceValues
 }
 
+// One way of `or` is an `and`: two conditions may name the same column.
+const both = (one: Where<AnyTable>, other: Where<AnyTable>): Where<AnyTable> =>
+  Reflect.ownKeys(other).length === 0 ? one : ({ ...one, [Op.or]: [other] } as Where<AnyTable>)
+
 /** Lists and changes rows of any resource; every rule of the repo holds. */
 export class ResourceRows {
   constructor(private readonly resource: Resource) {
@@ -33,6 +37,15 @@ export class ResourceRows {
     const offset = (query.page - 1) * query.perPage
     const rows = await this.repo(ctx).find({ where, order, limit: query.perPage, offset })
     return { rows: await this.complete(ctx, rows), total }
+  }
+
+  /** How many rows a filter finds, and how many of them each total counts. */
+  async totals(ctx: Staff, query: Pick<ResourceQuery, 'search' | 'filters'>): Promise<ReadonlyMap<string, number>> {
+    const where = this.where(ctx, query)
+    const counts = new Map([['total', await this.repo(ctx).count(where)]])
+    for (const { name, where: counted } of this.resource.totals ?? [])
+      counts.set(name, await this.repo(ctx).count(both(counted(ctx) as Where<AnyTable>, where)))
+    return counts
   }
 
   /** All rows of a filter by id, in portions: what is added or removed meanwhile shifts none of the others. */
@@ -78,6 +91,16 @@ export class ResourceRows {
         // It is read, but it is the installation's.
         throw baseErrors.forbidden()
       await this.bump(ctx, [row, ...(await this.repo(ctx).find({ where: { id } }))])
+    })
+  }
+
+  /** Changes all of these or none, each by the same rules as alone; ids that are not there count for nothing. */
+  changeMany(ctx: Staff, ids: readonly number[], values: ResourceValues): Promise<number> {
+    return ctx.transaction(async (ctx) => {
+      const where = { ...this.within(ctx), id: { [Op.in]: ids } }
+      const rows = await this.repo(ctx).find({ where, order: ['id'], only: ['id'] })
+      for (const { id } of rows) await this.change(ctx, id, values, undefined)
+      return rows.length
     })
   }
 

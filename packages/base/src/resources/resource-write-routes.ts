@@ -28,6 +28,7 @@ export const createRoute = (plan: ResourcePlan): Route =>
 
 export const editRoutes = (plan: ResourcePlan): readonly Route[] => [
   changed(plan),
+  ...(plan.common.length > 0 ? [changedMany(plan)] : []),
   ...(plan.resource.order ? [moved(plan)] : []),
 ]
 
@@ -50,6 +51,25 @@ const changed = (plan: ResourcePlan): Route =>
       const rowId = Number(input['id'])
       await plan.rows.change(ctx, rowId, fromWire(plan.form, input), revisionOf(input['if_match']))
       return plan.answer(ctx, rowId)
+    },
+  })
+
+const changedMany = (plan: ResourcePlan): Route =>
+  route({
+    ...plan.facts(
+      'post',
+      '/change-many',
+      'edit',
+      `Set flags and references of several of ${plan.resource.label} alike`,
+    ),
+    input: object({
+      ids: list(idOf(plan.resource.table), MOST_AT_ONCE).unique(),
+      values: object(changeShape(plan.resource, plan.common)).min(1),
+    }),
+    reply: object({ changed: int(0) }),
+    run: async (ctx, { ids, values }) => {
+      plan.admit(ctx)
+      return { changed: await plan.rows.changeMany(ctx, ids, fromWire(plan.common, values)) }
     },
   })
 

@@ -25,6 +25,13 @@ export interface ResourceDeeds {
   beside?(ctx: Context<StaffActor>, ids: readonly number[]): Promise<ReadonlyMap<number, ResourceValues>>
 }
 
+/** What the panel counts of a list beside all its rows, in the colour that staff know it by. */
+export interface ResourceTotal<T extends Table = Table> {
+  readonly name: string
+  readonly colour: 'green' | 'red' | 'grey' | 'blue'
+  readonly where: (ctx: Context<StaffActor>) => Where<T>
+}
+
 /** Lists and forms over one table, said once (architecture 2.9a). */
 export interface Resource<T extends Table = Table> {
   readonly table: T
@@ -36,6 +43,8 @@ export interface Resource<T extends Table = Table> {
   /** What a list and a row show beside `id` and `rev`; the fields where it is left out. */
   readonly shows?: Readonly<Record<string, Schema>>
   readonly filters?: Readonly<Record<string, ResourceFilter>>
+  /** What is counted beside all rows: those that are active, those that are online. */
+  readonly totals?: readonly ResourceTotal<T>[]
   /** Attributes that the search text is looked for in; folded ones where letters matter. */
   readonly search?: readonly (keyof Row<T> & string)[]
   /** Attributes a list may be sorted by; the first is the default, with a leading `-` for the last first. */

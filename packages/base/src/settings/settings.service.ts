@@ -13,13 +13,13 @@ export class SettingsService implements Settings {
     this.schemas = Object.entries(declared).map(([module, schema]) => new SettingSchema(module, schema))
   }
 
-  /** This operator's options; without an operator, the defaults. */
+  /** This operator's options, for whoever has to keep to them; without an operator, the defaults. */
   async get<T extends object>(ctx: Context, module: string): Promise<T> {
     const schema = this.schemaOf(module)
     if (ctx.clientId === null) return schema.filled({}) as T
     const tag = `settings:${module}`
     const kept = await ctx.rendered.value(tag, async () => ({
-      value: schema.filled((await this.stored(ctx, module))?.values ?? {}),
+      value: schema.filled((await this.stored(ctx.asSystem('settings'), module))?.values ?? {}),
       tags: [tag],
     }))
     return kept as T

@@ -1,12 +1,13 @@
 import type { Context } from '../context/context.js'
 import { Op } from '../db.js'
 import { allowedBy, everyPermission, refuseBeyond } from './permissions.js'
-import { Role } from './role.table.js'
+import { Role, type RoleMenu } from './role.table.js'
 import { staffErrors } from './staff.errors.js'
 
 export interface RoleFacts {
   readonly name: string
   readonly permissions: readonly string[]
+  readonly menu?: RoleMenu
 }
 
 const ADMINISTRATOR = 'Administrator'
@@ -19,7 +20,7 @@ export class RoleService {
   async create(ctx: Context, facts: RoleFacts): Promise<Role> {
     this.check(ctx, facts.permissions)
     return ctx.transaction(async (ctx) => {
-      return ctx.repo(Role).add({ name: facts.name, permissions: [...new Set(facts.permissions)].sort() })
+      return ctx.repo(Role).add({ ...facts, permissions: [...new Set(facts.permissions)].sort() })
     })
   }
 

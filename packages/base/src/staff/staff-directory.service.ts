@@ -2,6 +2,7 @@ import type { KnownStaff, StaffDirectory } from '../auth/staff-strategy.js'
 import type { AccessClaims } from '../auth/tokens.js'
 import type { StaffActor } from '../context/actors.js'
 import type { Context } from '../context/context.js'
+import { Dealers } from '../contracts/base-dealers.js'
 import type { HouseFacts } from '../module/define-module.js'
 import type { OperatorService } from '../operators/operators.service.js'
 import { Role } from './role.table.js'
@@ -16,14 +17,15 @@ export class StaffDirectoryService implements StaffDirectory {
     private readonly staff: StaffService,
     private readonly sessions: StaffSessionService,
     private readonly operators: OperatorService,
+    private readonly dealers: Pick<Dealers, 'facts'>,
   ) {}
 
   find({ staffId, clientId, family }: AccessClaims): Promise<KnownStaff | null> {
     const ctx = this.system('staff', clientId)
-    return ctx.rendered.value(`staff:${staffId}:${family}`, async () => ({
-      value: await this.read(ctx, staffId, family),
-      tags: [`staff:${staffId}`, Role.name],
-    }))
+    return ctx.rendered.value(`staff:${staffId}:${family}`, async () => {
+      const value = await this.read(ctx, staffId, family)
+      return { value, tags: [`staff:${staffId}`, Role.name, Dealers.name] }
+    })
   }
 
   operator(id: number): Promise<{ readonly isActive: boolean } | null> {
@@ -34,6 +36,7 @@ export class StaffDirectoryService implements StaffDirectory {
     const { clientId } = ctx
     const staff = await ctx.repo(Staff).first({ where: { id: staffId, clientId, isActive: true } })
     if (!staff || !(await this.sessions.isOpen(ctx, staffId, family))) return null
+    if (staff.dealerId !== null && !(await this.dealers.facts(ctx, staff.dealerId)).isActive) return null
     const permissions = await this.staff.permissionsOf(ctx, staffId)
     const actor = { kind: 'staff', staffId, name: staff.username, isSuperuser: clientId === null, permissions } as const
     return { actor: { ...actor, ...sightOf(staff) }, lang: staff.language }

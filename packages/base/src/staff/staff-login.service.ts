@@ -2,6 +2,7 @@ import type { Locate } from '../auth/locate.js'
 import { checkPassword, hashPassword } from '../auth/passwords.js'
 import type { Tokens } from '../auth/tokens.js'
 import type { Context } from '../context/context.js'
+import type { Dealers } from '../contracts/base-dealers.js'
 import type { OperatorService } from '../operators/operators.service.js'
 import { LoginBrake } from './login-brake.js'
 import { refuseWeak } from './password-rules.js'
@@ -26,6 +27,7 @@ export class StaffLoginService {
     private readonly operators: OperatorService,
     private readonly sessions: StaffSessionService,
     private readonly tokens: Pick<Tokens, 'signAccess'>,
+    private readonly dealers: Pick<Dealers, 'facts'>,
   ) {}
 
   /** A wrong name and a wrong password are answered alike and after the same work, so that names cannot be tried out. */
@@ -34,7 +36,7 @@ export class StaffLoginService {
     await brake.check()
     const staff = await this.locate(Staff, 'username', username.toLowerCase())
     const { isRight } = await checkPassword(password, staff?.passwordHash || null)
-    if (!staff || !isRight || !(await this.mayEnter(staff))) {
+    if (!staff || !isRight || !(await this.mayEnter(ctx, staff))) {
       await brake.failed()
       throw staffErrors.loginRefused()
     }
@@ -43,7 +45,7 @@ export class StaffLoginService {
 
   async refresh(ctx: Context, refreshToken: string): Promise<StaffTokens> {
     const given = await this.sessions.replace(ctx, refreshToken)
-    if (!(await this.mayEnter(given.staff))) throw staffErrors.refreshRefused()
+    if (!(await this.mayEnter(ctx, given.staff))) throw staffErrors.refreshRefused()
     return this.signed(given)
   }
 
@@ -80,8 +82,9 @@ export class StaffLoginService {
     return { accessToken: this.tokens.signAccess(claims, ACCESS_SECONDS), ttlSeconds: ACCESS_SECONDS, refreshToken }
   }
 
-  private async mayEnter(staff: Staff): Promise<boolean> {
-    if (!staff.isActive) return false
-    return staff.clientId === null || (await this.operators.known(staff.clientId))?.isActive === true
+  private async mayEnter(ctx: Context, { isActive, clientId, dealerId }: Staff): Promise<boolean> {
+    if (!isActive || clientId === null) return isActive
+    if ((await this.operators.known(clientId))?.isActive !== true) return false
+    return dealerId === null || (await this.dealers.facts(ctx.asSystem('staff', clientId), dealerId)).isActive
   }
 }

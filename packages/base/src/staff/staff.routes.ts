@@ -1,6 +1,6 @@
 import { route, type Route } from '../http/route.js'
-import { idOf, list, object, text } from '../schema/schema.js'
-import { password } from './staff.schemas.js'
+import { idOf, list, object, optional, text } from '../schema/schema.js'
+import { language, password } from './staff.schemas.js'
 import type { StaffLoginService } from './staff-login.service.js'
 import type { StaffService } from './staff.service.js'
 import { Staff } from './staff.table.js'
@@ -64,6 +64,16 @@ export const staffRoutes = (
     input: object({}),
     reply: MeView,
     run: async (ctx) => meView(await staff.me(ctx), ctx),
+  }),
+  route({
+    method: 'patch',
+    path: '/base/me',
+    auth: 'staff',
+    allow: 'base.self.edit',
+    summary: 'Change the own name and the language of the panel',
+    input: object({ name: optional(text(255)), language: optional(language()) }),
+    reply: MeView,
+    run: async (ctx, input) => meView(await staff.changeSelf(ctx, input), ctx),
   }),
   route({
     method: 'post',

@@ -1,4 +1,4 @@
-import { bool, fallback, id, idOf, list, nullable, text, word } from '../schema/schema.js'
+import { bool, fallback, id, idOf, list, nullable, object, optional, text, word } from '../schema/schema.js'
 import { LONGEST_PASSWORD } from './password-rules.js'
 
 export const username = () =>
@@ -9,7 +9,7 @@ export const username = () =>
 /** Never trimmed: a space may be part of it. */
 export const password = () => text(LONGEST_PASSWORD).trim(false)
 
-const language = () => word(2).pattern(/^[a-z]{2}$/)
+export const language = () => word(2).pattern(/^[a-z]{2}$/)
 
 /** Somebody of an operator's people, as a form holds it. */
 export const staffFields = {
@@ -18,12 +18,17 @@ export const staffFields = {
   name: fallback(text(255), ''),
   language: fallback(language(), 'en'),
   isActive: fallback(bool(), true),
-  dealerId: fallback(nullable(id()), null),
+  dealerId: fallback(nullable(idOf('base_dealers')), null),
   holderId: fallback(nullable(id()), null),
   roleIds: fallback(list(idOf('base_roles'), 50), []),
 }
 
+const menuNames = () => optional(list(word(100), 500).unique())
+
 export const roleFields = {
   name: word(100),
   permissions: list(word(100), 1000),
+  menu: fallback(object({ order: menuNames(), hidden: menuNames() }), {}).description(
+    'Groups and pages of the menu, by name: which come first, and which are not shown',
+  ),
 }

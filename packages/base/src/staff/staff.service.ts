@@ -1,10 +1,12 @@
 import { Op } from '../db.js'
 import { hashPassword } from '../auth/passwords.js'
+import { noteChange } from '../audit/audit.service.js'
 import type { Context } from '../context/context.js'
+import type { Dealers } from '../contracts/base-dealers.js'
 import { baseErrors } from '../errors/base.errors.js'
 import { refuseWeak } from './password-rules.js'
 import { refuseBeyond } from './permissions.js'
-import { Role } from './role.table.js'
+import { Role, type RoleMenu } from './role.table.js'
 import type { RoleService } from './roles.service.js'
 import type { StaffSessionService } from './staff-sessions.service.js'
 import { homeOf, type StaffContext } from './staff-home.js'
@@ -28,6 +30,7 @@ export class StaffService {
   constructor(
     private readonly roles: RoleService,
     private readonly sessions: StaffSessionService,
+    private readonly dealers: Pick<Dealers, 'facts'>,
   ) {}
 
   async create(ctx: Context, { password, roleIds = [], ...facts }: NewStaff): Promise<Staff> {
@@ -35,6 +38,7 @@ export class StaffService {
     refuseWeak(password, username)
     const passwordHash = await hashPassword(password)
     return ctx.transaction(async (ctx) => {
+      await this.refuseStrangeDealer(ctx, facts.dealerId)
       const staff = await ctx.repo(Staff).add({ ...facts, username, passwordHash, createdAt: ctx.now })
       await this.giveRoles(ctx, staff, roleIds)
       return staff
@@ -45,6 +49,7 @@ export class StaffService {
   async change(ctx: Context, id: number, { roleIds, ...facts }: StaffPatch): Promise<void> {
     await ctx.transaction(async (ctx) => {
       const staff = await this.managed(ctx, id)
+      await this.refuseStrangeDealer(ctx, facts.dealerId)
       const username = (facts.username ?? staff.username).toLowerCase()
       await ctx.repo(Staff).change({ id }, { ...facts, username })
       if (roleIds) await this.giveRoles(ctx, staff, roleIds)
@@ -70,6 +75,25 @@ export class StaffService {
       await this.managed(ctx, id)
       await ctx.repo(Staff).remove({ id })
       await ctx.bump(`staff:${id}`)
+    })
+  }
+
+  /** What the caller sets of the own row; noted like any change, though nobody allowed it but the house. */
+  async changeSelf(ctx: StaffContext, patch: Pick<StaffPatch, 'name' | 'language'>): Promise<Staff> {
+    const { actor } = ctx
+    return homeOf(ctx).transaction(async (ctx) => {
+      const before = await ctx.repo(Staff).get(actor.staffId, { lock: true })
+      await ctx.repo(Staff).change({ id: before.id }, patch)
+      await ctx.bump(`staff:${before.id}`)
+      const after = await ctx.repo(Staff).get(before.id)
+      const picked = ({ name, language }: Staff) => ({ name, language })
+      await noteChange(ctx, actor, {
+        tableName: Staff.name,
+        id: before.id,
+        before: picked(before),
+        after: picked(after),
+      })
+      return after
     })
   }
 
@@ -99,10 +123,25 @@ export class StaffService {
     return this.roles.allowed(ctx, roles.get(staffId) ?? [])
   }
 
+  /** How the caller's roles want the menu, the oldest role first. */
+  async menusOf(ctx: StaffContext): Promise<readonly RoleMenu[]> {
+    const home = homeOf(ctx)
+    const ids = (await this.rolesOf(home, [ctx.actor.staffId])).get(ctx.actor.staffId) ?? []
+    const roles = await home.repo(Role).find({ where: { id: { [Op.in]: ids } }, order: ['id'] })
+    return roles.map(({ menu }) => menu)
+  }
+
   private async managed(ctx: Context, id: number): Promise<Staff> {
     const staff = await ctx.repo(Staff).get({ id, clientId: ctx.clientId })
     refuseBeyond(ctx.actor, await this.permissionsOf(ctx, id))
     return staff
+  }
+
+  private async refuseStrangeDealer(ctx: Context, dealerId: number | null | undefined): Promise<void> {
+    if (!dealerId) return
+    // Superusers are nobody's people, so no dealer's either.
+    const isKnown = ctx.clientId !== null && (await this.dealers.facts(ctx, dealerId).catch(() => null))
+    if (!isKnown) throw baseErrors.invalid({}, [{ field: 'dealer_id', reason: 'unknown' }])
   }
 
   private async giveRoles(ctx: Context, staff: Staff, roleIds: readonly number[]): Promise<void> {

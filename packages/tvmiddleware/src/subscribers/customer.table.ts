@@ -9,6 +9,7 @@ import {
   longText,
   orElse,
   orNull,
+  ref,
   string,
   table,
   unique,
@@ -30,6 +31,8 @@ export interface PostalAddress {
 export const Customer = table(
   'tvm_customers',
   {
+    /** Who brought the customer: a dealer's people see their own and no others. */
+    dealerId: orNull(ref({ name: 'base_dealers' })),
     extId: orNull(key(64)),
     firstname: orElse(string(128), ''),
     middlename: orElse(string(128), ''),
@@ -60,5 +63,8 @@ export const Customer = table(
     sendEmailMessages: orElse(yesNo(), true),
     createdAt: instant(),
   },
-  { keys: [unique(['extId']), index(['lastnameFold']), index(['mobilePhoneNumber'])] },
+  {
+    keys: [unique(['extId']), index(['lastnameFold']), index(['mobilePhoneNumber'])],
+    scopes: { dealer: 'dealerId' },
+  },
 )

@@ -6,5 +6,8 @@ import { Tariff } from './tariff.table.js'
 export const Subscription = table(
   'tvm_subscriptions',
   { ...subscriptionTerm(), tariffId: ref(Tariff) },
-  { keys: [index(['customerId']), index(['accountId']), index(['tariffId']), index(['endsAt'])] },
+  {
+    keys: [index(['customerId']), index(['accountId']), index(['tariffId']), index(['endsAt'])],
+    scopes: { dealer: { through: 'customerId' } },
+  },
 )

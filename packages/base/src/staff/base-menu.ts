@@ -1,0 +1,8 @@
+import { menuOf, type MenuItem } from '../module/menu-item.js'
+
+/** The pages of base's own areas. */
+export const baseMenu: readonly MenuItem[] = menuOf('base', {
+  general: ['operator', 'operator-keys', 'setting', 'staff', 'roles', 'audit'],
+  subscribers: ['dealers'],
+  system: ['operators'],
+})

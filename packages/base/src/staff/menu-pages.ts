@@ -1,0 +1,42 @@
+import type { StaffActor } from '../context/actors.js'
+import type { Parts } from '../module/define-module.js'
+import type { MenuItem } from '../module/menu-item.js'
+import type { Resource } from '../resources/resource.js'
+
+interface Page extends MenuItem {
+  /** Absent where the page is more than one list. */
+  readonly resource?: Resource
+}
+
+/** All pages that the modules bring: what they put into the menu, and their other lists behind it. */
+export class MenuPages {
+  private known: readonly Page[] | undefined
+
+  constructor(private readonly parts: () => readonly { readonly module: string; readonly parts: Parts }[]) {}
+
+  /** The pages that somebody of this sight may find anything on. */
+  seenBy({ scope, isSuperuser }: StaffActor): readonly MenuItem[] {
+    return this.all().filter(({ resource }) => {
+      if (resource?.isForSuperusers && !isSuperuser) return false
+      return !scope || resource?.table.options.scopes?.[scope.name] !== undefined
+    })
+  }
+
+  private all(): readonly Page[] {
+    return (this.known ??= this.parts().flatMap(({ module, parts }) => pagesOf(module, parts)))
+  }
+}
+
+const pagesOf = (module: string, { menu = [], resources = [] }: Parts): readonly Page[] => {
+  const listed = resources.filter(({ actions }) => !actions || actions.includes('view'))
+  const byName = new Map(listed.map((resource) => [`${module}.${resource.name}`, resource]))
+  const named = menu.map((page): Page => {
+    const resource = byName.get(page.name)
+    return { ...page, ...(resource && { resource }) }
+  })
+  const others = [...byName].filter(([name]) => !menu.some((page) => page.name === name))
+  return [
+    ...named,
+    ...others.map(([name, resource]): Page => ({ group: 'system', name, allow: `${name}.view`, resource })),
+  ]
+}

@@ -1,0 +1,20 @@
+import { route, type Route } from '../http/route.js'
+import { menuGroups } from '../module/menu-item.js'
+import { list, object, oneOf, text } from '../schema/schema.js'
+import type { MenuService } from './menu.service.js'
+
+export const menuRoutes = (menu: MenuService): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/base/menu',
+    auth: 'staff',
+    allow: 'base.self.view',
+    summary: 'The menu of the panel for the caller: the pages that the permissions open',
+    input: object({}),
+    reply: object({ groups: list(object({ group: oneOf(...menuGroups), pages: list(text()) })) }),
+    run: async (ctx) => {
+      const groups = await menu.of(ctx)
+      return { groups: groups.map(({ group, pages }) => ({ group, pages: [...pages] })) }
+    },
+  }),
+]
