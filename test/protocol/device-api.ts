@@ -1,4 +1,5 @@
 import { guideMethods } from './guide.js'
+import { tariffMethods } from './tariffs.js'
 /** A method as the protocol of the devices has it. */
 export interface DocumentedMethod {
   readonly path: string
@@ -175,4 +176,5 @@ export const deviceApi: readonly DocumentedMethod[] = [
     withoutMessage: true,
   },
   ...guideMethods,
+  ...tariffMethods,
 ]

@@ -23,6 +23,8 @@ export interface NewSubscriber extends Partial<
   Readonly<Record<'firstname' | 'lastname' | 'abonement' | 'password', string>>
 > {
   readonly tariffIds?: readonly number[]
+  /** The subscriber came by itself, and gets the highest basic tariff. */
+  readonly isRegistration?: boolean
 }
 
 export type CreatedSubscriber = Readonly<

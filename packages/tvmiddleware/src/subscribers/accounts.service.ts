@@ -7,9 +7,9 @@ import {
   type Subscribers,
 } from '@headend/base'
 import type { Draft, Patch, Row } from '@headend/base/db'
-import { Subscription } from '../tariffs/subscription.table.js'
 import { accountTag } from './account-tag.js'
 import { Account } from './account.table.js'
+import { assignTariffs } from './assign-tariffs.js'
 import { Customer } from './customer.table.js'
 import { ipLoginTag } from './ip-login-tag.js'
 
@@ -32,14 +32,10 @@ export class AccountsService implements Subscribers {
   async create(ctx: Context, wish: NewSubscriber) {
     const { currency } = await this.operators.facts(ctx)
     return ctx.transaction(async (ctx) => {
-      const { firstname = '', lastname = '', tariffIds = [], ...facts } = wish
+      const { firstname = '', lastname = '', tariffIds = [], isRegistration = false, ...facts } = wish
       const customer = await ctx.repo(Customer).add({ firstname, lastname, currency, createdAt: ctx.now })
       const made = await this.add(ctx, customer.id, facts)
-      for (const tariffId of tariffIds) {
-        await ctx
-          .repo(Subscription)
-          .add({ customerId: customer.id, accountId: made.accountId, tariffId, startsAt: ctx.now })
-      }
+      await assignTariffs(ctx, { customerId: customer.id, accountId: made.accountId, tariffIds, isRegistration })
       return made
     })
   }

@@ -1,5 +1,6 @@
 import { baseErrors, type Context, type Operators, type ResourceDeeds, type ResourceValues } from '@headend/base'
 import type { Patch } from '@headend/base/db'
+import { assignTariffs } from './assign-tariffs.js'
 import { isNameless } from './customer-naming.js'
 import { Customer } from './customer.table.js'
 
@@ -16,7 +17,11 @@ export class CustomerEditing implements ResourceDeeds {
     const { currency } = await this.operators.facts(ctx)
     const facts = values as Patch<typeof Customer>
     refuseNameless(facts)
-    return ctx.repo(Customer).add({ currency, ...facts, createdAt: ctx.now })
+    return ctx.transaction(async (ctx) => {
+      const customer = await ctx.repo(Customer).add({ currency, ...facts, createdAt: ctx.now })
+      await assignTariffs(ctx, { customerId: customer.id, accountId: null, tariffIds: [], isRegistration: false })
+      return customer
+    })
   }
 
   async change(ctx: Context, id: number, values: ResourceValues): Promise<void> {

@@ -42,15 +42,15 @@ export const givenToNew = (
   return [...(basic ? [basic] : []), ...additional].map(({ id }) => id)
 }
 
-/** Gives a new customer its first tariffs. */
-export class TariffAssignment {
-  /** Within the transaction that makes the customer: nobody holds anything yet, so there is nothing to replace. */
-  async assign(ctx: Context, holder: NewHolder): Promise<void> {
-    const { customerId, accountId, tariffIds } = holder
-    const tariffs = await ctx.repo(Tariff).find({ order: ['id'] })
-    const rows = ctx.repo(Subscription)
-    for (const tariffId of tariffIds) await rows.add({ customerId, accountId, tariffId, startsAt: ctx.now })
-    for (const tariffId of givenToNew(tariffs, holder))
-      await rows.add({ customerId, accountId: null, tariffId, startsAt: ctx.now })
-  }
+/**
+ * Gives a new customer its first tariffs, within the transaction that makes it: nobody holds anything yet, so there is
+ * nothing to replace.
+ */
+export const assignTariffs = async (ctx: Context, holder: NewHolder): Promise<void> => {
+  const { customerId, accountId, tariffIds } = holder
+  const tariffs = await ctx.repo(Tariff).find({ order: ['id'] })
+  const rows = ctx.repo(Subscription)
+  for (const tariffId of tariffIds) await rows.add({ customerId, accountId, tariffId, startsAt: ctx.now })
+  for (const tariffId of givenToNew(tariffs, holder))
+    await rows.add({ customerId, accountId: null, tariffId, startsAt: ctx.now })
 }
