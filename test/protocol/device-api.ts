@@ -1,4 +1,6 @@
 import { guideMethods } from './guide.js'
+import { qrLoginMethods } from './qr-login.js'
+import { subscriberMethods } from './subscribers.js'
 import { tariffMethods } from './tariffs.js'
 /** A method as the protocol of the devices has it. */
 export interface DocumentedMethod {
@@ -19,6 +21,8 @@ export interface DocumentedMethod {
   readonly errors?: readonly number[]
   /** It has no `error_message`. */
   readonly withoutMessage?: true
+  /** It answers with a file: a picture. */
+  readonly isFile?: true
   /** What is documented and comes later with the rooms that need it. */
   readonly later?: { readonly input?: string; readonly errors?: readonly number[] }
 }
@@ -101,9 +105,8 @@ export const deviceApi: readonly DocumentedMethod[] = [
     errors: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28],
     withoutMessage: true,
     later: {
-      input: `phone_number reset_block_status_reason try_login_by_phone profile_id validation_code
-        device_id_for_unbinding app_build_version`,
-      errors: [5, 7, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27],
+      input: 'validation_code',
+      errors: [13, 17, 18, 19, 20, 21, 22, 23, 24, 25],
     },
   },
   { path: '/logout/', verb: 'get', common: 'CADUL', input: '', reply: '' },
@@ -176,5 +179,7 @@ export const deviceApi: readonly DocumentedMethod[] = [
     withoutMessage: true,
   },
   ...guideMethods,
+  ...qrLoginMethods,
+  ...subscriberMethods,
   ...tariffMethods,
 ]

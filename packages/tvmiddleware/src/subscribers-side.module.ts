@@ -1,10 +1,19 @@
-import type { Job, Operators, Resource, Route, Settings } from '@headend/base'
+import type { Dealers, Job, Keys, Operators, Resource, Route, Settings } from '@headend/base'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import { customerDeviceRoutes } from './devices/customer-devices.routes.js'
 import { CustomerDevices } from './devices/customer-devices.service.js'
+import {
+  legalAcceptanceResource,
+  legalDocumentResource,
+  legalDocumentVersionResource,
+} from './legal/legal-documents.resource.js'
+import { legalDocumentRoutes } from './legal/legal-documents.routes.js'
+import { LegalDocumentsService } from './legal/legal-documents.service.js'
 import { profileTypeResource } from './profiles/profile-types.resource.js'
 import { profileRoutes } from './profiles/profiles.routes.js'
 import { ProfilesService } from './profiles/profiles.service.js'
+import { registrationRoutes } from './registration/registration.routes.js'
+import { RegistrationService } from './registration/registration.service.js'
 import { AccountFinder } from './sessions/account-finder.service.js'
 import { AdmissionService } from './sessions/admission.service.js'
 import { cleanOldSessions } from './sessions/clean-old-sessions.job.js'
@@ -20,6 +29,8 @@ import { AccountTemplates } from './subscribers/account-templates.service.js'
 import type { AccountsService } from './subscribers/accounts.service.js'
 import { customerLogResource } from './subscribers/customer-log.resource.js'
 import { CustomerLog } from './subscribers/customer-log.service.js'
+import { customerPrivateRoutes } from './subscribers/customer-private.routes.js'
+import { CustomerPrivates } from './subscribers/customer-private.service.js'
 import { customerSelfRoutes } from './subscribers/customer-self.routes.js'
 import { CustomerSelf } from './subscribers/customer-self.service.js'
 import type { EntitlementsService } from './subscribers/entitlements.service.js'
@@ -47,9 +58,16 @@ export const loginService = (given: Given, isMultiLoginOn: boolean): LoginServic
   return new LoginService(new AccountFinder(accounts), admission, entry, sessions, accounts, new ProfilesService())
 }
 
+interface Served extends Given {
+  readonly login: LoginService
+  readonly settings: Settings
+  readonly dealers: Dealers
+  readonly keys: Keys
+}
+
 /** Logins, and what subscribers do with their accounts. */
 export const subscribersSide = (
-  { login, sessions, accounts, settings }: Given & { readonly login: LoginService; readonly settings: Settings },
+  { login, sessions, accounts, operators, settings, dealers, keys }: Served,
   options: { readonly cleanOldSessionsDays: number },
 ): SubscribersSide => {
   const log = new CustomerLog(settings)
@@ -61,9 +79,17 @@ export const subscribersSide = (
       ...profileRoutes(new ProfilesService()),
       ...customerDeviceRoutes(new CustomerDevices(sessions, log)),
       ...customerSelfRoutes(new CustomerSelf(log)),
+      ...registrationRoutes(new RegistrationService(accounts, settings, operators, dealers)),
+      ...legalDocumentRoutes(new LegalDocumentsService(log)),
     ],
-    adminRoutes: [...sessionAdminRoutes(sessions)],
-    resources: [profileTypeResource, customerLogResource],
+    adminRoutes: [...sessionAdminRoutes(sessions), ...customerPrivateRoutes(new CustomerPrivates(keys))],
+    resources: [
+      profileTypeResource,
+      customerLogResource,
+      legalDocumentResource,
+      legalDocumentVersionResource,
+      legalAcceptanceResource,
+    ],
     jobs: [cleanOldSessions(sessions, options.cleanOldSessionsDays)],
   }
 }

@@ -1,4 +1,5 @@
 import {
+  Dealers,
   defineModule,
   Devices,
   Geo,
@@ -46,6 +47,8 @@ import { messagesSide } from './messages-side.module.js'
 import { PositionsService } from './positions/positions.service.js'
 import { portalSettingsRoutes } from './portal/portal-settings.routes.js'
 import { PortalSettingsService } from './portal/portal-settings.service.js'
+import { qrSide } from './qr-side.module.js'
+import { gated } from './sections/section-gate.js'
 import { lastSeenLoop } from './sessions/last-seen.service-loop.js'
 import { SessionsService } from './sessions/sessions.service.js'
 import { staffSide } from './staff-side.module.js'
@@ -59,6 +62,7 @@ import { tariffsSide } from './tariffs-side.module.js'
 import { tvmiddlewareTables } from './tvmiddleware.table.js'
 import { tvConfig } from './tvmiddleware.config.js'
 import { tvSettings } from './tvmiddleware.settings.js'
+import { widgetsSide } from './widgets-side.module.js'
 
 /** What other modules give to this one. */
 interface Given {
@@ -127,11 +131,11 @@ export const tvmiddleware = defineModule({
   tables: tvmiddlewareTables,
   config: tvConfig,
   settings: tvSettings,
-  needs: { operators: Operators, settings: Settings },
+  needs: { operators: Operators, settings: Settings, dealers: Dealers },
   wants: { geo: Geo, pricing: Pricing, ledger: Ledger },
   gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
   locales: new URL('../locales/', import.meta.url),
-  setup({ operators, settings, geo, pricing, ledger, config, house }) {
+  setup({ operators, settings, dealers, geo, pricing, ledger, config, house }) {
     const services = servicesOf(
       house,
       { operators, settings, geo },
@@ -140,8 +144,10 @@ export const tvmiddleware = defineModule({
     )
     const { guide, sessions, sources } = services
     const staff = staffSide(operators, services)
-    const subscribers = subscribersSide({ ...services, settings }, config)
+    const subscribers = subscribersSide({ ...services, settings, dealers, keys: house.keys }, config)
     const messages = messagesSide(house, services, config)
+    const widgets = widgetsSide(config)
+    const qr = qrSide(house, services, config)
     const streaming = streamingSide({ ...services, house, config })
     const guideParts = guideSide(services, config)
     const tariffs = tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger })
@@ -159,15 +165,17 @@ export const tvmiddleware = defineModule({
         ...tariffs.resources,
       ],
       routes: {
-        device: [
+        device: gated(operators, [
           ...healthRoutes(health, reserved),
           ...deviceRoutes(services, house.version),
           ...subscribers.routes,
           ...messages.routes,
+          ...widgets.routes,
+          ...qr.routes,
           ...guideParts.routes,
           ...streaming.routes.device,
           ...tariffs.routes,
-        ],
+        ]),
         admin: [
           ...staff.routes,
           ...subscribers.adminRoutes,
@@ -187,8 +195,9 @@ export const tvmiddleware = defineModule({
         removeOldPrograms(guide, config.guideKeepDays, 'installation'),
         removeOldPrograms(guide, config.guideKeepDays, 'operator'),
       ],
+      sockets: { device: qr.sockets },
       works: [...messages.works, ...guideParts.works],
-      services: [lastSeenLoop(sessions, house.clock), ...streaming.services],
+      services: [lastSeenLoop(sessions, house.clock), ...qr.services, ...streaming.services],
     }
   },
 })

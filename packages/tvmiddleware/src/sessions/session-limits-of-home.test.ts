@@ -159,6 +159,6 @@ test('a login is one transaction of few statements', async () => {
   const statements = query.mock.calls.map(([sql]) => (typeof sql === 'string' ? sql : sql.query))
   query.mockRestore()
   expect(statements.filter((sql) => sql.startsWith('BEGIN'))).toHaveLength(1)
-  expect(statements.slice(statements.findIndex((sql) => sql.startsWith('BEGIN')))).toHaveLength(12)
+  expect(statements.slice(statements.findIndex((sql) => sql.startsWith('BEGIN')))).toHaveLength(11)
   expect(statements.length).toBeLessThanOrEqual(14)
 })

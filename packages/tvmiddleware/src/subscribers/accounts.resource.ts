@@ -7,6 +7,7 @@ import {
   isoInstant,
   list,
   nullable,
+  object,
   oneOf,
   optional,
   resource,
@@ -16,15 +17,20 @@ import {
   type Resource,
   type ResourceDeeds,
 } from '@headend/base'
+import { DataCentre } from '../data-centres/data-centre.table.js'
 import { networks } from '../forms/addresses.schemas.js'
 import { extId, localDay } from '../forms/texts.schemas.js'
 import { accountTag } from './account-tag.js'
 import { Account } from './account.table.js'
 import { newPassword, pinCode } from './account.schemas.js'
 import { Customer } from './customer.table.js'
+import { ipLoginTag } from './ip-login-tag.js'
 
 const switched = (on: boolean) => fallback(bool(), on)
 const option = () => fallback(text(255), '')
+
+const ofGroup = () => optional(int(1, 1000))
+const groupSessions = () => object({ 0: ofGroup(), 1: ofGroup(), 2: ofGroup(), 3: ofGroup() })
 
 const shown = {
   customerId: idOf(Customer),
@@ -35,12 +41,16 @@ const shown = {
   autoActivationPeriod: fallback(int(0, 3650), 0),
   activatedOn: fallback(nullable(localDay()), null),
   deactivatesOn: fallback(nullable(localDay()), null),
+  nextChargeOn: fallback(nullable(localDay()), null),
+  lastRenewedOn: fallback(nullable(localDay()), null),
   allowMultipleLogin: switched(false),
   allowLoginByAbonement: switched(false),
   allowLoginByDeviceUid: switched(true),
   allowLoginByIp: switched(false),
   subnets: fallback(networks(1024), ''),
   allowedDeviceGroups: fallback(list(oneOf(0, 1, 2, 3), 4).unique(), []),
+  deviceGroupSessions: fallback(groupSessions(), {}).description('Devices of a group that may be online at once'),
+  dataCentreId: fallback(nullable(idOf(DataCentre)), null),
   useTimeshift: switched(false),
   preferredTimeshiftOffset: fallback(int(-24, 24), 0),
   template: fallback(text(64), ''),
@@ -70,5 +80,9 @@ export const accountResource = (
     search: ['abonement', 'extId'],
     sort: ['-id', 'abonement', 'createdAt', 'deactivatesOn'],
     deeds,
-    tags: async (row, ctx) => [accountTag(row.id), ...(await sessionTags(ctx, { accountId: row.id }))],
+    tags: async (row, ctx) => [
+      accountTag(row.id),
+      ...(row.allowLoginByIp ? [ipLoginTag] : []),
+      ...(await sessionTags(ctx, { accountId: row.id })),
+    ],
   })

@@ -3,30 +3,54 @@ import {
   fallback,
   free,
   isoInstant,
+  nullable,
+  object,
+  oneOf,
   optional,
   resource,
   text,
   type Resource,
   type ResourceDeeds,
 } from '@headend/base'
-import { currency, extId, note } from '../forms/texts.schemas.js'
+import { currency, extId, localDay, note } from '../forms/texts.schemas.js'
+import { email } from './customer.schemas.js'
 import { Customer } from './customer.table.js'
 
 const phone = () => fallback(text(24).pattern(/^[+\d ()-]*$/), '')
 const name = () => fallback(text(128), '')
+
+/** Where letters or bills go. */
+const address = () =>
+  object({
+    name: optional(text(128)),
+    street: optional(text(128)),
+    building: optional(text(32)),
+    apartment: optional(text(32)),
+    zip: optional(text(16)),
+    city: optional(text(128)),
+    country: optional(text(128)),
+  })
 
 const fields = {
   extId: fallback(extId(), null),
   firstname: name(),
   middlename: name(),
   lastname: name(),
+  gender: fallback(oneOf('', 'm', 'f'), ''),
+  birthdate: fallback(nullable(localDay()), null),
   companyName: fallback(text(255), ''),
-  email: fallback(text(254).email({ tlds: false }), ''),
+  email: fallback(email(), ''),
   mobilePhoneNumber: phone(),
   phoneNumber1: phone(),
   phoneNumber2: phone(),
+  faxPhoneNumber: phone(),
+  postalAddress: fallback(address(), {}),
+  billingAddress: fallback(address(), {}),
   contractNumber: fallback(text(64), ''),
   currency: optional(currency()),
+  defaultPaymentType: fallback(text(64), ''),
+  autopaymentEnabled: fallback(bool(), false),
+  customBillingApi: fallback(text(64), ''),
   comment: fallback(note(), ''),
   meta: fallback(free(), {}),
   sendSmsMessages: fallback(bool(), true),

@@ -1,0 +1,92 @@
+import { fallback, flag, int, object, route, text, type Out } from '@headend/base'
+import { pinCode } from '../subscribers/account.schemas.js'
+import { startReset } from './password-reset.js'
+import type { RegistrationService, RegistrationWish } from './registration.service.js'
+
+const RegisterInput = object({
+  send_sms: fallback(flag(), 0),
+  auto_activation_period: fallback(int(0, 100_000), 0),
+  comment: fallback(text(2000), ''),
+  mobile_phone_number: fallback(text(64), ''),
+  region_code: fallback(text(8), ''),
+  code: fallback(text(16), ''),
+  device: fallback(text(64), ''),
+  device_uid: fallback(text(128), ''),
+  device_model: fallback(text(128), ''),
+  password: fallback(text(15).pattern(/^([1-9]\d{3,14})?$/), '').description('Digits, as boxes read a number'),
+  parent_code: fallback(pinCode().allow(''), ''),
+  external: fallback(flag(), 0),
+  login: fallback(text(64), ''),
+  captcha_code: fallback(text(64), ''),
+  dealer_id: fallback(int(0, 2_147_483_647), 0),
+  custom_billing_provider_id: fallback(int(0, 2_147_483_647), 0),
+  generate_confirmation_phone_qrcode: fallback(flag(), 0),
+})
+
+const wishOf = (input: Out<typeof RegisterInput>): RegistrationWish => ({
+  phone: input.mobile_phone_number,
+  deviceUid: input.device_uid,
+  device: input.device,
+  deviceModel: input.device_model,
+  password: input.password,
+  pin: input.parent_code,
+  comment: input.comment,
+  trialDays: input.auto_activation_period,
+  dealerId: input.dealer_id,
+  billingHandlerId: input.custom_billing_provider_id,
+  isExternal: input.external === 1,
+})
+
+// Scripts cut the number and the password out as digits without quotes, with a further member behind them.
+const RegisteredView = object({
+  abonement: int(0),
+  password: int(0),
+  captcha_url: text(),
+  confirmation_phone: text(),
+  confirmation_phone_qrcode_url: text(),
+})
+
+const registeredView = (made: { abonement: string; password: string }): Out<typeof RegisteredView> => ({
+  abonement: Number(made.abonement),
+  password: Number(made.password),
+  captcha_url: '',
+  confirmation_phone: '',
+  confirmation_phone_qrcode_url: '',
+})
+
+const limits = [{ name: 'register', calls: 30, windowSeconds: 300, by: 'address' }] as const
+
+export const registrationRoutes = (registration: RegistrationService) => [
+  route({
+    method: 'get',
+    path: '/account/register/',
+    auth: 'guest',
+    summary: 'Make an account by oneself',
+    input: RegisterInput,
+    reply: RegisteredView,
+    codes: {
+      ...{ smsUnavailable: 1, registrationFailed: 1, internal: 1, registrationForbidden: 2, registrationsTooMany: 3 },
+      ...{ tooMany: 3, trialTooLong: 4, phoneUnreadable: 5, phoneTaken: 6, registrantMissing: 7 },
+      ...{ externalApiMissing: 11, dealerUnknown: 15, billingHandlerUnknown: 23 },
+    },
+    invalid: 1,
+    limits,
+    run: async (ctx, input) => registeredView(await registration.register(ctx, wishOf(input))),
+  }),
+  route({
+    method: 'get',
+    path: '/account/reset_password/',
+    auth: 'guest',
+    summary: 'Ask for a new password by e-mail or phone',
+    input: object({
+      email: fallback(text(254), ''),
+      mobile_phone_number: fallback(text(64), ''),
+      code: fallback(text(16), ''),
+    }),
+    reply: object({}),
+    codes: { contactUnreadable: 1, codeNotSent: 8, tooMany: 8 },
+    invalid: 1,
+    limits,
+    run: (_ctx, { email, mobile_phone_number }) => startReset(email, mobile_phone_number),
+  }),
+]

@@ -1,0 +1,105 @@
+import {
+  pick,
+  randomDigits,
+  type Context,
+  type Dealers,
+  type GuestActor,
+  type Operators,
+  type Settings,
+} from '@headend/base'
+import { Op } from '@headend/base/db'
+import { deviceTypeOf } from '../devices/device-types.js'
+import { Device } from '../devices/device.table.js'
+import { subscriberErrors } from '../subscribers-side.errors.js'
+import type { AccountsService } from '../subscribers/accounts.service.js'
+import { assignTariffs } from '../subscribers/assign-tariffs.js'
+import { Customer } from '../subscribers/customer.table.js'
+import { readPhone } from '../subscribers/phone-number.js'
+import type { TvSettings } from '../tvmiddleware.settings.js'
+
+/** What an app sends to make an account for its viewer; empty is not said. */
+export interface RegistrationWish {
+  readonly phone: string
+  readonly deviceUid: string
+  readonly device: string
+  readonly deviceModel: string
+  readonly password: string
+  readonly pin: string
+  readonly comment: string
+  readonly trialDays: number
+  readonly dealerId: number
+  readonly billingHandlerId: number
+  readonly isExternal: boolean
+}
+
+type Applicant = Pick<RegistrationWish, 'deviceUid'> & { readonly phone: string; readonly dealerId: number | null }
+
+const daySeconds = 86_400
+
+/** Six digits that stay six where a client reads a number. */
+const newNumber = (): string => pick([...'123456789']) + randomDigits(5)
+
+/** Accounts that viewers make for themselves. */
+export class RegistrationService {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly settings: Settings,
+    private readonly operators: Operators,
+    private readonly dealers: Dealers,
+  ) {}
+
+  async register(ctx: Context<GuestActor>, wish: RegistrationWish): Promise<{ abonement: string; password: string }> {
+    const settings = await this.settings.get<TvSettings>(ctx, 'tvmiddleware')
+    if (!settings.registrationAllowed) throw subscriberErrors.registrationForbidden()
+    if (wish.trialDays > settings.maxTrialDays) throw subscriberErrors.trialTooLong({ days: settings.maxTrialDays })
+    const applicant = await this.applicantOf(ctx, wish)
+    // Nobody sends a code yet, so a phone is taken only where it needs no proof.
+    if (applicant.phone !== '' && settings.phoneConfirmation !== 'none') throw subscriberErrors.smsUnavailable()
+    const made = await ctx.cache.count(`registrations:${ctx.ip}`, daySeconds)
+    if (made > settings.registrationsPerAddress) throw subscriberErrors.registrationsTooMany()
+    return this.make(ctx, wish, applicant)
+  }
+
+  private async applicantOf(ctx: Context, wish: RegistrationWish): Promise<Applicant> {
+    const { deviceUid } = wish
+    if (wish.billingHandlerId !== 0) throw subscriberErrors.billingHandlerUnknown()
+    if (wish.isExternal) throw subscriberErrors.externalApiMissing()
+    const dealerId = wish.dealerId === 0 ? null : (await this.dealers.facts(ctx, wish.dealerId)).id
+    if (wish.phone === '' && deviceUid === '') throw subscriberErrors.registrantMissing()
+    const phone = wish.phone === '' ? '' : readPhone(wish.phone)
+    if (phone === undefined) throw subscriberErrors.phoneUnreadable()
+    if (phone !== '' && (await this.isKnownPhone(ctx, phone))) throw subscriberErrors.phoneTaken()
+    // A box that has an account gets no second trial.
+    if (deviceUid !== '' && (await ctx.repo(Device).first({ where: { uid: deviceUid }, only: ['id'] })))
+      throw subscriberErrors.registrationFailed()
+    return { phone, deviceUid, dealerId }
+  }
+
+  private async isKnownPhone(ctx: Context, phone: string): Promise<boolean> {
+    const mobilePhoneNumber = { [Op.in]: [phone, phone.slice(1)] }
+    return (await ctx.repo(Customer).first({ where: { mobilePhoneNumber }, only: ['id'] })) !== null
+  }
+
+  private async make(ctx: Context, wish: RegistrationWish, { phone, deviceUid, dealerId }: Applicant) {
+    const { currency } = await this.operators.facts(ctx)
+    const { device, deviceModel, trialDays, password } = wish
+    return ctx.transaction(async (ctx) => {
+      const comment = wish.comment || phone || deviceUid
+      const customer = await ctx
+        .repo(Customer)
+        .add({ mobilePhoneNumber: phone, comment, currency, dealerId, createdAt: ctx.now })
+      const made = await this.accounts.add(ctx, customer.id, {
+        password: password === '' ? newNumber() : password,
+        ...(wish.pin !== '' && { pin: wish.pin }),
+        // A trial counts from the first login, and until then the account is not active.
+        ...(trialDays > 0 && { isActive: false, autoActivationPeriod: trialDays }),
+      })
+      await assignTariffs(ctx, { customerId: customer.id, accountId: null, tariffIds: [], isRegistration: true })
+      const { accountId } = made
+      const deviceType = deviceTypeOf(device) ?? 'pc'
+      if (deviceUid !== '')
+        await ctx.repo(Device).add({ accountId, uid: deviceUid, deviceType, deviceModel, createdAt: ctx.now })
+      return made
+    })
+  }
+}
