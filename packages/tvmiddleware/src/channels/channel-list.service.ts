@@ -63,8 +63,8 @@ export class ChannelListService {
     const state = await this.entitlements.of(ctx, ctx.actor.accountId)
     if (wish.search === '') await this.versions.listed(ctx, ctx.actor.sessionId, state)
     const rank = wish.sortId === undefined && wish.accountSort ? own.rank : sortOf(catalogue, wish.sortId)
-    const listed = paged(inOrder(this.visible(ctx, catalogue, state, wish), rank), wish)
-    return this.rowsOf(ctx, listed, wish, own)
+    const listed = paged(inOrder(this.listed(ctx, catalogue, state, wish), rank), wish)
+    return this.rowsOf(ctx, listed, wish, own, this.entitlements.channelsOf(catalogue, state))
   }
 
   /** The channels of this device's account in the order it wants; throws `channelSortUnknown`. */
@@ -89,23 +89,23 @@ export class ChannelListService {
   async sharedRows(ctx: Context<DeviceActor>, wish: ListWish): Promise<readonly ListedRow[]> {
     const catalogue = await this.catalogue.of(ctx)
     const state = await this.entitlements.of(ctx, ctx.actor.accountId)
-    return this.rowsOf(
-      ctx,
-      inOrder(this.visible(ctx, catalogue, state, wish), sortOf(catalogue, wish.sortId)),
-      wish,
-      undefined,
-    )
+    const listed = inOrder(this.listed(ctx, catalogue, state, wish), sortOf(catalogue, wish.sortId))
+    return this.rowsOf(ctx, listed, wish, undefined, this.entitlements.channelsOf(catalogue, state))
   }
 
-  /** These channels as rows, whoever may watch them. */
+  /** These channels as rows, whoever may watch them; with a set of open ones the others are shown as locked. */
   async rowsOf(
     ctx: Context,
     listed: readonly CatalogueChannel[],
     wish: Pick<ListWish, 'isCompact' | 'iconSize'>,
     own: OwnChannels | undefined,
+    open?: ReadonlySet<number>,
   ): Promise<readonly ListedRow[]> {
     const upcoming = await this.upcoming(ctx, listed)
-    return listed.map((entry) => this.rowOf(ctx, entry, upcoming.get(entry) ?? [], wish, own))
+    return listed.map((entry) => {
+      const isOpen = open?.has(entry.channel.id) ?? true
+      return this.rowOf(ctx, entry, upcoming.get(entry) ?? [], wish, { own, isOpen })
+    })
   }
 
   /** What each channel shows from now on; channels moved by the same hours are read together. */
@@ -130,11 +130,22 @@ export class ChannelListService {
     wish: Pick<ListWish, 'search' | 'rejectMulticast' | 'only'>,
   ): readonly CatalogueChannel[] {
     const open = this.entitlements.channelsOf(catalogue, state)
+    return this.listed(ctx, catalogue, state, wish).filter(({ channel }) => open.has(channel.id))
+  }
+
+  /** What a list shows: open channels, and where the operator wants it the others as well. */
+  private listed(
+    ctx: Context<DeviceActor>,
+    catalogue: Catalogue,
+    state: AccountState,
+    wish: Pick<ListWish, 'search' | 'rejectMulticast' | 'only'>,
+  ): readonly CatalogueChannel[] {
+    const open = state.locked ? undefined : this.entitlements.channelsOf(catalogue, state)
     const mayMulticast = this.mayMulticast(ctx, wish)
     const sought = fold(wish.search)
     return catalogue.channels.filter(
       (entry) =>
-        open.has(entry.channel.id) &&
+        (open === undefined || open.has(entry.channel.id)) &&
         (wish.only === undefined || wish.only.has(entry.channel.id)) &&
         (mayMulticast || !isMulticastOnly(entry)) &&
         (sought === '' || entry.channel.nameFold.includes(sought)),
@@ -146,7 +157,7 @@ export class ChannelListService {
     entry: CatalogueChannel,
     upcoming: readonly ProgramRow[],
     wish: Pick<ListWish, 'isCompact' | 'iconSize'>,
-    own: OwnChannels | undefined,
+    { own, isOpen }: { readonly own: OwnChannels | undefined; readonly isOpen: boolean },
   ): ListedRow {
     const hours = hoursShifted(entry)
     const [first, second] = upcoming
@@ -161,11 +172,11 @@ export class ChannelListService {
         entry,
         current,
         next,
-        url: this.urlOf(entry),
+        url: isOpen ? this.urlOf(entry) : '',
         icon: this.icons.of(entry, wish.iconSize),
         flags: own && shownFlags(entry, own),
         archiveDays: archiveDays(entry),
-        hasSubscription: true,
+        hasSubscription: isOpen,
         lang: ctx.lang,
         isCompact: wish.isCompact,
       },

@@ -49,8 +49,10 @@ export class ListVersions {
     let version = versions.get(state.tariffKey)
     if (version === undefined) {
       const open = this.entitlements.channelsOf(catalogue, state)
-      const listed = catalogue.channels.filter(({ channel }) => open.has(channel.id))
-      version = createHash('sha1').update(listed.map(revisionOf).join()).digest('base64url')
+      const isOpen = ({ channel }: CatalogueChannel) => open.has(channel.id)
+      const listed = state.locked ? catalogue.channels : catalogue.channels.filter(isOpen)
+      const revisions = listed.map((entry) => `${revisionOf(entry)}${isOpen(entry) ? '' : '-'}`)
+      version = createHash('sha1').update(revisions.join()).digest('base64url')
       versions.set(state.tariffKey, version)
     }
     return version

@@ -14,6 +14,8 @@ export interface StreamAddress {
   /** -1 where no service is involved. */
   readonly serviceId: number
   readonly previewMask: string
+  /** In place of an address: a picture, or nothing, for a channel that is listed and not open. */
+  readonly lockBanner?: string
 }
 
 /** What stands in masks for the content: its prefix, its id, its time. */

@@ -25,7 +25,8 @@ export class ArchiveService {
   /** The address of a programme, of a moment in it, or of a bare moment; throws `programUnknown` and its kin. */
   async address(ctx: Context<DeviceActor>, channelId: number, wish: ArchiveWish): Promise<StreamAddress> {
     if (wish.pid === undefined && wish.time === undefined) throw tvErrors.momentMissing()
-    const entry = await this.streams.watchable(ctx, channelId)
+    const { entry, locked } = await this.streams.seen(ctx, channelId)
+    if (locked) return locked
     const hours = hoursShifted(entry)
     const moment = wish.time === undefined ? undefined : fromEpochSeconds(wish.time)
     const program = await this.programOf(

@@ -21,9 +21,10 @@ export const channelUrlRoutes = (streams: StreamsService) => [
     codes: { drmUnavailable: 2, channelUnknown: 404, streamUnavailable: 404 },
     invalid: 1,
     run: async (ctx, input) => {
-      const { uri, serviceId, previewMask } = await streams.live(ctx, input.cid, urlWish(input))
-      if (input.redirect === 1) return redirectTo(uri)
-      return { uri, stream_service_id: serviceId, archive_preview_url_mask: previewMask }
+      const { uri, serviceId, previewMask, lockBanner } = await streams.live(ctx, input.cid, urlWish(input))
+      const lock = lockBanner === undefined ? {} : { lock_banner: lockBanner }
+      if (input.redirect === 1 && uri !== '') return redirectTo(uri)
+      return { uri, stream_service_id: serviceId, archive_preview_url_mask: previewMask, ...lock }
     },
   }),
 ]

@@ -32,9 +32,10 @@ export const programUrlRoutes = (archive: ArchiveService) => [
     invalid: 1,
     run: async (ctx, input) => {
       const wish = { ...urlWish(input), pid: input.pid, time: input.time, untilNow: input.tv_pause === 1 }
-      const { uri, serviceId, previewMask } = await archive.address(ctx, input.cid, wish)
-      if (input.redirect === 1) return redirectTo(uri)
-      return { uri, preview_uri_mask: previewMask, stream_service_id: serviceId }
+      const { uri, serviceId, previewMask, lockBanner } = await archive.address(ctx, input.cid, wish)
+      const lock = lockBanner === undefined ? {} : { lock_banner: lockBanner }
+      if (input.redirect === 1 && uri !== '') return redirectTo(uri)
+      return { uri, preview_uri_mask: previewMask, stream_service_id: serviceId, ...lock }
     },
   }),
 ]

@@ -46,16 +46,29 @@ export class StreamsService {
 
   /** The channel, when this device's account may watch it; throws `channelUnknown` otherwise. */
   async watchable(ctx: Context<DeviceActor>, channelId: number): Promise<CatalogueChannel> {
+    const { entry, locked } = await this.seen(ctx, channelId)
+    if (locked) throw tvErrors.channelUnknown()
+    return entry
+  }
+
+  /** The channel, when this device's account sees it; what stands in place of its address where it is not open. */
+  async seen(
+    ctx: Context<DeviceActor>,
+    channelId: number,
+  ): Promise<{ readonly entry: CatalogueChannel; readonly locked: StreamAddress | undefined }> {
     const catalogue = await this.catalogue.of(ctx)
     const entry = catalogue.byId.get(channelId)
     const state = await this.entitlements.of(ctx, ctx.actor.accountId)
-    if (!entry || !this.entitlements.channelsOf(catalogue, state).has(channelId)) throw tvErrors.channelUnknown()
-    return entry
+    if (!entry) throw tvErrors.channelUnknown()
+    if (this.entitlements.channelsOf(catalogue, state).has(channelId)) return { entry, locked: undefined }
+    if (!state.locked) throw tvErrors.channelUnknown()
+    return { entry, locked: { uri: '', serviceId: -1, previewMask: '', lockBanner: state.locked.banner } }
   }
 
   /** A live address (domain.md 6.3): the direct one, else a service's, else multicast where the device plays it. */
   async live(ctx: Context<DeviceActor>, channelId: number, wish: UrlWish): Promise<StreamAddress> {
-    const entry = await this.watchable(ctx, channelId)
+    const { entry, locked } = await this.seen(ctx, channelId)
+    if (locked) return locked
     const { channel } = entry
     const mayMulticast = playsMulticast(ctx.actor.deviceType)
     if (isMulticastOnly(entry) && !mayMulticast) throw tvErrors.streamUnavailable()
