@@ -16,7 +16,7 @@ import type { RepoScope } from './scope.js'
 import { repoFor } from './sequelize-repo.js'
 import { NOBODY, shapeOf } from './shape.js'
 import { Statements } from './statements.js'
-import { about, type Store } from './store.js'
+import { about, type QuotaOf, type Store } from './store.js'
 import type { Row, Table } from './table.js'
 import { EVERY_OPERATOR } from './tripwire.js'
 import { WriteQueue, type WaitReport } from './write-queue.js'
@@ -49,6 +49,7 @@ export class Database {
   private readonly writer: Writer
   private readonly bumps: Bumps
   private readonly store: Store
+  private quotaOf: QuotaOf = () => Promise.resolve(undefined)
 
   constructor(private readonly parts: DatabaseParts) {
     const { engine, sequelize, clock, logger, onWait } = parts
@@ -67,6 +68,7 @@ export class Database {
         stored: (name) => this.storedOf({ name }),
         selectSql: (stored, field, where) => this.statements.sqlOf(stored, { attributes: [[field, field]], where }),
       },
+      quotaOf: (clientId, name) => this.quotaOf(clientId, name),
       write: (work) => this.transacted(work),
       lone: (statement) => this.writer.lone(statement),
     }
@@ -115,6 +117,11 @@ export class Database {
     const { tx, clientId } = scope
     if (tx) this.bumps.gather(tx, clientId, tags)
     else await this.write(async (own) => this.bumps.gather(own, clientId, tags))
+  }
+
+  /** Whom to ask how many rows an operator may have: known only when the house stands. */
+  limitBy(quotaOf: QuotaOf): void {
+    this.quotaOf = quotaOf
   }
 
   /** Removes changes that every process has long read; says how many. For the retention job. */

@@ -4,11 +4,15 @@ import { translated } from './db-errors.js'
 import type { Stored } from './model.js'
 import type { Statements } from './statements.js'
 
+/** How many of these an operator may have; undefined where there is no end. */
+export type QuotaOf = (clientId: number, name: string) => Promise<number | undefined>
+
 /** What a repo asks of its database. */
 export interface Store {
   readonly tables: ReadonlyMap<string, Stored>
   readonly ground: Ground
   readonly statements: Statements
+  readonly quotaOf: QuotaOf
   write<R>(work: (tx: Transaction) => Promise<R>): Promise<R>
   /** Runs one changing statement in its turn, without a transaction of its own. */
   lone<R>(statement: () => Promise<R>): Promise<R>

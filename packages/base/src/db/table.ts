@@ -22,6 +22,8 @@ export interface TableOptions<C extends Columns = Columns> {
   readonly foundBy?: readonly (keyof C & string)[]
   /** Columns by which staff of limited sight see rows: one that names whose the row is, or one that leads there. */
   readonly scopes?: Partial<Record<ScopeName, (keyof C & string) | Through<keyof C & string>>>
+  /** What the installation may set an end to for each operator: `accounts`. */
+  readonly quota?: string
   /** No row of `base_audit` when staff change it: audit itself, counters. */
   readonly unaudited?: true
 }

@@ -7,6 +7,7 @@ import { whereOf } from './conditions.js'
 import { dependantsOf } from './dependants.js'
 import { completed, encoded, patched } from './drafts.js'
 import type { Stored } from './model.js'
+import { refuseBeyondQuota } from './quotas.js'
 import { checkReferences } from './references.js'
 import { changeable, type RepoScope } from './scope.js'
 import { NOBODY } from './shape.js'
@@ -30,6 +31,7 @@ export class Writes {
     const row = this.newRow(draft)
     const values = this.valuesOf(row)
     await this.checkReferences([row])
+    await refuseBeyondQuota(this.store, this.stored, 1, this.scope)
     return this.perform('add', async (tx) => {
       const id = await this.store.statements.insert(this.stored, values, tx)
       const made = id === undefined ? { ...this.owner(), ...row } : { id, ...this.owner(), ...row, rev: 1 }
@@ -43,6 +45,7 @@ export class Writes {
     const rows = drafts.map((draft) => this.newRow(draft))
     const values = rows.map((row) => this.valuesOf(row))
     await this.checkReferences(rows)
+    await refuseBeyondQuota(this.store, this.stored, rows.length, this.scope)
     const work = async (tx: Transaction | undefined) => {
       for (let from = 0; from < rows.length; from += CHUNK) {
         await this.store.statements.insertMany(this.stored, values.slice(from, from + CHUNK), tx)

@@ -81,6 +81,7 @@ export const buildHouse = (options: HouseOptions): House => {
   const permissions: string[] = []
   const parts = () => assembled.modules.map((one) => ({ module: one.module.name, parts: one.parts }))
   const areas = areasOf(options, facts, doors.database, { permissions: () => permissions, parts })
+  doors.database.limitBy((clientId, name) => areas.operators.quotaOf(clientId, name))
   const assembled: Assembled = assemble([areas.module, ...options.modules], { house: facts, config: options.config })
   const mounts = mountsOf(assembled)
   permissions.push(...new Set(mounts.flatMap(({ routes }) => routes.flatMap(({ allow }) => allow ?? []))))

@@ -29,7 +29,7 @@ export const apis = {
     dialect: 'numbered',
     folding: 'lastWins',
     actors: ['device', 'guest', 'none'],
-    codes: { unauthenticated: 403, internal: 500 },
+    codes: { unauthenticated: 403, sectionClosed: 403, internal: 500, quotaReached: 1090 },
   },
   streaming: {
     name: 'streaming',

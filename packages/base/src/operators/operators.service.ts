@@ -1,6 +1,6 @@
 import { Op } from '../db.js'
 import type { Keys } from '../auth/keys.js'
-import type { ChildOperator, OperatorFacts, Operators } from '../contracts/base.js'
+import type { ChildOperator, OperatorFacts, Operators, QuotaName } from '../contracts/base.js'
 import type { Context } from '../context/context.js'
 import { fold } from '../db/fold.js'
 import type { Draft } from '../db/table.js'
@@ -122,6 +122,11 @@ export class OperatorService implements Operators {
       value: await this.read(ctx, id),
       tags: [tagOf(id)],
     }))
+  }
+
+  /** How many of these the operator may have; undefined where there is no end. */
+  async quotaOf(id: number, name: string): Promise<number | undefined> {
+    return (await this.known(id))?.quotas[name as QuotaName]
   }
 
   /** The active operator that this device key belongs to. */

@@ -83,5 +83,6 @@ export const Channel = table(
       index(['epgChannelId']),
       index(['nameFold']),
     ],
+    quota: 'channels',
   },
 )

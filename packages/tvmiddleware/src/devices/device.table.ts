@@ -19,5 +19,5 @@ export const Device = table(
     createdAt: instant(),
     lastSeenAt: orNull(instant()),
   },
-  { keys: [unique(['uid']), index(['accountId'])], scopes: { dealer: { through: 'accountId' } } },
+  { keys: [unique(['uid']), index(['accountId'])], scopes: { dealer: { through: 'accountId' } }, quota: 'devices' },
 )

@@ -1,4 +1,4 @@
-import { flag, free, int, list, object, oneOf, text, type Out } from '@headend/base'
+import { flag, free, int, list, object, oneOf, text, type Out, type Section } from '@headend/base'
 import type { MenuSection } from '../devices/operator-device.table.js'
 import type { PortalSettings } from './portal-settings.service.js'
 
@@ -47,12 +47,26 @@ export const PortalSettingsView = object({
   banner_video: free(),
 })
 
+/** The part of the service that a section of the menu shows. */
+const partOf: Readonly<Partial<Record<MenuSection, Section>>> = {
+  tvchannels: 'tvmiddleware',
+  categorizedtv: 'tvmiddleware',
+  archive: 'archive',
+  videocatalog: 'video',
+  radio: 'radio',
+  games: 'games',
+}
+
 type View = Out<typeof PortalSettingsView>
 
 const switched = (on: boolean | undefined): 0 | 1 => (on ? 1 : 0)
 
 export const portalSettingsView = ({ settings, operator, uuid }: PortalSettings, version: string): View => {
-  const shown = (section: MenuSection): 0 | 1 => switched(!settings.hiddenSections.includes(section))
+  const isOpen = (section: Section): boolean => !operator.closedSections.includes(section)
+  const shown = (section: MenuSection): 0 | 1 => {
+    const part = partOf[section]
+    return switched(!settings.hiddenSections.includes(section) && (part === undefined || isOpen(part)))
+  }
   const { telemetry } = settings
   return {
     random_uuid4: uuid,
@@ -69,7 +83,7 @@ export const portalSettingsView = ({ settings, operator, uuid }: PortalSettings,
     show_settings: shown('settings'),
     show_exit: shown('exit'),
     ...lookOf(settings),
-    reports_enabled: switched(settings.reportsEnabled),
+    reports_enabled: switched(settings.reportsEnabled && isOpen('reports')),
     data_autorefresh_enabled: switched(settings.dataAutorefreshEnabled),
     standby_timer: settings.standbyTimer,
     pvr_standby_timer: settings.pvrStandbyTimer,

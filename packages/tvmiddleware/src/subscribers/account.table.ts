@@ -62,5 +62,6 @@ export const Account = table(
   {
     keys: [unique(['abonement']), unique(['extId']), index(['customerId']), index(['allowLoginByIp'])],
     scopes: { dealer: { through: 'customerId' } },
+    quota: 'accounts',
   },
 )
