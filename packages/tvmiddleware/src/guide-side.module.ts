@@ -2,22 +2,47 @@ import type { Job, Resource, Route, Work } from '@headend/base'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import type { ChannelIcons } from './channels/channel-icons.js'
 import type { ChannelListService } from './channels/channel-list.service.js'
+import { channelsXmlRoutes } from './channels/channels-xml.routes.js'
+import { ChannelsXmlService } from './channels/channels-xml.service.js'
 import { furtherListRoutes } from './channels/further-lists.routes.js'
 import { FurtherListsService } from './channels/further-lists.service.js'
+import { dummyGuide } from './epg/dummy-guide.job.js'
+import { DummyGuideService } from './epg/dummy-guide.service.js'
 import { GridService } from './epg/grid.service.js'
+import { guideCareRoutes } from './epg/guide-care.routes.js'
+import { GuideCareService } from './epg/guide-care.service.js'
 import { guideMethodRoutes } from './epg/guide-methods.routes.js'
+import { GuideNameEditing } from './epg/guide-name-editing.service.js'
+import { guideNameResource } from './epg/guide-names.resource.js'
+import { GuideNamesService } from './epg/guide-names.service.js'
+import { guideQualityResource } from './epg/guide-quality.resource.js'
 import { GuideSearchService } from './epg/guide-search.service.js'
 import type { GuideService } from './epg/guide.service.js'
+import { placePrograms } from './epg/place-programs.work.js'
 import { PremieresService } from './epg/premieres.service.js'
 import { ProgramDetailService } from './epg/program-detail.service.js'
 import type { ProgramListService } from './epg/program-list.service.js'
+import { programBlockResource, programEditResource } from './epg/program-marks.resource.js'
+import { ProgramBlocks, ProgramEdits } from './epg/program-marks.service.js'
+import { programCategoryResource, programGenreResource } from './epg/program-shelves.resource.js'
+import { QualityService } from './epg/quality.service.js'
+import { removeOldMarks } from './epg/remove-old-marks.job.js'
+import { removeOldQuality } from './epg/remove-old-quality.job.js'
 import { ShelvesService } from './epg/shelves.service.js'
+import { importSource } from './import/import-source.work.js'
+import type { SourceImportService } from './import/source-import.service.js'
 import { interestRoutes } from './interest/interest.routes.js'
 import { InterestService } from './interest/interest.service.js'
 import { RecordsService } from './interest/records.service.js'
 import { accountChannelRoutes } from './orders/account-channels.routes.js'
 import type { AccountChannelsService } from './orders/account-channels.service.js'
+import { arrangeChannelRoutes } from './orders/arrange-channels.routes.js'
+import { ArrangeChannels } from './orders/arrange-channels.service.js'
+import { ChannelSortEditing } from './orders/channel-sort-editing.service.js'
+import { channelSortResource } from './orders/channel-sorts.resource.js'
+import { countPopularity } from './orders/count-popularity.job.js'
 import { OwnListsService } from './orders/own-lists.service.js'
+import { PopularityService } from './orders/popularity.service.js'
 import { LastChannelsService } from './positions/last-channels.service.js'
 import type { PositionsService } from './positions/positions.service.js'
 
@@ -29,6 +54,7 @@ interface Given {
   readonly own: AccountChannelsService
   readonly positions: PositionsService
   readonly programs: ProgramListService
+  readonly sources: SourceImportService
 }
 
 interface GuideOptions {
@@ -37,6 +63,9 @@ interface GuideOptions {
   readonly programListSearchLimitResultsTo: number
   readonly considerProgramCategory: 0 | 1
   readonly vodpvrTimeoutOffset: number
+  readonly guideKeepDays: number
+  readonly channelAutosort: string
+  readonly allowPrivateSources: 0 | 1
 }
 
 interface GuideSide {
@@ -74,11 +103,44 @@ const deviceRoutes = (given: Given, options: GuideOptions): readonly Route[] => 
   ]
 }
 
+const resources = (popularity: PopularityService, blocks: ProgramBlocks): readonly Resource[] => [
+  programCategoryResource,
+  programGenreResource,
+  guideNameResource(new GuideNameEditing()),
+  programEditResource(new ProgramEdits()),
+  programBlockResource(blocks),
+  guideQualityResource,
+  channelSortResource(new ChannelSortEditing(popularity)),
+]
+
+const scopes = ['installation', 'operator'] as const
+
+const jobs = (care: GuideCareService, popularity: PopularityService, keepDays: number): readonly Job[] => {
+  const dummy = new DummyGuideService()
+  const quality = new QualityService()
+  return [
+    ...scopes.map((scope) => dummyGuide(dummy, scope)),
+    ...scopes.map((scope) => removeOldQuality(quality, scope)),
+    removeOldMarks(care, keepDays),
+    countPopularity(popularity),
+  ]
+}
+
 /** The guide, television by interest, and the orders of channels. */
-export const guideSide = (given: Given, options: GuideOptions): GuideSide => ({
-  routes: deviceRoutes(given, options),
-  adminRoutes: [],
-  resources: [],
-  jobs: [],
-  works: [],
-})
+export const guideSide = (given: Given, options: GuideOptions): GuideSide => {
+  const care = new GuideCareService()
+  const blocks = new ProgramBlocks()
+  const popularity = new PopularityService()
+  const sortings = options.channelAutosort.split(/[\s,]+/)
+  return {
+    routes: deviceRoutes(given, options),
+    adminRoutes: [
+      ...guideCareRoutes(care, blocks),
+      ...arrangeChannelRoutes(new ArrangeChannels(sortings)),
+      ...channelsXmlRoutes(new ChannelsXmlService()),
+    ],
+    resources: resources(popularity, blocks),
+    jobs: jobs(care, popularity, options.guideKeepDays),
+    works: [placePrograms(new GuideNamesService()), importSource(given.sources, options.allowPrivateSources === 1)],
+  }
+}

@@ -1,4 +1,6 @@
-import { fallback, flag, int, object, text } from '@headend/base'
+import { fallback, flag, int, object, oneOf, text } from '@headend/base'
+import { webAddress } from './forms/addresses.schemas.js'
+import { currency } from './forms/texts.schemas.js'
 
 /** What an installation may set, as `HEADEND_TVMIDDLEWARE_<NAME>`. */
 export const tvConfig = object({
@@ -22,8 +24,14 @@ export const tvConfig = object({
   considerProgramCategory: fallback(flag(), 1),
   /** 1: all categories that a guide names are kept, else the first of each programme. */
   epgSaveMultipleCategories: fallback(flag(), 1),
+  /** Orders of channels that staff may have made by themselves, commas between them; none switches that off. */
+  channelAutosort: fallback(text(64), 'guide,id,name'),
   /** Hours before its end in which a record is listed no more. */
   vodpvrTimeoutOffset: fallback(int(0, 240), 2),
+  /** 1: a television that waits for a phone shows its code in digits too, for phones without a camera. */
+  deviceLoginCodeEnabled: fallback(flag(), 1),
+  /** Seconds that such a code is good for. */
+  qrLoginSeconds: fallback(int(60, 900), 300),
   /** 1: accounts may be made for any number of devices at once. */
   multiLoginEnabled: fallback(flag(), 1),
   /** Days after which a session ends that was not heard of. */
@@ -31,6 +39,17 @@ export const tvConfig = object({
   /** Days that the position in a programme or a film is kept after it last changed. */
   contentPositionTtlDaysProgram: fallback(int(1, 3650), 30),
   contentPositionTtlDaysVideo: fallback(int(1, 3650), 30),
+  /** The weather of widgets: the address of OpenWeatherMap or of one like it, its key, and the city of who names none. */
+  weatherUrl: fallback(webAddress(500), 'https://api.openweathermap.org/data/2.5/weather'),
+  weatherApiKey: fallback(text(100), ''),
+  weatherCity: fallback(text(10).pattern(/^\d*$/), ''),
+  /** Whose bank says what currencies cost, and which; its own address where none is given. Empty: no rates. */
+  exchangeCountry: fallback(oneOf('', 'RU', 'KG', 'EE'), ''),
+  exchangeUrl: fallback(webAddress(500), ''),
+  exchangeFirstCurrency: fallback(currency(), 'USD'),
+  exchangeSecondCurrency: fallback(currency(), 'EUR'),
+  /** Hosts whose news widgets may show, commas between them; `*` is any, none shows none. */
+  rssHosts: fallback(text(2000), ''),
   /** Seconds that a stream token lives, at most with prolongation, and below which it is prolonged while used. */
   streamTokenTtl: fallback(int(60, 604_800), 3600),
   streamTokenMaxTtl: fallback(int(60, 604_800), 10_800),

@@ -77,6 +77,7 @@ const servicesOf = (
   { operators, settings, geo }: Given,
   iconSizes: IconSizes,
   isMultiLoginOn: boolean,
+  keepsAllCategories: boolean,
 ) => {
   const catalogue = new CatalogueService()
   const entitlements = new EntitlementsService(catalogue, operators, settings, geo)
@@ -99,7 +100,7 @@ const servicesOf = (
     portal: new PortalSettingsService(operators),
     devices: new DevicesService(new DeviceSettingsService()),
     tariffs: new TariffsService(operators),
-    sources: new SourceImportService(new PlaylistImportService(operators), new GuideImportService()),
+    sources: new SourceImportService(new PlaylistImportService(operators), new GuideImportService(keepsAllCategories)),
   }
 }
 
@@ -141,6 +142,7 @@ export const tvmiddleware = defineModule({
       { operators, settings, geo },
       readIconSizes(config.iconSizes),
       config.multiLoginEnabled === 1,
+      config.epgSaveMultipleCategories === 1,
     )
     const { guide, sessions, sources } = services
     const staff = staffSide(operators, services)

@@ -1,5 +1,6 @@
-import { fallback, optional, resource, word } from '@headend/base'
+import { fallback, idOf, nullable, optional, resource, word } from '@headend/base'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
+import { ProgramCategory } from '../epg/program-category.table.js'
 import { pictureAddress } from '../forms/addresses.schemas.js'
 import { byLanguage, colour, note, place } from '../forms/texts.schemas.js'
 import { Category } from './category.table.js'
@@ -16,6 +17,7 @@ export const categoryResource = resource(Category, {
     iconUrl: fallback(pictureAddress(500), ''),
     iconTvUrl: fallback(pictureAddress(500), ''),
     dashboardIconUrl: fallback(pictureAddress(500), ''),
+    programCategoryId: fallback(nullable(idOf(ProgramCategory)), null),
   },
   search: ['name'],
   sort: ['position', 'name', 'id'],

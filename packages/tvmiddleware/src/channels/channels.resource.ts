@@ -52,6 +52,7 @@ const fields = {
   recordingDays: fallback(int(0, 3650), 0),
   pauseLiveTvShift: fallback(int(0, 1_000_000), 0),
   timeshiftOffset: fallback(int(-24, 24), 0),
+  guideHourShift: fallback(int(-24, 24), 0).description('Hours by which the guide of this channel is mended'),
   lcnNumber: fallback(int(0, 99_999), 0),
   aspectRatio: fallback(int(0, 3), 0).description('0 automatic, 1 16:9, 2 4:3, 3 fill'),
   telemeter: fallback(

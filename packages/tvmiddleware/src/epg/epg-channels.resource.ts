@@ -1,9 +1,10 @@
-import { fallback, idOf, int, isoInstant, resource, word } from '@headend/base'
+import { fallback, idOf, int, isoInstant, nullable, resource, word } from '@headend/base'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { pictureAddress } from '../forms/addresses.schemas.js'
 import { place } from '../forms/texts.schemas.js'
 import { EpgChannel } from './epg-channel.table.js'
 import { EpgSource } from './epg-source.table.js'
+import { ProgramCategory } from './program-category.table.js'
 import { guideTag } from './guide-tag.js'
 
 const fields = {
@@ -13,6 +14,7 @@ const fields = {
   iconUrl: fallback(pictureAddress(500), ''),
   position: fallback(place(), 0),
   hourShift: fallback(int(-24, 24), 0),
+  categoryId: fallback(nullable(idOf(ProgramCategory)), null),
 }
 
 export const epgChannelResource = resource(EpgChannel, {

@@ -1,4 +1,5 @@
 import {
+  bool,
   fallback,
   free,
   idOf,
@@ -25,6 +26,7 @@ const fields = {
   category: fallback(text(128), ''),
   previewUrl: fallback(pictureAddress(500), ''),
   rating: fallback(int(0, 99), 0),
+  isPremiere: fallback(bool(), false),
 }
 
 /** Programmes come by import; staff mend them. */

@@ -3,8 +3,11 @@ import { Op, type Draft, type Patch, type Row } from '@headend/base/db'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
 import { EpgSource } from '../epg/epg-source.table.js'
+import { GuideNamesService } from '../epg/guide-names.service.js'
+import type { GuideNaming } from '../epg/guide-naming.js'
 import { guideTag } from '../epg/guide-tag.js'
 import { Program } from '../epg/program.table.js'
+import { QualityService } from '../epg/quality.service.js'
 import { clip, keptGuideId } from './clip.js'
 import { arrangeChannel, splitByDay, type PlacedProgramme } from './guide-days.js'
 import { readGuide } from './guide-reader.js'
@@ -31,7 +34,34 @@ interface Tally {
   holes: number
 }
 
+export interface GuideImportOptions {
+  /** The id of one channel inside the source: it becomes what the guide says, all its other programmes go. */
+  readonly only?: string
+}
+
+/** One channel of an import. */
+interface Target {
+  readonly epgChannelId: number
+  /** Nothing stays that the guide does not tell. */
+  readonly isWhole: boolean
+  readonly naming: GuideNaming
+}
+
+interface DayTarget extends Omit<Target, 'isWhole'> {
+  /** What is known and was not told again so far, by its beginning. */
+  readonly left: Map<number, Row<typeof Program>>
+  readonly tally: Tally
+}
+
 export class GuideImportService {
+  private readonly names = new GuideNamesService()
+  private readonly quality = new QualityService()
+
+  constructor(
+    /** Whether all categories that a guide names are kept, or the first of each programme. */
+    private readonly keepsAllCategories = true,
+  ) {}
+
   /**
    * Reads a guide to its end, then commits it channel by channel and day by day, so that no writer waits long and a
    * process that is killed leaves whole days. Programmes keep their ids: they are known again by channel and beginning.
@@ -42,6 +72,7 @@ export class GuideImportService {
     source: Row<typeof EpgSource>,
     chunks: AsyncIterable<Buffer>,
     progress?: Progress,
+    { only }: GuideImportOptions = {},
   ): Promise<GuideSummary> {
     const staged = await stageGuide(readGuide(chunks, { localToInstant: (local) => instantOf(local, source.timeZone) }))
     try {
@@ -50,15 +81,23 @@ export class GuideImportService {
       const notes: ReportedLine[] = []
       for (const { kind, ...line } of staged.reports) (kind === 'skipped' ? skipped : notes).push(line)
       const channelIds = await this.channels(ctx, source, staged)
+      const naming = await this.names.naming(ctx, source.id)
       for await (const { channelId, programmes } of staged.batches()) {
+        if (only !== undefined && keptGuideId(channelId) !== only) continue
         const arranged = arrangeChannel(programmes)
         for (const { kind: _kind, ...line } of arranged.skipped) skipped.push(line)
         tally.overlaps += arranged.quality.overlaps
         tally.holes += arranged.quality.holes
         tally.channels += 1
-        await this.channel(ctx, channelIds.get(keptGuideId(channelId)) ?? 0, arranged.programmes, tally)
+        const epgChannelId = channelIds.get(keptGuideId(channelId)) ?? 0
+        const removed = tally.removed
+        await this.channel(ctx, { epgChannelId, isWhole: only !== undefined, naming }, arranged.programmes, tally)
+        const { overlaps, holes } = arranged.quality
+        const findings = { overlaps, holes, doubles: arranged.skipped.length, removed: tally.removed - removed }
+        await this.quality.note(ctx, { sourceId: source.id, epgChannelId }, findings)
         progress?.(tally.channels, channelIds.size)
       }
+      await this.names.note(ctx, source, naming)
       await ctx.repo(EpgSource).change({ id: source.id }, { importedAt: ctx.now, lastError: '' })
       return { ...tally, read: staged.programmes, skipped: skipped.sort((a, b) => a.line - b.line), notes }
     } finally {
@@ -98,7 +137,7 @@ export class GuideImportService {
 
   private async channel(
     ctx: Context,
-    epgChannelId: number,
+    { epgChannelId, isWhole, naming }: Target,
     programmes: readonly PlacedProgramme[],
     tally: Tally,
   ): Promise<void> {
@@ -106,9 +145,10 @@ export class GuideImportService {
     if (!first || !last) return
     // Only what the file speaks of may go: earlier programmes of its first day came with an earlier file.
     const beginsAt = { [Op.gte]: first.start, [Op.lt]: last.stop }
-    const known = await ctx.repo(Program).find({ where: { epgChannelId, beginsAt } })
+    const known = await ctx.repo(Program).find({ where: isWhole ? { epgChannelId } : { epgChannelId, beginsAt } })
     const left = new Map(known.map((row) => [row.beginsAt.getTime(), row]))
-    for (const day of splitByDay(programmes).values()) await this.day(ctx, epgChannelId, day, left, tally)
+    const write = { epgChannelId, naming, left, tally }
+    for (const day of splitByDay(programmes).values()) await this.day(ctx, day, write)
     if (left.size === 0) return
     await ctx.transaction(async (ctx) => {
       tally.removed += await ctx.repo(Program).remove({ id: { [Op.in]: [...left.values()].map(({ id }) => id) } })
@@ -119,15 +159,13 @@ export class GuideImportService {
   /** Writes one day of one channel; takes what it knows again out of `left`. */
   private async day(
     ctx: Context,
-    epgChannelId: number,
     programmes: readonly PlacedProgramme[],
-    left: Map<number, Row<typeof Program>>,
-    tally: Tally,
+    { epgChannelId, naming, left, tally }: DayTarget,
   ): Promise<void> {
     const added: Draft<typeof Program>[] = []
     const changed: { id: number; patch: Patch<typeof Program> }[] = []
     for (const programme of programmes) {
-      const fields = programFields(programme)
+      const fields = programFields(programme, naming, this.keepsAllCategories)
       const row = left.get(programme.start.getTime())
       left.delete(programme.start.getTime())
       if (!row) {

@@ -2,12 +2,15 @@ import { createReadStream } from 'node:fs'
 import { AppError, addHours, fetchGuarded, type Context, type ImportOrigin, type Imports } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { Playlist } from '../channels/playlist.table.js'
+import { DummyGuideService } from '../epg/dummy-guide.service.js'
+import { EpgChannel } from '../epg/epg-channel.table.js'
 import { EpgSource } from '../epg/epg-source.table.js'
 import type { GuideImportService, GuideSummary } from './guide-import.service.js'
 import { sourceLimits } from './import-limits.js'
 import type { ImportSummary, Progress } from './import-summary.js'
 import { importErrors } from './import.errors.js'
 import { openImportSource } from './open-source.js'
+import { PremiereImportService } from './premiere-import.service.js'
 import type { PlaylistImportService, PlaylistTarget } from './playlist-import.service.js'
 
 const fetchMs = 10 * 60_000
@@ -19,6 +22,9 @@ interface Opened {
 }
 
 export class SourceImportService implements Imports {
+  private readonly dummy = new DummyGuideService()
+  private readonly premiereLists = new PremiereImportService()
+
   constructor(
     private readonly playlists: PlaylistImportService,
     private readonly guides: GuideImportService,
@@ -55,6 +61,7 @@ export class SourceImportService implements Imports {
     for (const source of sources.filter((one) => isDue(one, ctx.now))) {
       const error = await this.refreshed(ctx, source, allowPrivate, (chunks) => this.guides.import(ctx, source, chunks))
       await ctx.repo(EpgSource).change({ id: source.id }, { checkedAt: ctx.now, ...error })
+      await this.premieres(ctx, source, allowPrivate)
     }
     if (ctx.clientId === null) return
     const playlists = await ctx.repo(Playlist).find({ where: { isEnabled: true } })
@@ -64,6 +71,35 @@ export class SourceImportService implements Imports {
       )
       await ctx.repo(Playlist).change({ id: playlist.id }, { checkedAt: ctx.now, ...error })
     }
+  }
+
+  /**
+   * Imports a source of this owner at once, whether or not its address says that something is new; of one channel alone,
+   * that channel becomes what the guide says.
+   */
+  async importNow(ctx: Context, sourceId: number, allowPrivate: boolean, epgChannelId?: number): Promise<void> {
+    const source = await ctx.repo(EpgSource).first({ where: { id: sourceId, clientId: ctx.clientId } })
+    if (!source) return
+    if (source.parser === 'dummy') return this.dummy.fill(ctx, source)
+    const only = epgChannelId && (await ctx.repo(EpgChannel).first({ where: { id: epgChannelId, sourceId } }))
+    const options = only ? { only: only.externalId } : {}
+    const asNew = { ...source, etag: '', lastModified: '' }
+    const noted = await this.refreshed(ctx, asNew, allowPrivate, (chunks) =>
+      this.guides.import(ctx, source, chunks, undefined, options),
+    )
+    const { lastError } = noted
+    // One channel is not the guide: the next import of all is still to come.
+    await ctx.repo(EpgSource).change({ id: source.id }, only ? { lastError } : { checkedAt: ctx.now, ...noted })
+    await this.premieres(ctx, source, allowPrivate)
+  }
+
+  private async premieres(ctx: Context, source: Row<typeof EpgSource>, allowPrivate: boolean): Promise<void> {
+    if (source.premiereUrl === '') return
+    const list = { ...source, url: source.premiereUrl, etag: '', lastModified: '' }
+    const { lastError } = await this.refreshed(ctx, list, allowPrivate, (chunks) =>
+      this.premiereLists.import(ctx, source, chunks),
+    )
+    if (lastError !== '') await ctx.repo(EpgSource).change({ id: source.id }, { lastError })
   }
 
   /** Asks with a condition, imports what is new, and gives what shall be noted of it. */

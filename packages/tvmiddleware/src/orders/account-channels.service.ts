@@ -1,5 +1,5 @@
 import type { Context } from '@headend/base'
-import { Op, type Row } from '@headend/base/db'
+import type { Row } from '@headend/base/db'
 import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import { accountTag } from '../subscribers/account-tag.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
@@ -117,12 +117,8 @@ const write = async (
   else if (!isPlain) await links.add({ ...key, ...after })
 }
 
-/** How many accounts have each of these channels among their favourites. */
-export const favouritesOf = async (
-  ctx: Context,
-  channelIds: readonly number[],
-): Promise<ReadonlyMap<number, number>> => {
-  const where = { isFavorited: true, channelId: { [Op.in]: channelIds } }
-  const tally = await ctx.repo(AccountChannel).tally({ where, by: ['channelId'] })
+/** How many accounts have each channel among their favourites. */
+export const favouritesOf = async (ctx: Context): Promise<ReadonlyMap<number, number>> => {
+  const tally = await ctx.repo(AccountChannel).tally({ where: { isFavorited: true }, by: ['channelId'] })
   return new Map(tally.map(({ channelId, count }) => [channelId, count]))
 }

@@ -22,6 +22,13 @@ const nouns = [
   'epg-sources',
   'epg-channels',
   'programs',
+  'program-categories',
+  'program-genres',
+  'program-edits',
+  'program-blocks',
+  'guide-names',
+  'guide-quality',
+  'channel-sorts',
   'tariffs',
   'stream-services',
   'data-centres',
@@ -33,6 +40,12 @@ const nouns = [
   'devices',
   'sessions',
   'subscriptions',
+  'legal-documents',
+  'legal-document-versions',
+  'legal-acceptances',
+  'profile-types',
+  'customer-log',
+  'customer-private',
 ]
 
 /** Every permission of television. */
