@@ -10,6 +10,8 @@ const open = {
   'device GET /health/check/': 'clients choose a server by it before they log in',
   'device GET /account/status/': 'tells a box whose session is gone to log in again: error 0, status 1',
   'device GET /streamservice/token/check/': 'stream servers ask, and the token is the proof',
+  'streaming GET /streamservice/token/check/': 'stream servers ask, and the token is the proof',
+  'device GET /noauth/qr/login/image/': 'draws digits that it is given, and knows no code',
   'admin POST /base/login': 'comes before the token',
   'admin POST /base/refresh': 'the refresh token is the proof, when the access token has ended',
   'admin POST /base/logout': 'the refresh token is the proof, when the access token has ended',

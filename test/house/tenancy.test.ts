@@ -32,6 +32,8 @@ const superusers = 'only for superusers'
 /** Routes that no sample can satisfy, and why. */
 const unsatisfied = {
   'device GET /streamservice/token/check/': 'a sample is no token',
+  'streaming GET /streamservice/token/check/': 'a sample is no token',
+  'device POST /qr/login/sync/': 'a sample is no code on a screen',
   'admin POST /base/login': 'a sample is nobody',
   'admin POST /base/refresh': 'a sample is no refresh token',
   'admin POST /base/me/password': 'a sample is not the current password',

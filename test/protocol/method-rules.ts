@@ -13,6 +13,7 @@ const commonNames: Readonly<Record<string, readonly string[]>> = {
   U: ['device_uid'],
   L: ['lang'],
   I: ['icon_width', 'icon_height'],
+  S: ['client_id', 'signature'],
 }
 
 const difference = (what: string, ours: readonly unknown[], theirs: readonly unknown[]): string[] => [
@@ -21,7 +22,8 @@ const difference = (what: string, ours: readonly unknown[], theirs: readonly unk
 ]
 
 const accessFaults = ({ kinds }: CompiledRoute, { common, isOpen }: DocumentedMethod): string[] => {
-  const [first] = common.includes('A') ? ['device'] : common.includes('K') ? ['guest'] : ['none']
+  const kinds = { A: 'device', K: 'guest', S: 'signed' } as const
+  const [first = 'none'] = Object.entries(kinds).flatMap(([code, kind]) => (common.includes(code) ? [kind] : []))
   const wanted = [first, ...(isOpen ? ['none'] : [])].join(', then ')
   return kinds.join(', then ') === wanted ? [] : [`serves ${kinds.join(', then ')} and not ${wanted}`]
 }
@@ -88,8 +90,10 @@ const objectFaults = (one: Described, documented: readonly DocumentedKey[], path
   ]
 }
 
-const replyFaults = ({ route }: CompiledRoute, { reply }: DocumentedMethod): string[] =>
-  'describe' in route.reply ? objectFaults(described(route.reply), keysOf(reply)) : ['is no object']
+const replyFaults = ({ route }: CompiledRoute, { reply, isFile = false }: DocumentedMethod): string[] => {
+  if ('describe' in route.reply) return isFile ? ['is no file'] : objectFaults(described(route.reply), keysOf(reply))
+  return isFile ? [] : ['is no object']
+}
 
 /** Where a route differs from its method in the protocol. */
 const routeFaults = (compiled: CompiledRoute, method: DocumentedMethod): string[] => {

@@ -47,6 +47,8 @@ export interface Context<A extends Actor = Actor> {
   bump(...tags: string[]): Promise<void>
   /** A new Context with a new instant, outside any transaction: one for each account of a long job. */
   fresh(): Context<A>
+  /** The same call for somebody at another place: a phone that logs a television in. */
+  seenFrom(ip: string): Context<A>
   /** The installation speaking for one operator: the job runner, commands. */
   asSystem(name: string, clientId?: number | null): Context<SystemActor>
 }

@@ -121,6 +121,10 @@ export class HouseContext<A extends Actor> implements Context<A> {
     return new HouseContext(this.doors, { ...this.who, now: this.doors.clock.now() })
   }
 
+  seenFrom(ip: string): Context<A> {
+    return new HouseContext(this.doors, { ...this.who, ip }, this.pending)
+  }
+
   asSystem(name: string, clientId: number | null = this.clientId): Context<SystemActor> {
     return new HouseContext(this.doors, { ...this.who, actor: { kind: 'system', name }, clientId }, this.pending)
   }

@@ -1,0 +1,16 @@
+import type { Clock, Service } from '@headend/base'
+import type { WaitingTvs } from './waiting-tvs.service.js'
+
+const everyMs = 1000
+
+/** Looks each second whether a phone confirmed a code at another process than the one its television waits at. */
+export const waitingTvsLoop = (televisions: WaitingTvs, clock: Clock): Service => ({
+  name: 'tvmiddleware.waiting-tvs',
+  role: 'web',
+  async start(signal) {
+    while (!signal.aborted) {
+      await clock.after(everyMs, signal)
+      await televisions.tellAll()
+    }
+  },
+})
