@@ -1,4 +1,6 @@
 import { Messages, offer, type HouseFacts, type Operators, type Settings } from '@headend/base'
+import { AccountSettingsService } from './account-settings/account-settings.service.js'
+import { settingsSaveRoutes } from './account-settings/settings-save.routes.js'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import { addressOf } from './catalogue/channel-facts.js'
 import type { ChannelIcons } from './channels/channel-icons.js'
@@ -19,12 +21,14 @@ import { OldMessagesService } from './messages/old-messages.service.js'
 import { removeOldMessages } from './messages/remove-old-messages.job.js'
 import { ExpiryNoticesService } from './notices/expiry-notices.service.js'
 import { sendExpiryNotices } from './notices/send-expiry-notices.job.js'
+import type { AccountChannelsService } from './orders/account-channels.service.js'
 import { LastChannelsService } from './positions/last-channels.service.js'
 import { positionRoutes } from './positions/positions.routes.js'
 import type { PositionsService } from './positions/positions.service.js'
 import { removeOldPositions } from './positions/remove-old-positions.job.js'
 import { reminderRoutes } from './reminders/reminders.routes.js'
 import { RemindersService } from './reminders/reminders.service.js'
+import type { AccountsService } from './subscribers/accounts.service.js'
 
 interface Given {
   readonly operators: Operators
@@ -32,6 +36,8 @@ interface Given {
   readonly catalogue: CatalogueService
   readonly guide: GuideService
   readonly icons: ChannelIcons
+  readonly accounts: AccountsService
+  readonly own: AccountChannelsService
   readonly positions: PositionsService
 }
 
@@ -42,7 +48,7 @@ interface Config {
 
 /** What is written to subscribers, what their boxes are told to do, and what is kept of what they watched. */
 export const messagesSide = (house: HouseFacts, given: Given, config: Config) => {
-  const { operators, settings, catalogue, guide, icons, positions } = given
+  const { operators, settings, catalogue, guide, icons, accounts, own, positions } = given
   const messages = new MessagesService(house.texts, operators)
   const commands = new DeviceCommandsService()
   const mailings = new MailingsService(messages, new RecipientsService())
@@ -55,6 +61,7 @@ export const messagesSide = (house: HouseFacts, given: Given, config: Config) =>
         icons,
         urlOf: (entry) => addressOf(entry, house.publicUrl),
       }),
+      ...settingsSaveRoutes(new AccountSettingsService(accounts, own)),
       ...positionRoutes(positions, new LastChannelsService(catalogue)),
     ],
     adminRoutes: deviceCommandRoutes(commands),
