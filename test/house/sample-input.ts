@@ -27,6 +27,10 @@ const named: Readonly<Record<string, unknown>> = {
   device: 'android',
   if_match: '',
   permissions: ['base.self.view'],
+  // What the second operator's channels are seeded with.
+  channel_prefix: 'second0',
+  datetime_begin: '2026-03-02T10:00:00.000Z',
+  datetime_end: '2026-03-02T11:00:00.000Z',
 }
 
 /** Texts of which some schema wants one. */

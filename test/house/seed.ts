@@ -50,6 +50,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'tvm_stream_services.type': ({ row }) => (row % 2 === 0 ? 'live' : 'pvr'),
   'tvm_stream_services.urlMask': ({ mark }) => `http://stream.example/${mark}/$prefix?token=$token`,
   'tvm_stream_services.recordDays': () => 7,
+  'tvm_maintenances.beginsAt': later,
+  'tvm_maintenances.isServiceUnavailable': () => false,
   'tvm_operator_devices.uidPrefix': () => '',
   'tvm_operator_devices.authMode': () => 'password',
   // One is watched at its own address, the others through a service.

@@ -5,11 +5,18 @@ import { openAll } from '../house/all-routes.js'
 import { deviceApi, type DocumentedMethod } from './device-api.js'
 import { protocolFaults } from './method-rules.js'
 import { keysOf } from './notation.js'
+import { streamingApi } from './streaming-api.js'
 
 test('every device method takes, answers and numbers what the protocol says', async () => {
   const house = await openAll()
   const device = house.engine.routes.filter(({ api }) => api.name === 'device')
   expect(protocolFaults(device, deviceApi)).toEqual([])
+})
+
+test('so does every method of the Streaming API', async () => {
+  const house = await openAll()
+  const streaming = house.engine.routes.filter(({ api }) => api.name === 'streaming')
+  expect(protocolFaults(streaming, streamingApi)).toEqual([])
 })
 
 test('the notation of the protocol is read', () => {

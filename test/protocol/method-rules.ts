@@ -21,9 +21,11 @@ const difference = (what: string, ours: readonly unknown[], theirs: readonly unk
   ...theirs.filter((one) => !ours.includes(one)).map((one) => `${what} ${String(one)} is missing`),
 ]
 
+/** Whom a method serves, by what it takes. */
+const callers = { A: 'device', K: 'guest', S: 'signed' } as const
+
 const accessFaults = ({ kinds }: CompiledRoute, { common, isOpen }: DocumentedMethod): string[] => {
-  const kinds = { A: 'device', K: 'guest', S: 'signed' } as const
-  const [first = 'none'] = Object.entries(kinds).flatMap(([code, kind]) => (common.includes(code) ? [kind] : []))
+  const [first = 'none'] = Object.entries(callers).flatMap(([code, kind]) => (common.includes(code) ? [kind] : []))
   const wanted = [first, ...(isOpen ? ['none'] : [])].join(', then ')
   return kinds.join(', then ') === wanted ? [] : [`serves ${kinds.join(', then ')} and not ${wanted}`]
 }

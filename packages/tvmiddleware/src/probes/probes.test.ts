@@ -23,7 +23,10 @@ const recorder = async (reply: (line: string) => string) => {
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('error', () => undefined)
-    if (!state.isOpen) return socket.destroy()
+    if (!state.isOpen) {
+      socket.destroy()
+      return
+    }
     socket.on('data', (chunk) => {
       state.asked.push(String(chunk).trim())
       socket.write(reply(String(chunk)))
