@@ -1,5 +1,6 @@
 import { addHours, fromEpochSeconds, type Context, type DeviceActor } from '@headend/base'
 import { hoursShifted } from '../catalogue/channel-facts.js'
+import { isBlocked } from '../epg/guide-program.js'
 import type { GuideService } from '../epg/guide.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import type { StreamAddress } from './addresses.service.js'
@@ -36,6 +37,7 @@ export class ArchiveService {
       moment && addHours(moment, -hours),
     )
     if (wish.pid !== undefined && !program) throw tvErrors.programUnknown()
+    if (program && !wish.untilNow && isBlocked(program, ctx.now)) throw tvErrors.programUnknown()
     const begin = program && addHours(program.beginsAt, hours)
     const end = program && addHours(program.endsAt, hours)
     // With both, the programme gives the limits and the moment the place within it.
