@@ -5,6 +5,7 @@ import {
   Devices,
   fallback,
   Imports,
+  Messages,
   object,
   Operators,
   Sessions,
@@ -19,6 +20,7 @@ import {
 import {
   devicesSuite,
   importsSuite,
+  messagesSuite,
   openHouse,
   operatorsSuite,
   sessionsSuite,
@@ -72,6 +74,7 @@ const openSessions = async () => {
   const who = { client_id: clientId, api_key: apiKey, abonement: String(sampleAbonement), password: samplePassword }
   return {
     sessions: given(house, Sessions),
+    ctx: house.ctx,
     locate: house.doors.database.locate.bind(house.doors.database),
     clientId,
     login: async () => {
@@ -115,6 +118,23 @@ const openImports = async () => {
   return { imports: given(house, Imports), ctx: house.ctx, installation: house.system('tests', null), file }
 }
 
+const openMessages = async () => {
+  const house = await openAll()
+  const { customerId, accountId } = await given(house, Subscribers).create(house.ctx, {})
+  const panel = house.staff({ allow: ['tvmiddleware.accounts.create'] })
+  const second = await panel.post('/tvmiddleware/accounts', { customer_id: customerId })
+  return {
+    messages: given(house, Messages),
+    ...(await contextsOf(house)),
+    customerId,
+    accountIds: [accountId, Number(second['id'])] as const,
+    subjectsOf: async (id: number) => {
+      const { messages } = await house.device(id).get('/message/list/')
+      return (messages as { subject: string }[]).map(({ subject }) => subject)
+    },
+  }
+}
+
 /** The suite of each contract, run on its giver. */
 const suites: Readonly<Record<string, () => void>> = {
   [Operators.name]: () => operatorsSuite('base', openOperators),
@@ -124,6 +144,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Tariffs.name]: () => tariffsSuite('tvmiddleware', openSubscribers),
   [Devices.name]: () => devicesSuite('tvmiddleware', openSubscribers),
   [StreamTokens.name]: () => streamTokensSuite('tvmiddleware', openTokens),
+  [Messages.name]: () => messagesSuite('tvmiddleware', openMessages),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),
 }
 

@@ -12,14 +12,24 @@ const open = {
   'device GET /streamservice/token/check/': 'stream servers ask, and the token is the proof',
   'streaming GET /streamservice/token/check/': 'stream servers ask, and the token is the proof',
   'device GET /noauth/qr/login/image/': 'draws digits that it is given, and knows no code',
+  'device GET /application/weather_data/': 'a widget asks for it without a session; kept answers of a set source',
+  'device GET /application/exchange_data/': 'the same: rates of a set bank',
+  'device GET /application/rss_data/': 'the same: news of hosts that the installation names',
   'admin POST /base/login': 'comes before the token',
   'admin POST /base/refresh': 'the refresh token is the proof, when the access token has ended',
   'admin POST /base/logout': 'the refresh token is the proof, when the access token has ended',
 }
 
 const endsWithTheBody = 'what it holds is the operator’s own affair; the size of the body ends it'
+const textsByLanguage = 'texts by language, each with an end; the size of the body ends it'
 const openObjects = {
-  '*: name_i18n': 'texts by language, each with an end; the size of the body ends it',
+  '*: name_i18n': textsByLanguage,
+  '*: subject_i18n': textsByLanguage,
+  '*: text_i18n': textsByLanguage,
+  '*: account_expiry_subject': textsByLanguage,
+  '*: account_expiry_text': textsByLanguage,
+  '*: subscription_expiry_subject': textsByLanguage,
+  '*: subscription_expiry_text': textsByLanguage,
   '*: meta': endsWithTheBody,
   '*: portal_config': endsWithTheBody,
 }

@@ -1,4 +1,5 @@
 import { guideMethods } from './guide.js'
+import { messageMethods } from './messages.js'
 import { qrLoginMethods } from './qr-login.js'
 import { subscriberMethods } from './subscribers.js'
 import { tariffMethods } from './tariffs.js'
@@ -180,6 +181,7 @@ export const deviceApi: readonly DocumentedMethod[] = [
     withoutMessage: true,
   },
   ...guideMethods,
+  ...messageMethods,
   ...qrLoginMethods,
   ...subscriberMethods,
   ...tariffMethods,

@@ -40,11 +40,11 @@ test('a message to a customer reaches each of its accounts', async () => {
   expect(await tv.ctx.repo(Message).count()).toBe(1)
 })
 
-test('a message for nobody, for both, or for another operator’s subscriber is refused', async () => {
+test('a message for nobody, for two who do not belong together, or for another operator’s subscriber is refused', async () => {
   const { accountId: account_id, customerId: customer_id } = tv.people.ann
   const bodies = [
     {},
-    { account_id, customer_id },
+    { account_id: tv.people.bob.accountId, customer_id },
     { account_id: tv.neighbour.person.accountId },
     { account_id: 999_999 },
     { customer_id: tv.neighbour.person.customerId },
