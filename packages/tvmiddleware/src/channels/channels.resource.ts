@@ -86,6 +86,10 @@ export const channelResource = (deeds: ResourceDeeds): Resource =>
       playlistId: { column: 'playlistId', schema: idOf(Playlist) },
       isEnabled: { column: 'isEnabled', schema: bool() },
     },
+    totals: [
+      { name: 'active', colour: 'green', counts: () => ({ isEnabled: true }) },
+      { name: 'inactive', colour: 'red', counts: () => ({ isEnabled: false }) },
+    ],
     search: ['nameFold'],
     sort: ['position', 'name', 'lcnNumber', 'createdAt', 'id'],
     order: 'position',
