@@ -39,7 +39,9 @@ const ask = (more: Record<string, string> = {}, television = tv.house.stranger({
 
 /** A television on its socket: what it hears, one message after the other. */
 const listen = (token: unknown, key: object = tv.key) => {
-  const query = new URLSearchParams(Object.entries(key).map(([name, value]) => [name, String(value)])).toString()
+  const query = Object.entries(key)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join('&')
   const { port } = server.address() as AddressInfo
   const ws = new WebSocket(`ws://127.0.0.1:${port}/tvmiddleware/api/noauth/qr/login/wait/?${query}`)
   const heard: Record<string, unknown>[] = []
