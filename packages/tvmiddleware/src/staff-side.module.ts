@@ -1,4 +1,4 @@
-import type { Operators, Resource, Route } from '@headend/base'
+import type { Dealers, Operators, Resource, Route } from '@headend/base'
 import { categoryResource } from './categories/categories.resource.js'
 import { ChannelEditing } from './channels/channel-editing.service.js'
 import { channelResource } from './channels/channels.resource.js'
@@ -18,25 +18,18 @@ import { accountRoutes } from './subscribers/accounts.routes.js'
 import type { AccountsService } from './subscribers/accounts.service.js'
 import { CustomerEditing } from './subscribers/customer-editing.service.js'
 import { customerResource } from './subscribers/customers.resource.js'
-import { SubscriptionEditing } from './tariffs/subscription-editing.service.js'
-import { subscriptionResource } from './tariffs/subscriptions.resource.js'
-import { TariffChannelsService } from './tariffs/tariff-channels.service.js'
-import { tariffResource } from './tariffs/tariffs.resource.js'
-import { tariffRoutes } from './tariffs/tariffs.routes.js'
-import type { TariffsService } from './tariffs/tariffs.service.js'
 
 interface Services {
   readonly accounts: AccountsService
   readonly sessions: SessionsService
-  readonly tariffs: TariffsService
 }
 
 /** Everything that an operator's staff list and edit. */
 export const staffSide = (
-  operators: Operators,
-  { accounts, sessions, tariffs }: Services,
+  { operators, dealers }: { readonly operators: Operators; readonly dealers: Dealers },
+  { accounts, sessions }: Services,
 ): { readonly resources: readonly Resource[]; readonly routes: readonly Route[] } => {
-  const accountEditing = new AccountEditing(accounts)
+  const accountEditing = new AccountEditing(accounts, dealers)
   const sessionTags: SessionsService['tagsOf'] = (ctx, of) => sessions.tagsOf(ctx, of)
   return {
     resources: [
@@ -46,16 +39,12 @@ export const staffSide = (
       epgSourceResource,
       epgChannelResource,
       programResource(new ProgramEditing()),
-      tariffResource({
-        create: (ctx, values) => tariffs.create(ctx, values as Parameters<TariffsService['create']>[1]),
-      }),
       operatorDeviceResource(new OperatorDeviceEditing()),
       customerResource(new CustomerEditing(operators)),
       accountResource(accountEditing, sessionTags),
       deviceResource(new DeviceEditing(), sessionTags),
       sessionResource,
-      subscriptionResource(new SubscriptionEditing(), (ctx, of) => accountEditing.tagsOf(ctx, of)),
     ],
-    routes: [...accountRoutes(accounts), ...tariffRoutes(new TariffChannelsService())],
+    routes: accountRoutes(accounts),
   }
 }

@@ -41,9 +41,11 @@ import { GuideImportService } from './import/guide-import.service.js'
 import { PlaylistImportService } from './import/playlist-import.service.js'
 import { refreshSources } from './import/refresh-sources.job.js'
 import { SourceImportService } from './import/source-import.service.js'
+import { tvClones } from './operator-clone.module.js'
 import { AccountChannelsService } from './orders/account-channels.service.js'
 import { InboxService } from './messages/inbox.service.js'
 import { messagesSide } from './messages-side.module.js'
+import { tvMenu } from './panel-menu.module.js'
 import { PositionsService } from './positions/positions.service.js'
 import { portalSettingsRoutes } from './portal/portal-settings.routes.js'
 import { PortalSettingsService } from './portal/portal-settings.service.js'
@@ -145,7 +147,7 @@ export const tvmiddleware = defineModule({
       config.epgSaveMultipleCategories === 1,
     )
     const { guide, sessions, sources } = services
-    const staff = staffSide(operators, services)
+    const staff = staffSide({ operators, dealers }, services)
     const subscribers = subscribersSide({ ...services, settings, dealers, keys: house.keys }, config)
     const messages = messagesSide(house, services, config)
     const widgets = widgetsSide(config)
@@ -158,6 +160,8 @@ export const tvmiddleware = defineModule({
     const allowPrivate = config.allowPrivateSources === 1
     return {
       offers: [...offersOf(services), ...messages.offers, ...streaming.offers],
+      menu: tvMenu,
+      clones: tvClones,
       resources: [
         ...staff.resources,
         ...subscribers.resources,

@@ -16,8 +16,8 @@ export const dealerResource = (dealers: DealerService): Resource =>
     search: ['lastnameFold', 'companyNameFold', 'firstname', 'email'],
     sort: ['companyName', 'lastname', 'createdAt', 'id'],
     totals: [
-      { name: 'active', colour: 'green', where: () => ({ isActive: true }) },
-      { name: 'inactive', colour: 'red', where: () => ({ isActive: false }) },
+      { name: 'active', colour: 'green', counts: () => ({ isActive: true }) },
+      { name: 'inactive', colour: 'red', counts: () => ({ isActive: false }) },
     ],
     deeds: {
       create: (ctx, values) => dealers.create(ctx, values as NewDealer),

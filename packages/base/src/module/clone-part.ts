@@ -17,6 +17,8 @@ export interface Cloned {
   readonly table: Table
   /** Left out where it is part of every clone. */
   readonly part?: ClonePartName
+  /** A row that would lose a reference is left out: without it, it would say more than it should. */
+  readonly needsAll?: true
   /** What a copy has instead: ids inside JSON, what a copy begins without. */
   readonly instead?: (row: Values, copyOf: CopyOf) => Values
 }

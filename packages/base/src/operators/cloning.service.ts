@@ -62,14 +62,15 @@ export class CloningService {
     })
   }
 
-  private async copy(from: Context, to: Context, { table, instead }: Cloned, copies: Copies): Promise<number> {
+  private async copy(from: Context, to: Context, cloned: Cloned, copies: Copies): Promise<number> {
+    const { table, instead } = cloned
     const any = table as AnyTable
     const where = { clientId: from.clientId as number }
     const rows = await from.repo(any).find({ where, ...(table.kind !== 'link' && { order: ['id'] as const }) })
     const drafts: Values[] = []
     const inside: Row<AnyTable>[] = []
     for (const row of rows) {
-      const draft = await copies.draft(from, any, withoutOwn(row))
+      const draft = await copies.draft(from, cloned, withoutOwn(row))
       if (!draft) continue
       const whole = { ...draft, ...instead?.(row, copies.of) }
       // A link has no id to go by, and nothing points at it.

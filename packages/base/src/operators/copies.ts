@@ -1,6 +1,6 @@
 import type { Context } from '../context/context.js'
 import type { Columns, Table } from '../db.js'
-import type { CopyOf } from '../module/clone-part.js'
+import type { Cloned, CopyOf } from '../module/clone-part.js'
 
 /** A reference may know its table by name only: such a one belongs to an operator. */
 type Target = { readonly name: string } & Partial<Pick<Table, 'kind'>>
@@ -18,7 +18,7 @@ export class Copies {
   }
 
   /** The row as its copy has it, or null where it cannot be without something that is not copied. */
-  async draft(from: Context, table: Table, row: Values): Promise<Values | null> {
+  async draft(from: Context, { table, needsAll }: Cloned, row: Values): Promise<Values | null> {
     const draft: Record<string, unknown> = {}
     for (const [attribute, { spec }] of Object.entries(table.columns)) {
       // The house folds texts itself.
@@ -30,7 +30,7 @@ export class Copies {
         continue
       }
       const copy = this.of(target, value) ?? (await common(from, target, value))
-      if (copy === undefined && !spec.nullable) return null
+      if (copy === undefined && (needsAll || !spec.nullable)) return null
       draft[attribute] = copy ?? null
     }
     return draft

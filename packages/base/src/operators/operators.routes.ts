@@ -23,8 +23,8 @@ export const operatorResource = (operators: OperatorService): Resource =>
     },
     search: ['nameFold', 'domainPrefix'],
     totals: [
-      { name: 'active', colour: 'green', where: () => ({ isActive: true }) },
-      { name: 'inactive', colour: 'red', where: () => ({ isActive: false }) },
+      { name: 'active', colour: 'green', counts: () => ({ isActive: true }) },
+      { name: 'inactive', colour: 'red', counts: () => ({ isActive: false }) },
     ],
     sort: ['id', 'name', 'createdAt'],
     isForSuperusers: true,

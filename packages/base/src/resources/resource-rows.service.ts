@@ -42,9 +42,15 @@ export class ResourceRows {
   /** How many rows a filter finds, and how many of them each total counts. */
   async totals(ctx: Staff, query: Pick<ResourceQuery, 'search' | 'filters'>): Promise<ReadonlyMap<string, number>> {
     const where = this.where(ctx, query)
-    const counts = new Map([['total', await this.repo(ctx).count(where)]])
-    for (const { name, where: counted } of this.resource.totals ?? [])
-      counts.set(name, await this.repo(ctx).count(both(counted(ctx) as Where<AnyTable>, where)))
+    const total = await this.repo(ctx).count(where)
+    const counts = new Map([['total', total]])
+    for (const { name, counts: counted } of this.resource.totals ?? []) {
+      const count =
+        typeof counted === 'function'
+          ? await this.repo(ctx).count(both(counted(ctx) as Where<AnyTable>, where))
+          : total - (counts.get(counted.allBut) ?? 0)
+      counts.set(name, count)
+    }
     return counts
   }
 

@@ -29,7 +29,8 @@ export interface ResourceDeeds {
 export interface ResourceTotal<T extends Table = Table> {
   readonly name: string
   readonly colour: 'green' | 'red' | 'grey' | 'blue'
-  readonly where: (ctx: Context<StaffActor>) => Where<T>
+  /** Which rows it counts, or of which total named before it counts all others. */
+  readonly counts: ((ctx: Context<StaffActor>) => Where<T>) | { readonly allBut: string }
 }
 
 /** Lists and forms over one table, said once (architecture 2.9a). */

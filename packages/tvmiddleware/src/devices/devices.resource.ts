@@ -13,6 +13,7 @@ import {
 import { plainWord } from '../forms/texts.schemas.js'
 import { Account } from '../subscribers/account.table.js'
 import { deviceTypes } from './device-types.js'
+import { onlineTotals } from '../sessions/online-totals.js'
 import { Device } from './device.table.js'
 
 const deviceType = () => oneOf(...Object.keys(deviceTypes))
@@ -46,6 +47,11 @@ export const deviceResource = (
       deviceType: { column: 'deviceType', schema: deviceType() },
       isActive: { column: 'isActive', schema: bool() },
     },
+    totals: [
+      { name: 'active', colour: 'green', counts: () => ({ isActive: true }) },
+      { name: 'inactive', colour: 'red', counts: () => ({ isActive: false }) },
+      ...onlineTotals('deviceId'),
+    ],
     search: ['uid', 'serialNumber', 'deviceModel', 'brandName'],
     sort: ['-lastSeenAt', 'uid', 'createdAt', 'id'],
     deeds,

@@ -21,6 +21,7 @@ import { DataCentre } from '../data-centres/data-centre.table.js'
 import { networks } from '../forms/addresses.schemas.js'
 import { extId, localDay } from '../forms/texts.schemas.js'
 import { accountTag } from './account-tag.js'
+import { onlineTotals } from '../sessions/online-totals.js'
 import { Account } from './account.table.js'
 import { newPassword, pinCode } from './account.schemas.js'
 import { Customer } from './customer.table.js'
@@ -77,6 +78,11 @@ export const accountResource = (
       isActive: { column: 'isActive', schema: bool() },
       extId: { column: 'extId', schema: text(64) },
     },
+    totals: [
+      { name: 'active', colour: 'green', counts: () => ({ isActive: true }) },
+      { name: 'inactive', colour: 'red', counts: () => ({ isActive: false }) },
+      ...onlineTotals('accountId'),
+    ],
     search: ['abonement', 'extId'],
     sort: ['-id', 'abonement', 'createdAt', 'deactivatesOn'],
     deeds,

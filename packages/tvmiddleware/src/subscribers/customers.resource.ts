@@ -2,6 +2,7 @@ import {
   bool,
   fallback,
   free,
+  idOf,
   isoInstant,
   nullable,
   object,
@@ -32,6 +33,7 @@ const address = () =>
   })
 
 const fields = {
+  dealerId: fallback(nullable(idOf('base_dealers')), null).description('Who brought the customer'),
   extId: fallback(extId(), null),
   firstname: name(),
   middlename: name(),
@@ -63,7 +65,10 @@ export const customerResource = (deeds: ResourceDeeds): Resource =>
     label: 'Customers',
     fields,
     shows: { ...fields, createdAt: isoInstant() },
-    filters: { extId: { column: 'extId', schema: text(64) } },
+    filters: {
+      extId: { column: 'extId', schema: text(64) },
+      dealerId: { column: 'dealerId', schema: idOf('base_dealers') },
+    },
     search: ['lastnameFold', 'firstname', 'companyName', 'email', 'contractNumber', 'mobilePhoneNumber'],
     sort: ['-id', 'lastname', 'createdAt', 'contractNumber'],
     deeds,

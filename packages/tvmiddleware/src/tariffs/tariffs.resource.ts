@@ -1,7 +1,22 @@
-import { bool, fallback, free, int, optional, resource, word, type Resource, type ResourceDeeds } from '@headend/base'
+import {
+  bool,
+  fallback,
+  free,
+  idOf,
+  int,
+  list,
+  nullable,
+  optional,
+  resource,
+  word,
+  type Resource,
+  type ResourceDeeds,
+} from '@headend/base'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { pictureAddress } from '../forms/addresses.schemas.js'
-import { byLanguage, currency, extId, note } from '../forms/texts.schemas.js'
+import { byLanguage, currency, extId, idsOf, note } from '../forms/texts.schemas.js'
+import { streamingTag } from '../routing/streaming-tag.js'
+import { StreamService } from '../streaming/stream-service.table.js'
 import { Tariff } from './tariff.table.js'
 
 const switched = (on: boolean) => fallback(bool(), on)
@@ -17,6 +32,9 @@ export const tariffResource = (deeds: ResourceDeeds): Resource =>
       extId: fallback(extId(), null),
       period: fallback(int(0, 3650), 30).description('Days; 0 is a tariff of the system, which is not charged'),
       price: fallback(int(0, 1_000_000_000_000), 0).description('In minor units of the currency'),
+      defaultActivationPrice: fallback(nullable(int(0, 1_000_000_000_000)), null).description(
+        'What connecting costs, where it is not the price',
+      ),
       currency: optional(currency()),
       isEnabled: switched(true),
       assignedByDefault: switched(false),
@@ -29,6 +47,16 @@ export const tariffResource = (deeds: ResourceDeeds): Resource =>
       availableToUnsubscribe: switched(true),
       displayInChannelsWidget: switched(true),
       usedForChannelList: switched(true),
+      usedForVideoList: switched(true),
+      usedForRadioList: switched(true),
+      availableEverywhere: switched(true).description('Otherwise only in the countries and cities'),
+      countries: fallback(list(word(2).pattern(/^[A-Z]{2}$/), 300).unique(), []).description('ISO 3166, two letters'),
+      cities: fallback(list(word(131).pattern(/^[A-Z]{2}:\S/), 1000).unique(), []).description(
+        'The country and the English name: RU:Perm',
+      ),
+      serviceIds: fallback(idsOf(idOf(StreamService), 1000), []).description(
+        'Streaming services that it grants; what no tariff names is granted to all',
+      ),
       isArchived: switched(false),
       isHidden: switched(false),
       iconUrl: fallback(pictureAddress(500), ''),
@@ -39,8 +67,12 @@ export const tariffResource = (deeds: ResourceDeeds): Resource =>
       isEnabled: { column: 'isEnabled', schema: bool() },
       isArchived: { column: 'isArchived', schema: bool() },
     },
+    totals: [
+      { name: 'active', colour: 'green', counts: () => ({ isEnabled: true }) },
+      { name: 'inactive', colour: 'red', counts: () => ({ isEnabled: false }) },
+    ],
     search: ['name', 'extId'],
     sort: ['name', 'price', 'id', 'basicTariffPriority'],
     deeds,
-    tags: () => [catalogueTag],
+    tags: () => [catalogueTag, streamingTag],
   })
