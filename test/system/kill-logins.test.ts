@@ -19,7 +19,7 @@ test('a session that was answered outlives kill -9 of the server in the middle o
   onTestFinished(() => program.close())
   const operator = await program.json<Operator>('operator', 'create', '--name', 'One')
   const id = String(operator.id)
-  await program.run('tariff', 'create', '--operator', id, '--name', 'Basic')
+  await program.run('tariff', 'create', '--operator', id, '--name', 'Basic', '--sessions', '1000')
   const account = await program.json<Account>('account', 'create', '--operator', id, '--tariff', 'Basic')
   const others = await Promise.all(
     Array.from({ length: 11 }, () => program.json<Account>('account', 'create', '--operator', id, '--tariff', 'Basic')),

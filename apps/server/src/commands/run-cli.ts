@@ -12,6 +12,7 @@ import { migrateCommand } from './migrate.command.js'
 import { openapiCommand } from './openapi.command.js'
 import { operatorCommands } from './operator.command.js'
 import { serveCommand } from './serve.command.js'
+import { sessionCommands } from './session.command.js'
 import { tariffCommands } from './tariff.command.js'
 import { userCommands } from './user.command.js'
 
@@ -23,6 +24,7 @@ const commands = [
   tariffCommands,
   accountCommands,
   deviceCommands,
+  sessionCommands,
   importCommands,
   jobCommands,
   configCommands,

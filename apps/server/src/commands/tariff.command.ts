@@ -9,6 +9,7 @@ interface NewTariff {
   readonly name: string
   readonly price?: string
   readonly period?: number
+  readonly sessions?: number
   readonly json?: true
 }
 
@@ -23,11 +24,12 @@ export const tariffCommands = (program: Command, io: CommandIo): void => {
     .requiredOption('--name <name>', 'what it is called', byWord(190))
     .option('--price <amount>', "in units of the operator's currency: 9.90", byPrice)
     .option('--period <days>', 'for how many days', by<number>(int(0, 3660)))
+    .option('--sessions <count>', 'how many additional devices may watch at once', by<number>(int(0, 1000)))
     .option('--json', 'answer in JSON')
     .action((options: NewTariff) => create(io, options))
 }
 
-const create = (io: CommandIo, { operator, name, price, period, json }: NewTariff): Promise<void> =>
+const create = (io: CommandIo, { operator, name, price, period, sessions, json }: NewTariff): Promise<void> =>
   withHouse(io, async (house) => {
     const ctx = await speakingFor(house, operator)
     const { currency } = await offered(house, Operators).facts(ctx)
@@ -35,6 +37,7 @@ const create = (io: CommandIo, { operator, name, price, period, json }: NewTarif
       name,
       ...(price !== undefined && { price: toMinor(price, currency, 'price') }),
       ...(period !== undefined && { period }),
+      ...(sessions !== undefined && { sessionsCount: sessions }),
     })
     say(io, json, { id }, [`tariff ${id}: ${name}`])
   })

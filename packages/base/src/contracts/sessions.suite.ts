@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Context } from '../context/context.js'
 import type { Locate } from '../auth/locate.js'
 import type { KnownSession, Sessions } from './tvmiddleware.js'
 
@@ -7,6 +8,8 @@ export interface SessionsUnderTest {
   readonly sessions: Sessions
   readonly locate: Locate
   readonly clientId: number
+  /** The installation speaking for that operator. */
+  readonly ctx: Context
   login(): Promise<{ readonly authkey: string; readonly accountId: number }>
   logout(authkey: string): Promise<unknown>
 }
@@ -46,6 +49,16 @@ export const sessionsSuite = (name: string, open: () => Promise<SessionsUnderTes
       await house.logout(authkey)
       expect(await found(house, authkey)).toBeNull()
       if (session) expect(() => house.sessions.seen(session)).not.toThrow()
+    })
+
+    test('all sessions of an account, and of the operator, can be ended at once', async () => {
+      const house = await open()
+      const [one, other] = [await house.login(), await house.login()]
+      expect(await house.sessions.endAll(house.ctx, { accountId: 2_000_000_000 })).toBe(0)
+      expect(await found(house, other.authkey)).not.toBeNull()
+      expect(await house.sessions.endAll(house.ctx)).toBeGreaterThan(0)
+      for (const { authkey } of [one, other]) expect(await found(house, authkey)).toBeNull()
+      expect(await house.sessions.endAll(house.ctx)).toBe(0)
     })
   })
 }

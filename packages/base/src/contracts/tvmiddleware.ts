@@ -15,6 +15,8 @@ export interface Sessions {
   byKey(authkey: string, locate: Locate): Promise<KnownSession | null>
   /** The device was just heard of; written down in gathered statements. */
   seen(session: KnownSession): void
+  /** Ends all sessions of the operator, or those of one account; says how many there were. */
+  endAll(ctx: Context, of?: { readonly accountId?: number }): Promise<number>
 }
 export const Sessions = defineContract<Sessions>('Sessions')
 
@@ -39,7 +41,10 @@ export const Subscribers = defineContract<Subscribers>('Subscribers')
 
 export interface Tariffs {
   /** A new tariff; the price is in minor units of the operator's currency, for so many days. */
-  create(ctx: Context, facts: { name: string; price?: number; period?: number }): Promise<{ readonly id: number }>
+  create(
+    ctx: Context,
+    facts: { name: string; price?: number; period?: number; sessionsCount?: number },
+  ): Promise<{ readonly id: number }>
   /** The tariff of this name; throws `tariffUnknown`. */
   byName(ctx: Context, name: string): Promise<{ readonly id: number }>
 }

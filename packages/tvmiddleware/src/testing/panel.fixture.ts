@@ -40,6 +40,8 @@ const nouns = [
   'devices',
   'sessions',
   'subscriptions',
+  'virtual-tariffs',
+  'virtual-subscriptions',
   'legal-documents',
   'legal-document-versions',
   'legal-acceptances',
@@ -49,9 +51,10 @@ const nouns = [
 ]
 
 /** Every permission of television. */
-export const everything = nouns.flatMap((noun) =>
-  ['view', 'create', 'edit', 'delete'].map((verb) => `tvmiddleware.${noun}.${verb}`),
-)
+export const everything = [
+  ...nouns.flatMap((noun) => ['view', 'create', 'edit', 'delete'].map((verb) => `tvmiddleware.${noun}.${verb}`)),
+  'tvmiddleware.subscriptions.force',
+]
 
 export const panelOf = (house: TestHouse, operatorId: number | null, allow: readonly string[] = everything): Panel => {
   const client = house.staff({ operatorId, allow, isSuperuser: operatorId === null })
