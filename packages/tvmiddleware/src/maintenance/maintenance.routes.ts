@@ -12,9 +12,9 @@ const instantOf = (field: string, iso: string): Date => {
   return at
 }
 
-const splitPrefixes = (text: string): readonly string[] => [
+const splitPrefixes = (listed: string): readonly string[] => [
   ...new Set(
-    text
+    listed
       .split(',')
       .map((prefix) => prefix.trim())
       .filter((prefix) => prefix !== ''),

@@ -1,8 +1,7 @@
-import { fetchGuarded } from '@headend/base'
+import { fetchGuarded, knockTcp, type TcpTarget } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import type { StreamService } from '../streaming/stream-service.table.js'
 import { isAliveByRpc, usualRpcPort } from './json-rpc.js'
-import { knock, type TcpTarget } from './tcp-probe.js'
 
 type Service = Row<typeof StreamService>
 
@@ -50,8 +49,8 @@ const answersByHttp = async (service: Service, timeoutMs: number): Promise<boole
  */
 export const faultOf = async (service: Service, timeoutMs: number): Promise<Fault> => {
   const target = targetOf(service)
-  if (service.checksPing && (await knock(target, timeoutMs)) === 'silent') return 'ping'
-  if (service.checksTcp && (await knock(target, timeoutMs)) !== 'open') return 'tcp'
+  if (service.checksPing && (await knockTcp(target, timeoutMs)) === 'silent') return 'ping'
+  if (service.checksTcp && (await knockTcp(target, timeoutMs)) !== 'open') return 'tcp'
   if (service.checksHttp && !(await answersByHttp(service, timeoutMs))) return 'http'
   const manager = { host: service.apiHost || target.host, port: service.apiPort || usualRpcPort }
   if (service.checksAlive && !(await isAliveByRpc(manager, timeoutMs))) return 'is_alive'

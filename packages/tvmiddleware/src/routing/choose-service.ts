@@ -1,6 +1,6 @@
 import { randomBelow } from '@headend/base'
 import type { Row } from '@headend/base/db'
-import { storageTypes, type StreamService, type StorageType } from '../streaming/stream-service.table.js'
+import type { StreamService } from '../streaming/stream-service.table.js'
 
 type Service = Row<typeof StreamService>
 
@@ -20,8 +20,11 @@ export interface Preference {
 const fullness = ({ id, loadLimit }: Service, { loadOf }: Preference): number =>
   loadLimit === 0 ? 0 : loadOf(id) / loadLimit
 
+/** What records lie on, the fastest first. */
+const storages = ['memory', 'ssd', 'hdd']
+
 const storageRank = ({ type, storageType }: Service): number =>
-  type === 'pvr' || type === 'npvr' ? storageTypes.indexOf(storageType as StorageType) : 0
+  type === 'pvr' || type === 'npvr' ? storages.indexOf(storageType) : 0
 
 const shiftRank = ({ type, liveShiftHours }: Service, { shiftHours }: Preference): number =>
   type === 'live' || type === 'multicast' ? Math.abs(liveShiftHours - shiftHours) : 0

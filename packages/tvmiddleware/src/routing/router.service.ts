@@ -1,6 +1,6 @@
 import type { Context, DeviceActor } from '@headend/base'
 import type { Catalogue } from '../catalogue/catalogue.service.js'
-import { isInForce, touches } from '../catalogue/maintenance-windows.js'
+import { isInForce, touches } from '../catalogue/maintenance-windows.service.js'
 import type { StreamServiceType } from '../streaming/stream-service.table.js'
 import type { AccountState } from '../subscribers/entitlements.service.js'
 import { chooseService } from './choose-service.js'

@@ -4,7 +4,8 @@ import { isBlocked } from '../epg/guide-program.js'
 import type { GuideService } from '../epg/guide.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import type { StreamAddress } from './addresses.service.js'
-import type { StreamsService, UrlWish } from './streams.service.js'
+import type { StreamsService } from './streams.service.js'
+import type { UrlWish } from './url-wish.js'
 
 export interface ArchiveWish extends UrlWish {
   readonly pid: number | undefined

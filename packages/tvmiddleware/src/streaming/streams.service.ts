@@ -7,16 +7,7 @@ import type { EntitlementsService } from '../subscribers/entitlements.service.js
 import { tvErrors } from '../tvmiddleware.errors.js'
 import { streamingErrors } from './streaming.errors.js'
 import type { AddressesService, ContentValues, StreamAddress } from './addresses.service.js'
-
-/** How a device wants its stream. */
-export interface UrlWish {
-  /** Services with which the app failed. */
-  readonly excluded: readonly number[]
-  /** The app asks for what opens protected content. */
-  readonly wantsDrm: boolean
-  /** Tracks that the viewer chose, as the app got their numbers; empty where it chose none. */
-  readonly tracks: Readonly<Record<'apid' | 'tpid' | 'vpid', string>>
-}
+import type { UrlWish } from './url-wish.js'
 
 /** From which moment on a record is wanted. */
 export interface RecordWish extends UrlWish {

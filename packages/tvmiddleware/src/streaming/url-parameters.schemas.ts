@@ -1,5 +1,5 @@
 import { fallback, flag, idOf, list, text } from '@headend/base'
-import type { UrlWish } from './streams.service.js'
+import type { UrlWish } from './url-wish.js'
 import { StreamService } from './stream-service.table.js'
 
 const track = () => fallback(text(64).pattern(/^[\w.-]*$/), '')

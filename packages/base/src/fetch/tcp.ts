@@ -1,4 +1,6 @@
-import { connect } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
+import { guardedLookup, lookupAll } from './guarded-lookup.js'
+import { isRefusedAddress } from './refused-networks.js'
 
 /** How a host answered: it took the connection, refused it, or said nothing. */
 export type TcpAnswer = 'open' | 'refused' | 'silent'
@@ -8,25 +10,33 @@ export interface TcpTarget {
   readonly port: number
 }
 
-/** Knocks at a port and goes away again. */
-export const knock = ({ host, port }: TcpTarget, timeoutMs: number): Promise<TcpAnswer> =>
+const longestReply = 65_536
+
+/** Undefined where no address of the host may be asked: private ones may, metadata services and the like never. */
+const opened = ({ host, port }: TcpTarget): Socket | undefined =>
+  isIP(host) && isRefusedAddress(host, true)
+    ? undefined
+    : connect({ host, port, lookup: guardedLookup(lookupAll, true) })
+
+/** Knocks at a port of a server that an operator named, and goes away again. */
+export const knockTcp = (target: TcpTarget, timeoutMs: number): Promise<TcpAnswer> =>
   new Promise((resolve) => {
-    const socket = connect({ host, port })
+    const socket = opened(target)
+    if (!socket) return resolve('silent')
     const end = (answer: TcpAnswer): void => {
       socket.destroy()
       resolve(answer)
     }
     socket.setTimeout(timeoutMs, () => end('silent'))
     socket.once('connect', () => end('open'))
-    socket.once('error', (error: NodeJS.ErrnoException) => end(error.code === 'ECONNREFUSED' ? 'refused' : 'silent'))
+    socket.on('error', (error: NodeJS.ErrnoException) => end(error.code === 'ECONNREFUSED' ? 'refused' : 'silent'))
   })
 
-const longestReply = 65_536
-
 /** The JSON that a server answers to one line, or undefined where it answers none in time. */
-export const askByTcp = ({ host, port }: TcpTarget, line: string, timeoutMs: number): Promise<unknown> =>
+export const askTcp = (target: TcpTarget, line: string, timeoutMs: number): Promise<unknown> =>
   new Promise((resolve) => {
-    const socket = connect({ host, port })
+    const socket = opened(target)
+    if (!socket) return resolve(undefined)
     let received = ''
     const end = (value: unknown): void => {
       socket.destroy()
@@ -37,7 +47,7 @@ export const askByTcp = ({ host, port }: TcpTarget, line: string, timeoutMs: num
     const timer = setTimeout(() => end(undefined), timeoutMs)
     socket.once('close', () => clearTimeout(timer))
     socket.once('connect', () => socket.write(`${line}\n`))
-    socket.once('error', () => end(undefined))
+    socket.on('error', () => end(undefined))
     socket.once('end', () => end(undefined))
     socket.on('data', (chunk: string) => {
       received += chunk
