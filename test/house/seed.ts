@@ -57,6 +57,9 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   // One is watched at its own address, the others through a service.
   'tvm_channels.uri': ({ mark, row }) => (row === 1 ? `http://stream.example/${mark}` : ''),
   'tvm_channels.recordingDays': () => 7,
+  // Of two places of a tariff one is a whole country.
+  'tvm_tariff_places.country': () => 'RU',
+  'tvm_tariff_places.city': ({ mark, row }) => (row < knotted ? '' : mark),
   // One for each account.
   'tvm_account_channel_orders.accountId': ({ ids, row }) => ids.get('tvm_accounts')?.[row],
   'tvm_epg_sources.parser': () => 'xmltv',

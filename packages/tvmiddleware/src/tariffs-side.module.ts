@@ -11,11 +11,22 @@ import { GuestChannels } from './selling/guest-channels.service.js'
 import { selfServiceRoutes } from './selling/self-service.routes.js'
 import { SelfService } from './selling/self-service.service.js'
 import { SellingService } from './selling/selling.service.js'
+import { staffSellingRoutes } from './selling/staff-selling.routes.js'
 import { tariffListRoutes } from './selling/tariff-lists.routes.js'
 import { TariffListsService } from './selling/tariff-lists.service.js'
 import type { StreamsService } from './streaming/streams.service.js'
+import { accountTagsOf } from './subscribers/account-tags-of.js'
 import { CustomerLog } from './subscribers/customer-log.service.js'
 import type { EntitlementsService } from './subscribers/entitlements.service.js'
+import { SubscriptionEditing } from './tariffs/subscription-editing.service.js'
+import { subscriptionResource, virtualSubscriptionResource } from './tariffs/subscriptions.resource.js'
+import { TariffChannelsService } from './tariffs/tariff-channels.service.js'
+import { TariffEditing } from './tariffs/tariff-editing.service.js'
+import { tariffResource } from './tariffs/tariffs.resource.js'
+import { tariffRoutes } from './tariffs/tariffs.routes.js'
+import type { TariffsService } from './tariffs/tariffs.service.js'
+import { VirtualTariffEditing } from './tariffs/virtual-tariff-editing.service.js'
+import { virtualTariffResource } from './tariffs/virtual-tariffs.resource.js'
 
 interface Given {
   readonly operators: Operators
@@ -23,6 +34,7 @@ interface Given {
   readonly catalogue: CatalogueService
   readonly entitlements: EntitlementsService
   readonly lists: ChannelListService
+  readonly tariffs: TariffsService
   readonly streams: Pick<StreamsService, 'live'>
 }
 
@@ -41,7 +53,7 @@ interface TariffsSide {
 
 /** Tariffs as subscribers choose them, and what they ask about money. */
 export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted): TariffsSide => {
-  const { operators, settings, catalogue, entitlements, lists, streams } = given
+  const { operators, settings, catalogue, entitlements, lists, streams, tariffs } = given
   const selling = new SellingService(catalogue, pricing, geo)
   const selfService = new SelfService(selling, entitlements, new CustomerLog(settings))
   const tariffLists = new TariffListsService(catalogue, entitlements, operators, { pricing, ledger }, geo)
@@ -60,7 +72,12 @@ export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted): Tar
       ...channelOfferRoutes(offers),
       ...childOperatorRoutes(operators),
     ],
-    adminRoutes: [],
-    resources: [],
+    adminRoutes: [...tariffRoutes(new TariffChannelsService()), ...staffSellingRoutes(selling)],
+    resources: [
+      tariffResource(new TariffEditing(tariffs)),
+      virtualTariffResource(new VirtualTariffEditing(operators)),
+      subscriptionResource(new SubscriptionEditing(selling, 'tariff'), accountTagsOf),
+      virtualSubscriptionResource(new SubscriptionEditing(selling, 'virtual'), accountTagsOf),
+    ],
   }
 }

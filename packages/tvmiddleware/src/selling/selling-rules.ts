@@ -15,6 +15,8 @@ export interface Case {
   /** All that the customer and its accounts hold. */
   readonly holdings: readonly Holding[]
   readonly accountsCount: number
+  /** What is held of the same is replaced, and not a reason to refuse. */
+  readonly replacesHeld: boolean
   /** Whether the operator sells basic tariffs at all. */
   readonly sellsBasic: boolean
   /** Whether the asking device stands where something limited to places may be had. */
@@ -47,12 +49,12 @@ const displacedBy = (of: Case, offers: readonly Offer[]): readonly Holding[] => 
  * itself. Throws where the rules of selling (domain.md 4.1) forbid it.
  */
 export const planConnection = (of: Case, wished: readonly Offer[]): { offers: Offer[]; ended: Holding[] } => {
-  const { buyer, holdings, accountId, seller, sellsBasic } = of
+  const { buyer, holdings, accountId, seller, sellsBasic, replacesHeld } = of
   for (const offer of wished) refuseUnavailable(of, offer)
   const offers = wished.filter((offer) => !wished.some((other) => other !== offer && covers(other, offer)))
   const seen = seenBy(holdings, accountId)
   for (const offer of offers)
-    if (seen.some((held) => covers(held.offer, offer))) throw sellingErrors.tariffHeld({ id: offer.id })
+    if (!replacesHeld && seen.some((held) => covers(held.offer, offer))) throw sellingErrors.tariffHeld({ id: offer.id })
   if (offers.filter(isBasic).length > 1) throw sellingErrors.secondBasicTariff()
   const hasBasic = offers.some(isBasic) || seen.some(({ offer }) => isBasic(offer))
   if (seller !== 'force' && sellsBasic && !hasBasic) throw sellingErrors.basicTariffNeeded()

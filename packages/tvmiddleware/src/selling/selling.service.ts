@@ -2,7 +2,7 @@ import type { Buyer, Context, Geo, Pricing, Sold } from '@headend/base'
 import type { Draft } from '@headend/base/db'
 import type { Catalogue, CatalogueService } from '../catalogue/catalogue.service.js'
 import { isInPlaces, isOnSale, offerKey, type Offer } from '../catalogue/offers.js'
-import { accountTag } from '../subscribers/account-tag.js'
+import { accountTagsOf } from '../subscribers/account-tags-of.js'
 import { Account } from '../subscribers/account.table.js'
 import { Customer } from '../subscribers/customer.table.js'
 import { Subscription } from '../tariffs/subscription.table.js'
@@ -38,48 +38,60 @@ export class SellingService {
     private readonly geo: () => Geo | undefined,
   ) {}
 
-  /** Connects these, all or none. */
-  async connect(ctx: Context, wish: Wish, term: Term = {}): Promise<Connected> {
+  /** Connects these, all or none; with a term of its own it also takes the place of what is held of the same. */
+  async connect(ctx: Context, wish: Wish, term?: Term): Promise<Connected> {
+    const catalogue = await this.catalogueFor(ctx)
     return ctx.transaction(async (ctx) => {
-      const [of, catalogue] = await this.caseOf(ctx, wish)
+      const of = await this.caseOf(ctx, wish, catalogue, term !== undefined)
       const { offers, ended } = planConnection(of, offersOf(catalogue, wish.sold))
       // Staff give what they please; money is the affair of whoever sells to subscribers.
       const charged = wish.seller === 'subscriber' ? await this.pricing()?.charge(ctx, wish.buyer, offers) : undefined
       const awaitedInvoiceId = charged?.awaitedInvoiceId ?? null
       if (awaitedInvoiceId !== null) return { awaitedInvoiceId, rowIds: [] }
-      for (const holding of ended) await end(ctx, holding, term.startsAt ?? ctx.now)
+      for (const holding of ended) await end(ctx, holding, term?.startsAt ?? ctx.now)
       const rowIds: number[] = []
       for (const offer of offers) rowIds.push(await open(ctx, wish.buyer, offer, term))
-      await bumpAccounts(ctx, wish.buyer.customerId)
+      await ctx.bump(...(await accountTagsOf(ctx, { customerId: wish.buyer.customerId, accountId: null })))
       return { awaitedInvoiceId, rowIds }
     })
   }
 
   /** Disconnects these, all or none. */
   async disconnect(ctx: Context, wish: Wish): Promise<void> {
+    const catalogue = await this.catalogueFor(ctx)
     await ctx.transaction(async (ctx) => {
-      const [of] = await this.caseOf(ctx, wish)
+      const of = await this.caseOf(ctx, wish, catalogue, false)
       for (const holding of planDisconnection(of, wish.sold)) await end(ctx, holding, ctx.now)
-      await bumpAccounts(ctx, wish.buyer.customerId)
+      await ctx.bump(...(await accountTagsOf(ctx, { customerId: wish.buyer.customerId, accountId: null })))
     })
   }
 
+  /** What a customer and its accounts hold. */
+  async heldBy(ctx: Context, customerId: number): Promise<readonly Holding[]> {
+    await ctx.repo(Customer).get(customerId)
+    return holdingsOf(ctx, customerId, await this.catalogueFor(ctx))
+  }
+
+  /** Staff of limited sight sell from the whole catalogue as well. */
+  private catalogueFor(ctx: Context): Promise<Catalogue> {
+    return this.catalogue.of(ctx.asSystem('selling'))
+  }
+
   /** The customer is locked first, because two boxes of one home may choose in the same second. */
-  private async caseOf(ctx: Context, { buyer, accountId, seller, sold }: Wish): Promise<[Case, Catalogue]> {
+  private async caseOf(ctx: Context, wish: Wish, catalogue: Catalogue, replacesHeld: boolean): Promise<Case> {
+    const { buyer, accountId, seller, sold } = wish
     if (sold.length === 0) throw sellingErrors.nothingChosen()
     const { id: customerId } = await ctx.repo(Customer).get(buyer.customerId, { lock: true })
-    const catalogue = await this.catalogue.of(ctx)
     const offers = [...catalogue.offers.values()]
     const geo = this.geo()
     const place = geo?.placeOf(ctx, ctx.ip)
-    const rules: Case = {
-      ...{ seller, buyer, accountId },
+    return {
+      ...{ seller, buyer, accountId, replacesHeld },
       holdings: await holdingsOf(ctx, customerId, catalogue),
       accountsCount: await ctx.repo(Account).count({ customerId }),
       sellsBasic: offers.some((offer) => offer.priority > 0 && isOnSale(offer)),
       isHere: (places) => geo === undefined || isInPlaces(places, place),
     }
-    return [rules, catalogue]
   }
 }
 
@@ -92,7 +104,7 @@ const offersOf = ({ offers }: Catalogue, sold: readonly Sold[]): readonly Offer[
   })
 }
 
-const open = async (ctx: Context, buyer: Buyer, { id, isVirtual }: Offer, term: Term): Promise<number> => {
+const open = async (ctx: Context, buyer: Buyer, { id, isVirtual }: Offer, term: Term = {}): Promise<number> => {
   const { customerId, accountId } = buyer
   const row = { startsAt: ctx.now, ...term, customerId, accountId }
   const added = isVirtual
@@ -105,9 +117,4 @@ const open = async (ctx: Context, buyer: Buyer, { id, isVirtual }: Offer, term: 
 const end = async (ctx: Context, { row, isVirtual }: Holding, at: Date): Promise<void> => {
   const patch = at > ctx.now ? { endsAt: at } : { endsAt: ctx.now, isClosed: true }
   await (isVirtual ? ctx.repo(VirtualSubscription) : ctx.repo(Subscription)).change({ id: row.id }, patch)
-}
-
-const bumpAccounts = async (ctx: Context, customerId: number): Promise<void> => {
-  const accounts = await ctx.repo(Account).find({ where: { customerId }, only: ['id'] })
-  await ctx.bump(...accounts.map(({ id }) => accountTag(id)))
 }

@@ -6,5 +6,8 @@ import { VirtualTariff } from './virtual-tariff.table.js'
 export const VirtualSubscription = table(
   'tvm_virtual_subscriptions',
   { ...subscriptionTerm(), virtualTariffId: ref(VirtualTariff) },
-  { keys: [index(['customerId']), index(['accountId']), index(['virtualTariffId']), index(['endsAt'])] },
+  {
+    keys: [index(['customerId']), index(['accountId']), index(['virtualTariffId']), index(['endsAt'])],
+    scopes: { dealer: { through: 'customerId' } },
+  },
 )
