@@ -4,6 +4,7 @@ import { accountCommands } from './account.command.js'
 import { told } from './command-error.js'
 import type { CommandIo } from './command-io.js'
 import { configCommands } from './config.command.js'
+import { demoCommand } from './demo.command.js'
 import { deviceCommands } from './device.command.js'
 import { doctorCommand } from './doctor.command.js'
 import { importCommands } from './import.command.js'
@@ -17,6 +18,7 @@ import { userCommands } from './user.command.js'
 
 const commands = [
   serveCommand,
+  demoCommand,
   migrateCommand,
   operatorCommands,
   userCommands,
