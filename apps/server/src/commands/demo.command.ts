@@ -1,3 +1,4 @@
+import { createServer as createProbe } from 'node:net'
 import { createLogger, type Config } from '@headend/base'
 import type { Command } from 'commander'
 import { createServer, type RunningServer } from '../create-server.js'
@@ -28,7 +29,10 @@ export const demoCommand = (program: Command, io: CommandIo): void => {
 
 const demo = async (io: CommandIo, { reset, port }: DemoOptions): Promise<void> => {
   const config = withPort(configFor(io), port)
-  if (reset) await forgetDemo(config.house)
+  if (reset) {
+    await refuseTaken(config.house)
+    await forgetDemo(config.house)
+  }
   const state = await openState(config.house)
   // Every request would be a line among those that are to be read; who debugs wants them.
   const level = config.house.logLevel === 'info' ? 'warn' : config.house.logLevel
@@ -48,6 +52,13 @@ const demo = async (io: CommandIo, { reset, port }: DemoOptions): Promise<void> 
     await server.stop()
   }
 }
+
+/** Who listens there may be the demo itself, whose files must not go from under it. */
+const refuseTaken = ({ port, host }: Config['house']): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createProbe().once('error', reject)
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
 
 const furnished = async (
   { house, port }: RunningServer,

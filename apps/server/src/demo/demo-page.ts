@@ -35,19 +35,21 @@ const factsOf = async (house: House, opened: OpenDemo | undefined): Promise<Star
   modules: house.assembled.modules.map(({ module }) => module.name),
   engines: [
     { name: 'Rows', value: 'SQLite' },
-    { name: 'Events', value: 'SQLite, in a file of their own' },
+    { name: 'Events', value: 'SQLite' },
     { name: 'Files', value: 'a folder' },
     { name: 'Cache', value: 'in the process' },
   ],
   counts: await countsOf(opened),
   addresses: [
-    { name: 'Is this server well?', url: '/tvmiddleware/api/health/check/' },
+    { name: 'For boxes', url: '/tvmiddleware/api/health/check/' },
     { name: 'Health', url: '/health' },
     { name: 'Metrics', url: '/metrics' },
   ],
   documents: [
-    { name: 'All APIs, to try', url: '/docs' },
-    ...house.documents().map(({ name }) => ({ name: `OpenAPI: ${name}`, url: `/openapi/${name}.json` })),
+    { name: 'To try', url: '/docs' },
+    ...house
+      .documents()
+      .map(({ name }) => ({ name: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, url: `/openapi/${name}.json` })),
   ],
   streamOrigins: opened ? [opened.url] : [],
   demo: opened ? loginOf(opened) : null,
