@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { version } from '../version.js'
 import { accountCommands } from './account.command.js'
-import { told } from './command-error.js'
+import { told } from '../command-error.js'
 import type { CommandIo } from './command-io.js'
 import { configCommands } from './config.command.js'
 import { demoCommand } from './demo.command.js'

@@ -1,6 +1,6 @@
 import { StreamTokens, type House } from '@headend/base'
 import type { Express } from 'express'
-import { offered } from '../commands/with-house.js'
+import { offered } from '../offered.js'
 import { startPageRouter } from '../page/start-page.router.js'
 import type { StartFacts } from '../page/start.page.js'
 import { testSignal } from '../test-signal/test-signal.router.js'

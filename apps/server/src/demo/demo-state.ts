@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { randomDigits, randomToken, type Config } from '@headend/base'
-import { CommandError } from '../commands/command-error.js'
+import { CommandError } from '../command-error.js'
 import { subscribers } from './lineup.js'
 
 /** What the demo keeps beside its data: that the folder is its own, and the logins it prints at each start. */

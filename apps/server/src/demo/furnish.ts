@@ -1,5 +1,5 @@
 import { Devices, isZone, Subscribers, Tariffs, type Context, type House } from '@headend/base'
-import { offered } from '../commands/with-house.js'
+import { offered } from '../offered.js'
 import { channelLogoPath } from '../test-signal/channel-logo.js'
 import type { DemoState } from './demo-state.js'
 import { categories, channels, subscribers, tariffs, tariffsOf, type DemoChannel } from './lineup.js'

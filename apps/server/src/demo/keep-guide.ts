@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { Imports, localDay, shiftDay, type House } from '@headend/base'
-import { offered } from '../commands/with-house.js'
+import { offered } from '../offered.js'
 import { guideFile } from './demo-state.js'
 import type { Furnished } from './furnish.js'
 import { guideXml } from './guide.js'
