@@ -5,6 +5,7 @@ import { nextLook, sightEnd } from './guide-window.js'
 import { Program } from './program.table.js'
 
 export type ProgramRow = Row<typeof Program>
+export type ProgramSpan = Pick<ProgramRow, 'beginsAt' | 'endsAt'>
 
 // SQLite plans long lists of ids badly, and a chunk of channels is a few thousand rows.
 const channelsAtOnce = 100
@@ -55,9 +56,15 @@ export class GuideService {
     })
   }
 
-  /** The programme with this id on this guide channel, or null. */
-  async find(ctx: Context, epgChannelId: number, id: number): Promise<ProgramRow | null> {
-    return ctx.repo(Program).first({ where: { id, epgChannelId } })
+  /** When the programme with this id on this guide channel is on, or null; kept, since every archive address asks. */
+  async find(ctx: Context, epgChannelId: number, id: number): Promise<ProgramSpan | null> {
+    const found = await ctx.rendered.value(`program:${epgChannelId}:${id}`, async () => {
+      const row = await ctx.repo(Program).first({ where: { id, epgChannelId }, only: ['beginsAt', 'endsAt'] })
+      // Ids that nobody has are not kept: there is no end to them.
+      const value = row ? { beginsAt: row.beginsAt, endsAt: row.endsAt } : undefined
+      return { value, tags: [guideTag(epgChannelId)], until: addHours(ctx.now, 1) }
+    })
+    return found ?? null
   }
 
   /** The programme that runs at an instant, or null. */
