@@ -162,3 +162,20 @@ test('a difference between migrations and tables fails the check', async () => {
     said: expect.stringContaining('tvm_accounts.pin: missing\n1 differences'),
   })
 })
+
+test('the first migration of a module is described, with what its tables may point at', async () => {
+  const house = copy({
+    'packages/base/dist/index.js': `export const baseTables = ['base_one']\n`,
+    'packages/base/dist/db.js': `export const describeCreate = (own, known) => \`x(  '\${own}', "\${known}")\`\n`,
+    'packages/sms/dist/index.js': `export const sms = { tables: ['sms_one', 'sms_two'] }\n`,
+  })
+  expect(await house.run('describe-tables.js', 'sms')).toMatchObject({
+    status: 0,
+    said: expect.stringMatching(/^x\(['"]sms_one,sms_two['"], ['"]base_one,sms_one,sms_two['"]\);?\n$/),
+  })
+  expect(await house.run('describe-tables.js', 'base')).toMatchObject({ said: expect.stringContaining('base_one') })
+  expect(await house.run('describe-tables.js', 'fax')).toMatchObject({
+    status: 2,
+    said: expect.stringContaining('usage'),
+  })
+})

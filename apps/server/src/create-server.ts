@@ -73,8 +73,10 @@ const appOf = (
   { pages }: ServerOptions,
 ): Express => {
   const { database, cache, log, files, clock } = house.doors
-  const { trustedProxies, corsOrigins: origins } = config.house
+  const { trustedProxies, corsOrigins: origins, logLevel } = config.house
   return createApp({
+    // Lines that the level would drop are not put together either.
+    accessLog: logLevel === 'debug' || logLevel === 'info' ? 'all' : 'off',
     ...{ engine: house.engine, logger, clock, metrics, trustedProxies, origins },
     health: {
       database: () => database.ping(),

@@ -9,8 +9,7 @@ import { allModules } from './modules.js'
 import { openapiDocumentsOf } from './openapi-documents.js'
 
 /** The OpenAPI document of each API, by its name. */
-export const openapiDocuments = (): Promise<Readonly<Record<string, unknown>>> =>
-  inEmptyHouse(openapiDocumentsOf)
+export const openapiDocuments = (): Promise<Readonly<Record<string, unknown>>> => inEmptyHouse(openapiDocumentsOf)
 
 /** `docs/errors.md`, as this version's code has it. */
 export const errorCatalogue = (): Promise<string> => inEmptyHouse(errorCatalogueOf)

@@ -36,6 +36,8 @@ export interface InstallationOptions {
   readonly onWait?: (waitedMs: number) => void
 }
 
+const patienceMs = 1000
+
 /** The tables are not those of this version, and nobody said that they may be changed. */
 export class PendingMigrationsError extends Error {
   override readonly name = 'PendingMigrationsError'
@@ -44,13 +46,17 @@ export class PendingMigrationsError extends Error {
 /** Opens the installation that the configuration names: a new one, or one whose tables are those of this version. */
 export const openInstallation = async (config: Config, options: InstallationOptions = {}): Promise<Installation> => {
   const installation = await openUnmigrated(config, options)
-  const { database } = installation.house.doors
-  const { executed, pending } = await migrationStatus(database, migrationsFolder)
+  const { database, clock } = installation.house.doors
   // A server may run on the tables of an older version; on no tables at all nobody does.
-  if (executed.length === 0) await migrateUp(database, migrationsFolder)
-  if (executed.length === 0 || pending.length === 0) return installation
+  if ((await migrationStatus(database, migrationsFolder)).executed.length === 0)
+    await migrateUp(database, migrationsFolder)
+  const missing = async () => (await migrationStatus(database, migrationsFolder)).pending.length
+  // Another process may be making the tables of a new installation just now.
+  if ((await missing()) > 0) await clock.after(patienceMs)
+  const pending = await missing()
+  if (pending === 0) return installation
   await installation.close()
-  throw new PendingMigrationsError(`the database needs ${pending.length} migrations: run headend migrate`)
+  throw new PendingMigrationsError(`the database needs ${pending} migrations: run headend migrate`)
 }
 
 /** Opens it and brings its tables up to this version first. */

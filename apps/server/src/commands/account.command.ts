@@ -1,9 +1,10 @@
 import { Subscribers, Tariffs, word } from '@headend/base'
 import type { Command } from 'commander'
 import { say, secretFrom, type CommandIo } from './command-io.js'
-import { wrongUsage } from './command-error.js'
+import { wrongUsage } from '../command-error.js'
 import { by, byId, byWord } from './options.js'
-import { offered, speakingFor, withHouse } from './with-house.js'
+import { offered } from '../offered.js'
+import { speakingFor, withHouse } from './with-house.js'
 
 interface NewAccount {
   readonly operator: number

@@ -2,7 +2,8 @@ import { Devices } from '@headend/base'
 import type { Command } from 'commander'
 import { say, type CommandIo } from './command-io.js'
 import { byId, byWord } from './options.js'
-import { offered, speakingFor, withHouse } from './with-house.js'
+import { offered } from '../offered.js'
+import { speakingFor, withHouse } from './with-house.js'
 
 interface Binding {
   readonly operator: number

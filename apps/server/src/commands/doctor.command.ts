@@ -1,7 +1,7 @@
 import { createLogger, type Config } from '@headend/base'
 import type { Command } from 'commander'
 import { openUnmigrated, type Installation } from '../installation.js'
-import { CommandError, told } from './command-error.js'
+import { CommandError, told } from '../command-error.js'
 import { say, type CommandIo } from './command-io.js'
 import { diskSpace, dataFolder, nodeVersion, secretFile, steadyClock, upToDate, type Finding } from './doctor-checks.js'
 import { configFor } from './with-house.js'

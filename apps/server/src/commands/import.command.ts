@@ -5,7 +5,8 @@ import { Presets, SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import { say, type CommandIo } from './command-io.js'
 import { byId, byWord } from './options.js'
-import { offered, speakingFor, withHouse } from './with-house.js'
+import { offered } from '../offered.js'
+import { speakingFor, withHouse } from './with-house.js'
 
 interface PlaylistOptions {
   readonly operator: number

@@ -1,6 +1,6 @@
 import type { House } from '@headend/base'
 import type { Command } from 'commander'
-import { CommandError } from './command-error.js'
+import { CommandError } from '../command-error.js'
 import { columns, say, type CommandIo } from './command-io.js'
 import { byId } from './options.js'
 import { speakingFor, withHouse } from './with-house.js'

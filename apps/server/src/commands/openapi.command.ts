@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { openapiDocuments } from '../house-documents.js'
 import { documentText } from '../openapi-documents.js'
-import { CommandError } from './command-error.js'
+import { CommandError } from '../command-error.js'
 import { say, type CommandIo } from './command-io.js'
 
 export const openapiCommand = (program: Command, io: CommandIo): void => {

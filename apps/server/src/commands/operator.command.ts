@@ -2,7 +2,8 @@ import { Devices, word } from '@headend/base'
 import type { Command } from 'commander'
 import { columns, say, type CommandIo } from './command-io.js'
 import { by, byWord } from './options.js'
-import { offered, withHouse } from './with-house.js'
+import { offered } from '../offered.js'
+import { withHouse } from './with-house.js'
 
 interface NewOperator {
   readonly name: string

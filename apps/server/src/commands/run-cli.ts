@@ -1,9 +1,10 @@
 import { Command } from 'commander'
 import { version } from '../version.js'
 import { accountCommands } from './account.command.js'
-import { told } from './command-error.js'
+import { told } from '../command-error.js'
 import type { CommandIo } from './command-io.js'
 import { configCommands } from './config.command.js'
+import { demoCommand } from './demo.command.js'
 import { deviceCommands } from './device.command.js'
 import { doctorCommand } from './doctor.command.js'
 import { importCommands } from './import.command.js'
@@ -18,6 +19,7 @@ import { userCommands } from './user.command.js'
 
 const commands = [
   serveCommand,
+  demoCommand,
   migrateCommand,
   operatorCommands,
   userCommands,

@@ -1,7 +1,7 @@
 import { createLogger, int, type Config, type Role } from '@headend/base'
 import { Option, type Command } from 'commander'
 import { createServer } from '../create-server.js'
-import { wrongUsage } from './command-error.js'
+import { wrongUsage } from '../command-error.js'
 import type { CommandIo } from './command-io.js'
 import { by, byPort } from './options.js'
 import { configFor } from './with-house.js'

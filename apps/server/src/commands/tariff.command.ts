@@ -2,7 +2,8 @@ import { Operators, Tariffs, int, toMinor, word } from '@headend/base'
 import type { Command } from 'commander'
 import { say, type CommandIo } from './command-io.js'
 import { by, byId, byWord } from './options.js'
-import { offered, speakingFor, withHouse } from './with-house.js'
+import { offered } from '../offered.js'
+import { speakingFor, withHouse } from './with-house.js'
 
 interface NewTariff {
   readonly operator: number

@@ -1,6 +1,6 @@
 import { randomToken, word, type House } from '@headend/base'
 import type { Command } from 'commander'
-import { CommandError, wrongUsage } from './command-error.js'
+import { CommandError, wrongUsage } from '../command-error.js'
 import { say, secretFrom, type CommandIo } from './command-io.js'
 import { by, byId, byWord } from './options.js'
 import { speakingFor, withHouse } from './with-house.js'

@@ -1,8 +1,8 @@
-import { createLogger, readConfig, type Config, type Context, type Contract, type House } from '@headend/base'
+import { createLogger, readConfig, type Config, type Context, type House } from '@headend/base'
 import type { SystemActor } from '@headend/base'
 import { openInstallation } from '../installation.js'
 import { allModules } from '../modules.js'
-import { CommandError, inWords } from './command-error.js'
+import { inWords } from '../command-error.js'
 import type { CommandIo } from './command-io.js'
 
 /** The configuration of the installation that a command is about. */
@@ -30,11 +30,4 @@ export const speakingFor = async (house: House, operator: number | undefined): P
   if (operator === undefined) return installation
   const { id } = await house.areas.operators.get(installation, operator)
   return house.system('command', id)
-}
-
-/** What a module offers under this contract. */
-export const offered = <T>(house: House, contract: Contract<T>): T => {
-  const value = house.assembled.given(contract)
-  if (value === undefined) throw new CommandError([`no mounted module gives ${contract.name}: look at HEADEND_MODULES`])
-  return value
 }

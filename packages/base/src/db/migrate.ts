@@ -44,17 +44,17 @@ const named = async <R>(name: string, run: Promise<R>): Promise<R> => {
   }
 }
 
-/** Runs all migrations that have not been run, in the order of their names; gives their names. */
+/** Runs all migrations that have not been run, in the order of their names; gives the names of those it ran. */
 export const migrateUp = (database: Database, folder: string | URL): Promise<string[]> =>
   database.withEngine(async (sequelize, engine) => {
     const umzug = await umzugOf(sequelize, folder)
+    const first = async () => (await umzug.pending()).at(0)?.name
     const done: string[] = []
-    for (const { name } of await umzug.pending()) {
-      await named(
-        name,
-        engine.migrating(sequelize, () => umzug.up({ migrations: [name] })),
-      )
-      done.push(name)
+    for (let name = await first(); name !== undefined; name = await first()) {
+      const next = name
+      // Asked again under the lock: another process may have found it pending at the same time.
+      const run = async () => next === (await first()) && (await umzug.up({ migrations: [next] })).length > 0
+      if (await named(next, engine.migrating(sequelize, run))) done.push(next)
     }
     return done
   })

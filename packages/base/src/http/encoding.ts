@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 
-/** Below this a compressed body saves no packet. */
-export const worthCompressing = 860
+/** A body that is compressed for one answer only: below this it fits a packet as it is, and zipping costs more. */
+export const worthCompressing = 1400
 
 const compress = promisify(gzip)
 

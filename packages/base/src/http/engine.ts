@@ -162,7 +162,8 @@ export class Engine {
     if (!hot || call.form !== 'json') return this.runCold(call, route, ctx, input)
     return chain(hot(ctx as never, input), (ready) => {
       if (!ready) return this.runCold(call, route, ctx, input)
-      const reply: EngineReply = { ...hotReply(ready, call.request), api: route.api, route }
+      const { status, headers, body } = hotReply(ready, call.request)
+      const reply: EngineReply = { status, headers, body, api: route.api, route }
       if (!this.options.checkReplies) return reply
       return chain(this.runCold(call, route, ctx, input, ready.bytes.body), () => reply)
     })

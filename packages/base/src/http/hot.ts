@@ -7,7 +7,11 @@ import type { HotAnswer } from './route.js'
 interface Prepared {
   readonly body: Buffer
   readonly headers: readonly string[]
+  /** With what is said where the route says nothing of caching. */
+  readonly whole: readonly string[]
 }
+
+const defaultCaching: readonly string[] = ['Cache-Control', 'private, no-cache']
 
 type Encoding = 'identity' | 'gzip' | 'br'
 
@@ -23,7 +27,7 @@ const prepare = (bytes: Bytes, encoding: Encoding): Prepared => {
   if (encoding !== 'identity') headers.push('Content-Encoding', encoding)
   if (bytes.gzip ?? bytes.brotli) headers.push('Vary', 'Accept-Encoding')
   if (bytes.etag !== undefined) headers.push('ETag', bytes.etag)
-  return { body, headers }
+  return { body, headers, whole: [...headers, ...defaultCaching] }
 }
 
 const encodingOf = (bytes: Bytes, header: string | undefined): Encoding => {
@@ -31,24 +35,33 @@ const encodingOf = (bytes: Bytes, header: string | undefined): Encoding => {
   return bytes.gzip && accepts(header, 'gzip') ? 'gzip' : 'identity'
 }
 
-const extraHeaders = (headers: Readonly<Record<string, string>> | undefined): string[] => {
-  const extra: string[] = []
-  if (headers?.['Cache-Control'] === undefined) extra.push('Cache-Control', 'private, no-cache')
-  if (headers) for (const name in headers) extra.push(name, headers[name] ?? '')
-  return extra
+const withExtra = (ready: readonly string[], extra: Readonly<Record<string, string>>): readonly string[] => {
+  const headers = [...ready]
+  if (extra['Cache-Control'] === undefined) headers.push(...defaultCaching)
+  for (const name in extra) headers.push(name, extra[name] ?? '')
+  return headers
+}
+
+const preparedOf = (bytes: Bytes, encoding: Encoding): Prepared => {
+  const kept = prepared.get(bytes)
+  const known = kept?.[encoding]
+  if (known) return known
+  const made = prepare(bytes, encoding)
+  prepared.set(bytes, { ...kept, [encoding]: made })
+  return made
 }
 
 /** Bytes that are ready: chosen by what the caller takes, or 304 where it has them already. */
 export const hotReply = (
   { bytes, headers }: HotAnswer,
   request: Parsed,
-): { status: number; headers: string[]; body: Buffer | null } => {
-  const extra = extraHeaders(headers)
+): { status: number; headers: readonly string[]; body: Buffer | null } => {
   if (bytes.etag !== undefined && isUnchanged(request.headers['if-none-match'], bytes.etag))
-    return { status: 304, headers: [...extra, 'ETag', bytes.etag, 'Vary', 'Accept-Encoding'], body: null }
-  const encoding = encodingOf(bytes, request.headers['accept-encoding'])
-  const kept = prepared.get(bytes) ?? {}
-  if (!kept[encoding]) prepared.set(bytes, { ...kept, [encoding]: prepare(bytes, encoding) })
-  const { body, headers: ready } = kept[encoding] ?? prepare(bytes, encoding)
-  return { status: 200, headers: [...ready, ...extra], body }
+    return {
+      status: 304,
+      headers: withExtra(['ETag', bytes.etag, 'Vary', 'Accept-Encoding'], headers ?? {}),
+      body: null,
+    }
+  const ready = preparedOf(bytes, encodingOf(bytes, request.headers['accept-encoding']))
+  return { status: 200, headers: headers ? withExtra(ready.headers, headers) : ready.whole, body: ready.body }
 }

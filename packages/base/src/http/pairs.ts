@@ -36,8 +36,8 @@ export class Pairs {
   }
 }
 
-// Broken escapes stay readable instead of failing the call: devices send them, and Django forgives them too.
-const decoded = (part: string): string =>
+/** Broken escapes stay readable instead of failing the call: devices send them, and Django forgives them too. */
+export const decoded = (part: string): string =>
   part.includes('%') || part.includes('+') ? unescape(part.replaceAll('+', ' ')) : part
 
 /** Reads `a=1&b=2`, of a query or of a form. */

@@ -2,6 +2,7 @@ import type { ValidationErrorItem } from 'joi'
 import type { Fault } from '../errors/app-error.js'
 import { baseErrors } from '../errors/base.errors.js'
 import type { Schema } from '../schema/schema.js'
+import { compileQuickCheck } from './quick-check.js'
 
 /** Names of what can be wrong with a field, by joi's own; their texts are `fault.<name>` in the locales. */
 const reasons: Readonly<Record<string, string>> = {
@@ -41,7 +42,10 @@ const faultOf = (item: ValidationErrorItem): Fault => ({
 /** A check of an input: the converted value, or `invalid` with every fault. */
 export const compileInput = (schema: Schema): ((value: unknown) => unknown) => {
   const checked = schema.prefs({ abortEarly: false, convert: true, stripUnknown: true, errors: { render: false } })
+  const quick = compileQuickCheck(schema)
   return (value) => {
+    const taken = quick?.(value)
+    if (taken) return taken
     const result = checked.validate(value)
     if (!result.error) return result.value
     const faults = result.error.details.map(faultOf)

@@ -5,4 +5,9 @@ export interface Logger {
   warn(facts: object, message: string): void
   error(facts: object, message: string): void
   child(facts: object): Logger
+  /**
+   * One line at `info` whose fields are JSON already, `"name":value` with commas between, and hold no secret. For what
+   * is written with every request; absent where lines are made for people.
+   */
+  readonly written?: (fields: string, message: string) => void
 }

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash as digest, timingSafeEqual } from 'node:crypto'
 import type { Keys } from '../auth/keys.js'
 import { randomHex } from '../ids/ids.js'
 import type { Operator } from './operator.table.js'
@@ -19,7 +19,7 @@ export type KeyColumns = Pick<Operator, (typeof columns)[KeyKind][number]>
 
 const purpose = (kind: KeyKind): string => `operator.${kind}-key`
 /** What is kept of a key to find or compare it by. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string): string => digest('sha256', text, 'hex')
 
 /** A key of 64 characters; drawn apart for each kind, so no two kinds of an operator are ever alike. */
 export const makeKey = (): string => randomHex(32)

@@ -13,7 +13,12 @@ interface Entry {
   readonly value: unknown
   readonly tags: readonly string[]
   readonly untilMs: number
+  /** When it was last told to the list of what was used. */
+  usedMs: number
 }
+
+// To note every use would cost more than the look itself; what makes room need only be old by minutes.
+const usedAgainMs = 1000
 
 interface Making {
   readonly scope: string
@@ -44,14 +49,21 @@ export class KeptValues {
 
   /** The fresh value of this key. On the hot path: nothing is made or awaited here. */
   peek(scope: string, key: string): unknown {
-    const entry = this.entries.get(scope + key)
-    return entry !== undefined && entry.untilMs > this.clock.now().getTime() ? entry.value : undefined
+    const own = scope + key
+    const entry = this.entries.peek(own)
+    if (entry === undefined) return undefined
+    const now = this.clock.now().getTime()
+    if (Math.abs(now - entry.usedMs) >= usedAgainMs) {
+      entry.usedMs = now
+      this.entries.get(own)
+    }
+    return entry.untilMs > now ? entry.value : undefined
   }
 
   /** The fresh value, or the one that is being made for another caller, or a new one. */
-  async keep<T>(scope: string, key: string, make: () => Promise<Made<T>>): Promise<T> {
+  keep<T>(scope: string, key: string, make: () => Promise<Made<T>>): Promise<T> {
     const kept = this.peek(scope, key) as T | undefined
-    if (kept !== undefined) return kept
+    if (kept !== undefined) return Promise.resolve(kept)
     const making = this.making.get(scope + key) ?? this.start(scope, key, make)
     return making.value as Promise<T>
   }
@@ -100,7 +112,7 @@ export class KeptValues {
     this.entries.delete(own)
     const untilMs = until?.getTime() ?? Infinity
     if (value === undefined || untilMs <= this.clock.now().getTime()) return
-    this.entries.set(own, { scope, value, tags, untilMs }, { size: Math.max(1, bytes) })
+    this.entries.set(own, { scope, value, tags, untilMs, usedMs: 0 }, { size: Math.max(1, bytes) })
     // What is larger than the whole store was not taken.
     if (!this.entries.has(own)) return
     for (const tag of tags) this.keysUnder(tag, scope).add(own)

@@ -180,10 +180,11 @@ test('equal bytes have equal tags and other bytes another', async () => {
 })
 
 test('a full store drops what was not used for longest, and never takes what is larger than itself', async () => {
-  const { rendered, store } = open(4_000)
+  const { rendered, store, clock } = open(4_000)
   for (const key of ['a', 'b', 'c']) {
     await rendered.value(key, async () => ({ value: Buffer.alloc(1_000), tags: ['all'] }))
     rendered.peekValue('a')
+    clock.advance(1000)
   }
   await rendered.value('d', async () => ({ value: { rows: [Buffer.alloc(500)] }, tags: ['all'] }))
   const keys = () => ['a', 'b', 'c', 'd'].filter((key) => rendered.peekValue(key) !== undefined)

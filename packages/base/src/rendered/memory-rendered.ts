@@ -25,8 +25,14 @@ const WAITING_FOR_BROTLI = 200
 export const renderedStore = ({ clock, maxBytes }: RenderedOptions): RenderedStore => {
   const kept = new KeptValues(clock, maxBytes)
   const slow = new SlowQueue(WAITING_FOR_BROTLI)
+  const doors = new Map<number | null, MemoryRendered>()
+  const open = (clientId: number | null): MemoryRendered => {
+    const door = new MemoryRendered(kept, slow, scopeOf(clientId))
+    doors.set(clientId, door)
+    return door
+  }
   return {
-    for: (clientId) => new MemoryRendered(kept, slow, scopeOf(clientId)),
+    for: (clientId) => doors.get(clientId) ?? open(clientId),
     forget: (clientId, tag) => kept.forget(clientId === null ? null : scopeOf(clientId), tag),
     idle: () => slow.idle(),
   }
@@ -45,7 +51,7 @@ class MemoryRendered implements Rendered {
     return this.kept.peek(this.scope, `b${key}`) as Bytes | undefined
   }
 
-  async keep(key: string, make: () => Promise<Freshness & { body: Buffer; contentType: string }>): Promise<Bytes> {
+  keep(key: string, make: () => Promise<Freshness & { body: Buffer; contentType: string }>): Promise<Bytes> {
     return this.kept.keep(this.scope, `b${key}`, async () => {
       const { body, contentType, ...freshness } = await make()
       const value = { ...(await bytesOf(body, contentType)), ...(freshness.until && { until: freshness.until }) }
@@ -54,7 +60,7 @@ class MemoryRendered implements Rendered {
     })
   }
 
-  async value<T>(key: string, make: () => Promise<Freshness & { value: T }>): Promise<T> {
+  value<T>(key: string, make: () => Promise<Freshness & { value: T }>): Promise<T> {
     return this.kept.keep(this.scope, `v${key}`, async () => {
       const made = await make()
       return { ...made, bytes: sizeOf(made.value) + entryOverhead }

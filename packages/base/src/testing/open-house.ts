@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { baseTables } from '../base.module.js'
 import { memoryCache } from '../cache/memory-cache.js'
@@ -18,6 +17,7 @@ import { renderedStore } from '../rendered/memory-rendered.js'
 import { diskStorage } from '../storage/disk-storage.js'
 import { fixedClock, type FixedClock } from '../time/fixed-clock.js'
 import { clientsOf, type ClientOptions, type TestClient } from './clients.js'
+import { houseFolder } from './house-folder.js'
 import { copyEmptyDatabase } from './empty-database.js'
 
 export interface OpenHouseOptions {
@@ -56,7 +56,7 @@ const secret = 'a secret of the tests that is long enough to be one'
 
 /** Opens a house with these modules and one operator. The caller closes it, or leaves that to the end of the process. */
 export const openHouse = async (modules: readonly Module[], options: OpenHouseOptions = {}): Promise<TestHouse> => {
-  const folder = await mkdtemp(join(tmpdir(), 'headend-house-'))
+  const folder = houseFolder()
   const clock = fixedClock(options.now ?? '2026-03-01T00:00:00Z')
   const works: Promised[] = []
   const events: Announced[] = []

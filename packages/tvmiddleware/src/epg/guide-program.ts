@@ -37,5 +37,5 @@ const editedFields = ({ name, shortName, description, previewUrl, rating }: NonN
 })
 
 /** Whether the record of this programme is closed at this instant. */
-export const isBlocked = ({ blockedUntil }: ProgramRow, now: Date): boolean =>
+export const isBlocked = ({ blockedUntil }: Pick<ProgramRow, 'blockedUntil'>, now: Date): boolean =>
   blockedUntil !== undefined && blockedUntil > now

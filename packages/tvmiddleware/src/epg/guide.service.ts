@@ -4,11 +4,13 @@ import { shownProgram, type ProgramRow } from './guide-program.js'
 import { guideTag } from './guide-tag.js'
 import { nextLook, sightEnd } from './guide-window.js'
 import { OverlayService } from './overlay.service.js'
+import { overlayTag } from './overlay-tag.js'
 import { Program } from './program.table.js'
 import { ShelvesService } from './shelves.service.js'
 import { shelvesTag } from './shelves-tag.js'
 
 export type { ProgramRow } from './guide-program.js'
+export type ProgramSpan = Pick<ProgramRow, 'beginsAt' | 'endsAt' | 'blockedUntil'>
 
 // SQLite plans long lists of ids badly, and a chunk of channels is a few thousand rows.
 const channelsAtOnce = 100
@@ -90,9 +92,15 @@ export class GuideService {
     return this.one(ctx, await ctx.repo(Program).first({ where: { id } }))
   }
 
-  /** The programme with this id on this guide channel, or null. */
-  async find(ctx: Context, epgChannelId: number, id: number): Promise<ProgramRow | null> {
-    return this.one(ctx, await ctx.repo(Program).first({ where: { id, epgChannelId } }))
+  /** When the programme with this id on this guide channel is on, or null; kept, since every archive address asks. */
+  async find(ctx: Context, epgChannelId: number, id: number): Promise<ProgramSpan | null> {
+    const found = await ctx.rendered.value(`program:${epgChannelId}:${id}`, async () => {
+      const row = await this.one(ctx, await ctx.repo(Program).first({ where: { id, epgChannelId } }))
+      // Ids that nobody has are not kept: there is no end to them.
+      const value = row ? { beginsAt: row.beginsAt, endsAt: row.endsAt, blockedUntil: row.blockedUntil } : undefined
+      return { value, tags: [guideTag(epgChannelId), overlayTag], until: addHours(ctx.now, 1) }
+    })
+    return found ?? null
   }
 
   /** The programme that runs at an instant, or null. */

@@ -20,7 +20,7 @@ export const healthRoutes = (health: HealthService, reservedAddresses: readonly 
     codes: { loadLimitsMissing: 1 },
     invalid: 500,
     run: async (ctx, { check_db_conn }) => {
-      const { usage, isAlive } = health.load()
+      const { usage, isAlive } = health.load(ctx)
       const faults = check_db_conn === 1 ? await health.connectionFaults(ctx) : undefined
       return {
         usage,

@@ -59,6 +59,20 @@ export const readToken = (keys: Keys, token: string, { names, ip }: TokenUse): R
 
 // Names and addresses are not readable in a token that travels through other people's players.
 const markLength = 12
-const mark = (keys: Keys, text: string): string => keys.digest('stream-token-mark', text).slice(0, markLength)
+
+// Contents and addresses come again and again; what is kept per installation is bounded, because addresses need not.
+const marksKept = 20_000
+const kept = new WeakMap<Keys, Map<string, string>>()
+
+const mark = (keys: Keys, text: string): string => {
+  const known = kept.get(keys) ?? new Map<string, string>()
+  const old = known.get(text)
+  if (old !== undefined) return old
+  const made = keys.digest('stream-token-mark', text).slice(0, markLength)
+  if (known.size >= marksKept) known.clear()
+  kept.set(keys, known.set(text, made))
+  return made
+}
+
 const marks = (keys: Keys, text: string): readonly string[] =>
   keys.digests('stream-token-mark', text).map((digest) => digest.slice(0, markLength))
