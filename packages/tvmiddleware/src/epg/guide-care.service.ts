@@ -2,7 +2,7 @@ import { addDays, addHours, baseErrors, parseInstant, type Context } from '@head
 import { Op } from '@headend/base/db'
 import { Channel } from '../channels/channel.table.js'
 import { guideErrors } from '../guide-side.errors.js'
-import { ImportSource } from '../import/import-source.work.js'
+import { ImportSource } from './import-source.work.js'
 import { EpgChannel } from './epg-channel.table.js'
 import { EpgSource } from './epg-source.table.js'
 import { guideTag } from './guide-tag.js'

@@ -5,7 +5,7 @@ import { accountTag } from '../subscribers/account-tag.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import { AccountChannelOrder } from './account-channel-order.table.js'
 import { AccountChannel } from './account-channel.table.js'
-import { rankOf, type Rank } from './rank.js'
+import { rankOf, type Rank } from '../catalogue/rank.js'
 
 /** What an account wants of one channel; `isLocked` null leaves what the operator says. */
 export interface ChannelFlags {

@@ -5,10 +5,10 @@ import type { GridRow } from './grid.service.js'
 import type { FoundOnChannel } from './guide-search.service.js'
 import type { Premiere } from './premieres.service.js'
 import type { FoundProgram } from './program-detail.service.js'
-import { archiveAddress, programView } from './program-list.views.js'
-import { isBlocked } from './guide-program.js'
-import type { ListedPrograms } from './program-list.service.js'
-import { categoryText, genreList, metaText, shiftedSeconds } from './program-texts.js'
+import { archiveAddress, programView } from '../epg/program-list.views.js'
+import { isBlocked } from '../epg/guide-program.js'
+import type { ListedPrograms } from '../epg/program-list.service.js'
+import { categoryText, genreList, metaText, shiftedSeconds } from '../epg/program-texts.js'
 
 const GenreView = object({ genre_id: int(), genre_name: text() })
 

@@ -3,10 +3,10 @@ import { Op } from '@headend/base/db'
 import type { CatalogueChannel } from '../catalogue/catalogue.service.js'
 import { hoursShifted } from '../catalogue/channel-facts.js'
 import type { ChannelListService } from '../channels/channel-list.service.js'
-import { isBlocked, type ProgramRow } from './guide-program.js'
-import type { GuideService } from './guide.service.js'
-import { OverlayService } from './overlay.service.js'
-import type { ListedPrograms, ProgramListService } from './program-list.service.js'
+import { isBlocked, type ProgramRow } from '../epg/guide-program.js'
+import type { GuideService } from '../epg/guide.service.js'
+import { OverlayService } from '../epg/overlay.service.js'
+import type { ListedPrograms, ProgramListService } from '../epg/program-list.service.js'
 
 /** How deep a search looks, and how much it answers at most. */
 export interface SearchLimits {

@@ -21,8 +21,8 @@ import {
 import type { GuideSearchService } from './guide-search.service.js'
 import type { PremieresService } from './premieres.service.js'
 import type { ProgramDetailService } from './program-detail.service.js'
-import type { ProgramListService } from './program-list.service.js'
-import { Program } from './program.table.js'
+import type { ProgramListService } from '../epg/program-list.service.js'
+import { Program } from '../epg/program.table.js'
 
 interface Services {
   readonly grid: GridService

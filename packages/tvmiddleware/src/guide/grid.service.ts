@@ -3,7 +3,7 @@ import type { CatalogueChannel } from '../catalogue/catalogue.service.js'
 import { hoursShifted } from '../catalogue/channel-facts.js'
 import type { ChannelListService, ListWish } from '../channels/channel-list.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
-import type { GuideService, ProgramRow } from './guide.service.js'
+import type { GuideService, ProgramRow } from '../epg/guide.service.js'
 
 /** Which stretch of which channels a grid shows; without channels it shows all of the account's. */
 export interface GridWish extends Pick<ListWish, 'sortId' | 'accountSort'> {

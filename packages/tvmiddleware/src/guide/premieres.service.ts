@@ -4,9 +4,9 @@ import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.
 import { hoursShifted } from '../catalogue/channel-facts.js'
 import type { ChannelListService } from '../channels/channel-list.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
-import { guideTag } from './guide-tag.js'
-import type { GuideService, ProgramRow } from './guide.service.js'
-import { shelvesTag } from './shelves-tag.js'
+import { guideTag } from '../epg/guide-tag.js'
+import type { GuideService, ProgramRow } from '../epg/guide.service.js'
+import { shelvesTag } from '../epg/shelves-tag.js'
 
 export interface PremiereWish {
   readonly channelId: number | undefined

@@ -1,8 +1,8 @@
 import { addHours } from '@headend/base'
 import { beforeAll, expect, test } from 'vitest'
 import { openTelevision, secondsOf, type Box, type Television } from '../testing/television.fixture.js'
-import { EpgChannel } from './epg-channel.table.js'
-import { Program } from './program.table.js'
+import { EpgChannel } from '../epg/epg-channel.table.js'
+import { Program } from '../epg/program.table.js'
 
 let tv: Television
 let bob: Box
@@ -118,7 +118,7 @@ test('programmes are found by their names: what comes, what runs, and what is re
   ])
   expect(await find({ search: 'Hour -26' })).toEqual([['Recorded +2', 'Hour -26', 1]])
   expect(await find({ search: 'Before' })).toEqual([])
-  expect(await find({ search: 'next' })).toEqual([['Первый Ёжик', 'Next', 0]])
+  expect(await find({ search: 'next' })).toEqual([['Hedgehog', 'Next', 0]])
   expect(await find({ search: 'next', skip_unavailable: 1 })).toEqual([])
   expect(await find({ search: 'now', only_archive: 1 })).toEqual([])
   expect((await find({ search: 'hour', limit: 1000 })).length).toBe(20)

@@ -3,8 +3,8 @@ import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.
 import type { ChannelListService } from '../channels/channel-list.service.js'
 import type { PositionsService } from '../positions/positions.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
-import type { GuideService, ProgramRow } from './guide.service.js'
-import type { ListedPrograms, ProgramListService } from './program-list.service.js'
+import type { GuideService, ProgramRow } from '../epg/guide.service.js'
+import type { ListedPrograms, ProgramListService } from '../epg/program-list.service.js'
 
 /** One programme on one of the channels that show it. */
 export interface FoundProgram {

@@ -1,6 +1,6 @@
 import type { Context } from '@headend/base'
 import type { Row } from '@headend/base/db'
-import { ChannelSort } from './channel-sort.table.js'
+import { ChannelSort } from '../orders/channel-sort.table.js'
 import { rankOf, type Rank } from './rank.js'
 
 /** The named orders of an operator. */

@@ -1,7 +1,7 @@
 import { defineWork, does, idOf, nullable, object, type Work } from '@headend/base'
-import { EpgChannel } from '../epg/epg-channel.table.js'
-import { EpgSource } from '../epg/epg-source.table.js'
-import type { SourceImportService } from './source-import.service.js'
+import { EpgChannel } from './epg-channel.table.js'
+import { EpgSource } from './epg-source.table.js'
+import type { SourceImportService } from '../import/source-import.service.js'
 
 /** A source is imported at once, of one channel alone where one is named. */
 export const ImportSource = defineWork(
