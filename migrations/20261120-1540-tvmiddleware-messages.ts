@@ -121,11 +121,11 @@ export const up: MigrationStep = async (q, t) => {
   await q.addIndex('tvm_expiry_notices', ['client_id', 'ends_on'], { name: 'tvm_expiry_notices_client_id_ends_on' })
 
   await q.createTable('tvm_reminders', {
-    id: { type: t.INTEGER, allowNull: false, primaryKey: true, autoIncrement: true },
-    client_id: { type: t.INTEGER, allowNull: false },
+    client_id: { type: t.INTEGER, allowNull: false, primaryKey: true },
     account_id: {
       type: t.INTEGER,
       allowNull: false,
+      primaryKey: true,
       references: { model: 'tvm_accounts', key: 'id' },
       onDelete: 'CASCADE',
       onUpdate: 'RESTRICT',
@@ -133,6 +133,7 @@ export const up: MigrationStep = async (q, t) => {
     channel_id: {
       type: t.INTEGER,
       allowNull: false,
+      primaryKey: true,
       references: { model: 'tvm_channels', key: 'id' },
       onDelete: 'CASCADE',
       onUpdate: 'RESTRICT',
@@ -140,17 +141,13 @@ export const up: MigrationStep = async (q, t) => {
     program_id: {
       type: t.INTEGER,
       allowNull: false,
+      primaryKey: true,
       references: { model: 'tvm_programs', key: 'id' },
       onDelete: 'CASCADE',
       onUpdate: 'RESTRICT',
     },
     timeshift_offset: { type: t.INTEGER, allowNull: false, defaultValue: 0 },
     created_at: { type: t.DATE(3), allowNull: false },
-    rev: { type: t.INTEGER, allowNull: false, defaultValue: 1 },
-  })
-  await q.addIndex('tvm_reminders', ['client_id', 'account_id', 'channel_id', 'program_id'], {
-    name: 'tvm_reminders_client_id_account_id_channel_id_program_id',
-    unique: true,
   })
   await q.addIndex('tvm_reminders', ['client_id', 'channel_id'], { name: 'tvm_reminders_client_id_channel_id' })
   await q.addIndex('tvm_reminders', ['client_id', 'program_id'], { name: 'tvm_reminders_client_id_program_id' })

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  Dealers,
   defineModule,
   Devices,
   fallback,
@@ -18,6 +19,7 @@ import {
   type Contract,
 } from '@headend/base'
 import {
+  dealersSuite,
   devicesSuite,
   importsSuite,
   messagesSuite,
@@ -51,6 +53,31 @@ const contextsOf = async (house: TestHouse) => {
 const openOperators = async () => {
   const house = await openAll()
   return { operators: given(house, Operators), ...(await contextsOf(house)) }
+}
+
+const openDealers = async () => {
+  const house = await openAll()
+  const { first: own, second: other } = await contextsOf(house)
+  const { body } = await house
+    .staff({ allow: ['base.dealers.create', 'base.dealers.view'] })
+    .call('post', '/base/dealers', { body: { company_name: 'Dealer' } })
+  const dealerId = Number(body['id'])
+  const scope = { name: 'dealer', id: dealerId } as const
+  const actor = {
+    kind: 'staff',
+    staffId: 1,
+    name: 'dora',
+    isSuperuser: false,
+    permissions: new Set<string>(),
+    scope,
+  } as const
+  const { now, logger, requestId } = own
+  const caller = { actor, clientId: house.operatorId }
+  const people = house.openContext({ caller, now, logger, requestId, ip: '', userAgent: '', lang: 'en' })
+  const allowDates = async () => {
+    await house.areas.settings.change(own, 'base', { dealersMayEditDates: true })
+  }
+  return { dealers: given(house, Dealers), dealerId, own, other, people, allowDates }
 }
 
 const welcome = defineModule({
@@ -122,7 +149,7 @@ const openMessages = async () => {
   const house = await openAll()
   const { customerId, accountId } = await given(house, Subscribers).create(house.ctx, {})
   const panel = house.staff({ allow: ['tvmiddleware.accounts.create'] })
-  const second = await panel.post('/tvmiddleware/accounts', { customer_id: customerId })
+  const second = await panel.post('/admin/api/v1/tvmiddleware/accounts', { customer_id: customerId })
   return {
     messages: given(house, Messages),
     ...(await contextsOf(house)),
@@ -137,6 +164,7 @@ const openMessages = async () => {
 
 /** The suite of each contract, run on its giver. */
 const suites: Readonly<Record<string, () => void>> = {
+  [Dealers.name]: () => dealersSuite('base', openDealers),
   [Operators.name]: () => operatorsSuite('base', openOperators),
   [Settings.name]: () => settingsSuite('base', openSettings),
   [Sessions.name]: () => sessionsSuite('tvmiddleware', openSessions),

@@ -56,7 +56,7 @@ const textFor = (schema: Schema, one: Described): string => {
 /** The schemas inside of one: joi shows them only so. */
 interface Inner {
   readonly $_terms: { readonly items?: readonly Schema[]; readonly matches?: readonly { readonly schema?: Schema }[] }
-  extract(key: string): Schema
+  extract(path: readonly string[]): Schema
 }
 
 const inside = (schema: Schema): Inner => schema as unknown as Inner
@@ -72,7 +72,7 @@ const objectFor = (schema: Schema, one: Described, path: string, wish: Wish): un
   return Object.fromEntries(
     Object.entries(one.keys).flatMap(([name, inner]) => {
       const at = path === '' ? name : `${path}.${name}`
-      return isRequired(inner) || wish.holds(at) ? [[name, sampleOf(inside(schema).extract(name), at, wish)]] : []
+      return isRequired(inner) || wish.holds(at) ? [[name, sampleOf(inside(schema).extract([name]), at, wish)]] : []
     }),
   )
 }

@@ -1,8 +1,19 @@
-import { bool, fallback, int, list, object, oneOf, text, type Out } from '@headend/base'
-import { wordsByLanguage } from './messages/words.schemas.js'
+import { bool, fallback, free, int, list, object, oneOf, text, type Out } from '@headend/base'
+
+const sentence = text(2000)
 
 /** A text of the operator's own, with {name} and {date} to be filled in; where a language has none, the house has one. */
-const ownWords = () => fallback(wordsByLanguage(2000), {})
+const ownWords = () =>
+  fallback(
+    free()
+      .custom((words: object, { error }) =>
+        Object.entries(words).every(([lang, one]) => /^[a-z]{2}$/.test(lang) && !sentence.validate(one).error)
+          ? words
+          : error('any.invalid'),
+      )
+      .description('Texts by language of two letters'),
+    {},
+  )
 
 /** What an operator may set. */
 export const tvSettings = object({

@@ -85,6 +85,22 @@ test('an operator cannot stand below itself, nor in a zone that there is not', a
   await expect(operators.change(ctx, 99, { name: 'C' })).rejects.toMatchObject({ code: 'operatorUnknown' })
 })
 
+test('no operator stands below one that stands below it, over however many', async () => {
+  const { operators, system } = await openAreas()
+  const ctx = system('test', null)
+  const { operator: top } = await operators.create(ctx, { name: 'Top' })
+  const { operator: middle } = await operators.create(ctx, { name: 'Middle', parentId: top.id })
+  const { operator: low } = await operators.create(ctx, { name: 'Low', parentId: middle.id })
+  const refused = { code: 'invalid', faults: [{ field: 'parent_id', reason: 'not_allowed' }] }
+  for (const parentId of [top.id, middle.id, low.id])
+    await expect(operators.change(ctx, top.id, { parentId })).rejects.toMatchObject(refused)
+  await operators.change(ctx, middle.id, { parentId: null })
+  await operators.change(ctx, top.id, { parentId: low.id })
+  expect(await operators.facts(system('test', low.id))).toMatchObject({ hasChildren: true })
+  expect(await operators.facts(system('test', middle.id))).toMatchObject({ hasChildren: true })
+  await expect(operators.change(ctx, middle.id, { parentId: 999 })).rejects.toMatchObject({ code: 'invalid' })
+})
+
 test('a host label is made of any name', () => {
   expect(domainPrefixFrom('  Café & Télé 24 ')).toBe('cafe-tele-24')
   expect(domainPrefixFrom('Северное ТВ')).toBe('operator')

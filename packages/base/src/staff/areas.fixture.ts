@@ -1,7 +1,9 @@
 import { onTestFinished } from 'vitest'
 import type { Table } from '../db.js'
 import type { Method } from '../http/route.js'
+import type { Cloned } from '../module/clone-part.js'
 import { defineModule } from '../module/define-module.js'
+import type { MenuItem } from '../module/menu-item.js'
 import type { Resource } from '../resources/resource.js'
 import { object, type Schema } from '../schema/schema.js'
 import type { Said } from '../testing/clients.js'
@@ -11,6 +13,8 @@ interface HouseParts {
   readonly tables?: readonly Table[]
   readonly resources?: readonly Resource[]
   readonly settings?: Schema
+  readonly menu?: readonly MenuItem[]
+  readonly clones?: readonly Cloned[]
 }
 
 export interface Ask {
@@ -21,8 +25,9 @@ export interface Ask {
 }
 
 /** A house with base's areas and one module `test`, and its staff API as a client sees it, who has to prove itself. */
-export const openAreas = async ({ tables = [], resources = [], settings = object({}) }: HouseParts = {}) => {
-  const module = defineModule({ name: 'test', tables, settings, setup: () => ({ resources }) })
+export const openAreas = async (parts: HouseParts = {}) => {
+  const { tables = [], resources = [], settings = object({}), menu = [], clones = [] } = parts
+  const module = defineModule({ name: 'test', tables, settings, setup: () => ({ resources, menu, clones }) })
   const house = await openHouse([module])
   onTestFinished(() => house.close())
   const call = (method: string, path: string, body?: object, ask: Ask = {}): Promise<Said> => {

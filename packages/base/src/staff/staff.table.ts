@@ -26,5 +26,8 @@ export type Staff = Row<typeof Staff>
 export const StaffRole = linkTable(
   'base_staff_roles',
   { staffId: partOf(Staff), roleId: ref(Role) },
-  { keys: [unique(['staffId', 'roleId']), index(['roleId'])] },
+  {
+    keys: [unique(['staffId', 'roleId']), index(['roleId'])],
+    scopes: { dealer: { through: 'staffId' }, holder: { through: 'staffId' } },
+  },
 )

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Audit } from '../db/audit-trail.table.js'
 import { addDays, addSeconds } from '../time/instants.js'
 import type { Said } from '../testing/clients.js'
 import { openAreas } from './areas.fixture.js'
@@ -174,6 +175,17 @@ test('rights that are taken away are gone at the next call', async () => {
     'base.self.edit',
     'base.self.view',
   ])
+})
+
+test('staff choose the language of the panel for themselves, and answers come in it', async () => {
+  const { call, tokenOf, ctx } = await houseWithStaff()
+  const token = await tokenOf('ann')
+  const changed = await call('PATCH', '/base/me', { language: 'ru' }, { token })
+  expect(changed).toMatchObject({ status: 200, body: { username: 'ann', language: 'ru' } })
+  expect((await call('GET', '/base/staff/999', undefined, { token })).text).toMatch(/[а-я]/)
+  expect((await call('PATCH', '/base/me', { language: 'russian' }, { token })).status).toBe(400)
+  const [noted] = await ctx.repo(Audit).find({ where: { tableName: 'base_staff', deed: 'change' } })
+  expect(noted).toMatchObject({ staffName: 'ann', before: { language: 'en' }, after: { language: 'ru' } })
 })
 
 test('a token of another house or a spoilt one opens nothing', async () => {

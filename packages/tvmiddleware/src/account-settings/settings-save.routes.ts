@@ -1,7 +1,7 @@
 import { either, fallback, flag, idOf, int, list, object, optional, route, text, type Out } from '@headend/base'
 import { Channel } from '../channels/channel.table.js'
 import { DataCentre } from '../data-centres/data-centre.table.js'
-import type { AccountSettingsService } from './account-settings.service.js'
+import type { AccountSettingsService, SettingsWish } from './account-settings.service.js'
 import { orderInLists, orderInRows, orderInText, type SortedChannel } from './channels-sort.js'
 
 const mostChannels = 5000
@@ -60,6 +60,15 @@ const shortcutsOf = (sent: Sent): readonly SortedChannel[] => [
   ...flagged(sent.parent_unlock_channel, { isLocked: false }),
 ]
 
+const wishOf = (sent: Sent): SettingsWish => ({
+  pin: sent.parent_code === '' ? undefined : sent.parent_code,
+  channels: shortcutsOf(sent),
+  order: orderOf(sent),
+  useTimeshift: sent.use_timeshift === undefined ? undefined : sent.use_timeshift === 1,
+  preferredTimeshiftOffset: sent.preferred_timeshift_offset,
+  dataCentreId: sent.data_center_id,
+})
+
 export const settingsSaveRoutes = (settings: AccountSettingsService) => [
   route({
     method: 'get',
@@ -72,14 +81,7 @@ export const settingsSaveRoutes = (settings: AccountSettingsService) => [
     invalid: 1,
     maxBodyBytes: longestBody,
     run: async (ctx, sent) => {
-      await settings.save(ctx, ctx.actor.accountId, {
-        pin: sent.parent_code === '' ? undefined : sent.parent_code,
-        channels: shortcutsOf(sent),
-        order: orderOf(sent),
-        useTimeshift: sent.use_timeshift === undefined ? undefined : sent.use_timeshift === 1,
-        preferredTimeshiftOffset: sent.preferred_timeshift_offset,
-        dataCentreId: sent.data_center_id,
-      })
+      await settings.save(ctx, ctx.actor.accountId, wishOf(sent))
       return {}
     },
   }),

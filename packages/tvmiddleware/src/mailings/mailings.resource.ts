@@ -11,7 +11,7 @@ import {
   type ResourceDeeds,
 } from '@headend/base'
 import { idsOf, note } from '../forms/texts.schemas.js'
-import { mannerFields } from '../messages/messages.resource.js'
+import { mannerFields } from '../messages/manner.schemas.js'
 import { Tariff } from '../tariffs/tariff.table.js'
 import { Mailing } from './mailing.table.js'
 

@@ -1,10 +1,9 @@
 import { defineWork, does, idOf, int, object, type Work } from '@headend/base'
-import { Mailing } from './mailing.table.js'
 
 /** The next portion of a mailing: accounts behind this one. */
 export const SendMailing = defineWork(
   'tvmiddleware.send-mailing',
-  object({ mailingId: idOf(Mailing), after: int(0, 2_147_483_647) }),
+  object({ mailingId: idOf('tvm_mailings'), after: int(0, 2_147_483_647) }),
 )
 
 interface Sender {

@@ -1,5 +1,4 @@
 import {
-  bool,
   fallback,
   idOf,
   isoInstant,
@@ -15,21 +14,9 @@ import { note } from '../forms/texts.schemas.js'
 import { Account } from '../subscribers/account.table.js'
 import { Customer } from '../subscribers/customer.table.js'
 import { inboxTag } from './inbox-tag.js'
+import { mannerFields } from './manner.schemas.js'
 import { Message } from './message.table.js'
 import { wordsByLanguage } from './words.schemas.js'
-
-const switched = (on: boolean) => fallback(bool(), on)
-
-/** How a message goes out, in the protocol's own defaults. */
-export const mannerFields = {
-  isUrgent: switched(true),
-  noConfirmation: switched(false),
-  deleteAfterReading: switched(true),
-  toScreen: switched(true),
-  toSms: switched(false),
-  toEmail: switched(false),
-  toCas: switched(false),
-}
 
 const shown = {
   accountId: fallback(nullable(idOf(Account)), null),

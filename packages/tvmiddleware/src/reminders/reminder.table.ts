@@ -1,10 +1,10 @@
-import { index, instant, integer, orElse, partOf, table, unique } from '@headend/base/db'
+import { index, instant, integer, linkTable, orElse, partOf, unique } from '@headend/base/db'
 import { Channel } from '../channels/channel.table.js'
 import { Program } from '../epg/program.table.js'
 import { Account } from '../subscribers/account.table.js'
 
 /** A programme of a channel that somebody wants to be reminded of; it goes when the guide forgets the programme. */
-export const Reminder = table(
+export const Reminder = linkTable(
   'tvm_reminders',
   {
     accountId: partOf(Account),

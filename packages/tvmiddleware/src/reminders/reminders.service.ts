@@ -52,7 +52,9 @@ export class RemindersService {
   /** Programmes to come, and past ones whose record can still be watched, in order. */
   async list(ctx: Context<DeviceActor>): Promise<readonly ListedReminder[]> {
     const { accountId } = ctx.actor
-    const reminders = await ctx.repo(Reminder).find({ where: { accountId }, order: ['-id'], limit: listedAtMost })
+    const reminders = await ctx
+      .repo(Reminder)
+      .find({ where: { accountId }, order: ['-createdAt'], limit: listedAtMost })
     if (reminders.length === 0) return []
     const { byId } = await this.catalogue.of(ctx)
     const ids = [...new Set(reminders.map(({ programId }) => programId))]
