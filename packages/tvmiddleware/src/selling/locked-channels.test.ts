@@ -6,9 +6,7 @@ const openLocked = async () => {
   const { box } = await shop.home()
   await box.connect(['start'])
   const show = (values: object) =>
-    shop.house
-      .staff({ allow: ['base.setting.edit'] })
-      .call('patch', '/base/settings/tvmiddleware', { body: values })
+    shop.house.staff({ allow: ['base.setting.edit'] }).call('patch', '/base/settings/tvmiddleware', { body: values })
   const rows = async (path = '/channel/list/') =>
     (await box.get(path))['channels'] as { name: string; has_subscription: number; url?: string }[]
   return { ...shop, box, show, rows }

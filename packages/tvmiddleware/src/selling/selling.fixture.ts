@@ -94,7 +94,8 @@ const boxOf = (
     channels: async () => namesOf(await client.get('/channel/list/'), 'channels').join(''),
     connect: async (names, params = {}) =>
       (await client.get('/customer/tariff/subscribe/', { tariff_id: ids(names), ...params }))['error'],
-    disconnect: async (names) => (await client.get('/customer/tariff/unsubscribe/', { tariff_id: ids(names) }))['error'],
+    disconnect: async (names) =>
+      (await client.get('/customer/tariff/unsubscribe/', { tariff_id: ids(names) }))['error'],
   }
 }
 
@@ -110,7 +111,8 @@ export const openShop = async (...others: readonly Module[]) => {
     for (const row of (await panel.get(`/subscriptions?customer_id=${customerId}`)).body['items'] as { id: number }[])
       await panel.patch(`/subscriptions/${row.id}`, { is_closed: true })
     const accountIds: number[] = []
-    for (let made = 0; made < accounts; made++) accountIds.push(await panel.add('/accounts', { customer_id: customerId }))
+    for (let made = 0; made < accounts; made++)
+      accountIds.push(await panel.add('/accounts', { customer_id: customerId }))
     const boxes = accountIds.map((accountId) => boxOf(house, tariffs, { customerId, accountId }, ip))
     const [box] = boxes
     if (!box) throw new Error('a home has an account')

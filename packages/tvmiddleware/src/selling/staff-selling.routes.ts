@@ -92,7 +92,11 @@ export const staffSellingRoutes = (selling: SellingService) => {
       disconnect,
     ),
     deedRoute(
-      { path: 'force-connect', allow: may('force'), summary: 'Connect tariffs that are not on sale, or without a basic one' },
+      {
+        path: 'force-connect',
+        allow: may('force'),
+        summary: 'Connect tariffs that are not on sale, or without a basic one',
+      },
       'force',
       connect,
     ),
