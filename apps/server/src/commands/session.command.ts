@@ -1,8 +1,9 @@
 import { Sessions } from '@headend/base'
 import type { Command } from 'commander'
+import { offered } from '../offered.js'
 import { say, type CommandIo } from './command-io.js'
 import { byId } from './options.js'
-import { offered, speakingFor, withHouse } from './with-house.js'
+import { speakingFor, withHouse } from './with-house.js'
 
 interface KillAll {
   readonly operator: number
