@@ -2,10 +2,9 @@ import { type Context, type ResourceValues } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { Category } from '../categories/category.table.js'
-import { streamAddress } from '../forms/addresses.schemas.js'
 import type { ReportedLine } from '../import/import-summary.js'
 import { Channel } from './channel.table.js'
-import { readChannelsXml, type XmlChannel } from './read-channels-xml.js'
+import { isAddress, readChannelsXml, type XmlChannel } from './read-channels-xml.js'
 
 /** What reading a list did; a second reading adds and changes nothing. */
 export interface ChannelsRead {
@@ -15,7 +14,6 @@ export interface ChannelsRead {
   readonly skipped: readonly ReportedLine[]
 }
 
-const uriSchema = streamAddress(2048)
 const gap = 1000
 
 /** The list of channels as XML, as operators carry it from one installation to another (domain.md 5.2). */
@@ -75,7 +73,7 @@ const faultOf = (row: XmlChannel, categories: ReadonlyMap<string, number>, seen:
   if (row.name.length > 255 || row.urlPrefix.length > 255) return 'tooLong'
   if (seen.has(row.name)) return 'repeat'
   if (!categories.has(row.category)) return 'categoryUnknown'
-  return uriSchema.validate(row.uri).error ? 'badAddress' : undefined
+  return isAddress(row.uri) ? undefined : 'badAddress'
 }
 
 const fieldsOf = ({ name, uri, urlPrefix, parentControl, isEnabled, sort }: XmlChannel) => ({
@@ -86,8 +84,8 @@ const fieldsOf = ({ name, uri, urlPrefix, parentControl, isEnabled, sort }: XmlC
 const escaped = (text: string): string =>
   text
     // XML 1.0 has no place for these.
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
     .toWellFormed()
+    .replace(/[^\t\n\r\x20-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign)
 
 const channelXml = (channel: Row<typeof Channel>, category: string): string => {

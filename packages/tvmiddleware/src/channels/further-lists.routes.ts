@@ -1,6 +1,7 @@
 import { fallback, flag, idOf, int, list, object, optional, route, word } from '@headend/base'
 import type { CatalogueService } from '../catalogue/catalogue.service.js'
-import { shelfName } from '../epg/shelves.service.js'
+import { shelfName } from '../epg/shelf.js'
+import { iconSize } from '../forms/icon-size.schemas.js'
 import { ChannelSort } from '../orders/channel-sort.table.js'
 import { Tariff } from '../tariffs/tariff.table.js'
 import { sizeOf, type ChannelIcons, type SentSize } from './channel-icons.js'
@@ -27,7 +28,6 @@ interface Services {
   readonly further: FurtherListsService
 }
 
-export const iconSize = { icon_width: fallback(int(0, 9999), 0), icon_height: fallback(int(0, 9999), 0) }
 // More than any screen shows at once.
 const channelsAtOnce = 2000
 

@@ -65,3 +65,7 @@ const channelOf = (line: number, fields: ReadonlyMap<string, string>): XmlChanne
     sort: sort === undefined ? undefined : Number(sort),
   }
 }
+
+/** Whether players can open it; a channel may also have none. */
+export const isAddress = (uri: string): boolean =>
+  uri.length <= 2048 && /^($|(https?|rtsp|rtmps?|udp|rtp|srt|mms):\/\/[^\s/]\S*$)/i.test(uri)

@@ -1,5 +1,5 @@
 import { fold } from '@headend/base'
-import { keysOfIds } from './shelves.service.js'
+import { keysOfIds } from './shelf.js'
 
 /** What a source's name for a kind of programme is with us. */
 export interface NamedKind {

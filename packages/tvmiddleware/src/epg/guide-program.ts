@@ -1,7 +1,8 @@
 import type { Row } from '@headend/base/db'
 import type { Overlaid } from './overlay.service.js'
 import type { Program } from './program.table.js'
-import { idsOfKeys, type Shelf, type Shelves } from './shelves.service.js'
+import { idsOfKeys, type Shelf } from './shelf.js'
+import { type Shelves } from './shelves.service.js'
 
 /** A programme as an operator shows it: with its shelves, and with what the operator says in place of the guide. */
 export interface ProgramRow extends Row<typeof Program> {

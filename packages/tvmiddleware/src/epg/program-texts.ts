@@ -1,7 +1,7 @@
 import { addHours, epochSeconds } from '@headend/base'
 import type { EpgMeta } from './epg-meta.js'
 import type { ProgramRow } from './guide-program.js'
-import { shelfName } from './shelves.service.js'
+import { shelfName } from './shelf.js'
 
 /** A programme's moment as this channel shows it, in seconds; -1 where nothing is known. */
 export const shiftedSeconds = (at: Date | undefined, hours: number): number =>

@@ -1,7 +1,7 @@
 import { fallback, flag, idOf, int, list, object, optional, route, text, word } from '@headend/base'
 import { sizeOf, type ChannelIcons } from '../channels/channel-icons.js'
 import { Channel } from '../channels/channel.table.js'
-import { iconSize } from '../channels/further-lists.routes.js'
+import { iconSize } from '../forms/icon-size.schemas.js'
 import { ChannelSort } from '../orders/channel-sort.table.js'
 import type { GridService } from './grid.service.js'
 import {
@@ -94,7 +94,7 @@ const detailRoutes = ({ details, icons }: Services) => [
     path: '/program/detail/',
     auth: 'device',
     summary: 'One programme',
-    input: object({ pid: idOf(Program), cid: fallback(int(0, 2_147_483_647).meta({ idOf: Channel.name }), 0) }),
+    input: object({ pid: idOf(Program), cid: fallback(idOf(Channel).min(0), 0) }),
     reply: ProgramDetailView,
     codes: { programUnknown: 1 },
     invalid: 1,

@@ -1,12 +1,11 @@
 import { baseErrors, fallback, flag, idOf, int, list, object, optional, route } from '@headend/base'
 import { sizeOf, type ChannelIcons } from '../channels/channel-icons.js'
-import { iconSize } from '../channels/further-lists.routes.js'
+import { iconSize } from '../forms/icon-size.schemas.js'
 import { wideRow } from '../channels/further-lists.views.js'
 import { ProgramCategory } from '../epg/program-category.table.js'
 import { ProgramGenre } from '../epg/program-genre.table.js'
 import type { ShelvesService } from '../epg/shelves.service.js'
 import { ChannelSort } from '../orders/channel-sort.table.js'
-import { guideErrors } from '../guide-side.errors.js'
 import type { InterestService } from './interest.service.js'
 import {
   genreListView,
@@ -82,19 +81,12 @@ const channelRoute = ({ interest }: Services) =>
     codes: { channelSortUnknown: 1, compactTwice: 2 },
     invalid: 1,
     run: async (ctx, input) => {
-      if (input.compact === 1 && input.wrt_compact === 1) throw guideErrors.compactTwice()
+      const form = interest.form(input.compact === 1, input.wrt_compact === 1)
       const rule = interest.rule(input.consider_program_category === 1, input.consider_epg_channel_category === 1)
-      const rows = await interest.channels(
-        ctx,
-        { ...rule, categoryId: input.category_id, isNext: input.next === 1 },
-        {
-          ...{ search: '', page: 1, limit: 0, isCompact: false, accountSort: true },
-          ...{ rejectMulticast: input.reject_multicast === 1, sortId: input.channel_sort_id, iconSize: sizeOf(input) },
-        },
-      )
-      const { compact, halfCompact, full } = interestRow
-      const shown = input.compact === 1 ? compact : input.wrt_compact === 1 ? halfCompact : full
-      return { programs: rows.map(({ facts }) => shown(wideRow(facts))) }
+      const wish = { ...rule, categoryId: input.category_id, isNext: input.next === 1 }
+      const narrowed = { rejectMulticast: input.reject_multicast === 1, sortId: input.channel_sort_id }
+      const rows = await interest.channels(ctx, wish, { ...narrowed, iconSize: sizeOf(input) })
+      return { programs: rows.map(({ facts }) => interestRow[form](wideRow(facts))) }
     },
   })
 

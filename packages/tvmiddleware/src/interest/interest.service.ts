@@ -5,6 +5,7 @@ import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.
 import { archiveDays } from '../catalogue/channel-facts.js'
 import type { ChannelListService, ListedRow, ListWish } from '../channels/channel-list.service.js'
 import { inOrder, sortOf } from '../channels/channel-list.service.js'
+import { guideErrors } from '../guide-side.errors.js'
 import type { RowFacts } from '../channels/channel-row.js'
 import { Program } from '../epg/program.table.js'
 import type { ShelvesService } from '../epg/shelves.service.js'
@@ -40,8 +41,19 @@ export class InterestService {
   }
 
   /** The account's channels that belong to the category; all of them where none is named. */
-  async channels(ctx: Context<DeviceActor>, wish: InterestWish, list: ListWish): Promise<readonly ListedRow[]> {
-    return belonging(await this.lists.rows(ctx, list), wish)
+  async channels(
+    ctx: Context<DeviceActor>,
+    wish: InterestWish,
+    list: Pick<ListWish, 'rejectMulticast' | 'sortId' | 'iconSize'>,
+  ): Promise<readonly ListedRow[]> {
+    const whole = { search: '', page: 1, limit: 0, isCompact: false, accountSort: true }
+    return belonging(await this.lists.rows(ctx, { ...whole, ...list }), wish)
+  }
+
+  /** How much of a row is wanted; throws `compactTwice`. */
+  form(isCompact: boolean, isHalfCompact: boolean): 'full' | 'compact' | 'halfCompact' {
+    if (isCompact && isHalfCompact) throw guideErrors.compactTwice()
+    return isCompact ? 'compact' : isHalfCompact ? 'halfCompact' : 'full'
   }
 
   /** The same of all channels of the operator. */

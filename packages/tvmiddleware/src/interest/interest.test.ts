@@ -5,7 +5,7 @@ import { EpgChannel } from '../epg/epg-channel.table.js'
 import { ProgramCategory } from '../epg/program-category.table.js'
 import { ProgramGenre } from '../epg/program-genre.table.js'
 import { Program } from '../epg/program.table.js'
-import { keysOfIds } from '../epg/shelves.service.js'
+import { keysOfIds } from '../epg/shelf.js'
 import { openTelevision, type Box, type Television } from '../testing/television.fixture.js'
 
 let tv: Television

@@ -6,7 +6,7 @@ import { archiveAddress } from '../epg/program-list.views.js'
 import type { ProgramCategory } from '../epg/program-category.table.js'
 import type { ProgramGenre } from '../epg/program-genre.table.js'
 import { categoryText, metaText } from '../epg/program-texts.js'
-import { shelfName } from '../epg/shelves.service.js'
+import { shelfName } from '../epg/shelf.js'
 import { pickedView } from '../forms/picked.js'
 import type { RecordGroup, RecordOnChannel } from './records.service.js'
 

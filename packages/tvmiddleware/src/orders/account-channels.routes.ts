@@ -5,6 +5,22 @@ import type { OwnListsService } from './own-lists.service.js'
 
 const channelsAtMost = 2000
 
+interface SentFlags {
+  readonly channel_id: number
+  readonly is_favorited: 0 | 1
+  readonly is_hidden: 0 | 1
+  readonly is_parent_control?: 0 | 1
+}
+
+const wishOf = ({ channel_id, is_favorited, is_hidden, is_parent_control }: SentFlags) => ({
+  channelId: channel_id,
+  flags: {
+    isFavorited: is_favorited === 1,
+    isHidden: is_hidden === 1,
+    ...(is_parent_control !== undefined && { isLocked: is_parent_control === 1 }),
+  },
+})
+
 /** What an account wants of its channels, in the second version of the protocol. */
 export const accountChannelRoutes = (own: AccountChannelsService, lists: OwnListsService) => [
   route({
@@ -38,18 +54,7 @@ export const accountChannelRoutes = (own: AccountChannelsService, lists: OwnList
     reply: object({}),
     codes: { channelUnknown: 404 },
     run: async (ctx, { account_channels }) => {
-      await own.setMany(
-        ctx,
-        ctx.actor.accountId,
-        account_channels.map(({ channel_id, is_favorited, is_hidden, is_parent_control }) => ({
-          channelId: channel_id,
-          flags: {
-            isFavorited: is_favorited === 1,
-            isHidden: is_hidden === 1,
-            ...(is_parent_control !== undefined && { isLocked: is_parent_control === 1 }),
-          },
-        })),
-      )
+      await own.setMany(ctx, ctx.actor.accountId, account_channels.map(wishOf))
       return {}
     },
   }),
