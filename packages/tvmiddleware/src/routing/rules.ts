@@ -1,5 +1,5 @@
+import { readNetworks, type Networks } from '@headend/base'
 import type { Row } from '@headend/base/db'
-import { readNetworks, type Networks } from '../subscribers/networks.js'
 import type { RoutingRule } from './routing-rule.table.js'
 
 /** What content is asked for, as rules and placeholders name it. */
