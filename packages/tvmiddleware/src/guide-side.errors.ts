@@ -3,7 +3,6 @@ import { defineErrors } from '@headend/base'
 /** Why something about the guide or the orders of channels was refused. */
 export const guideErrors = defineErrors('tvmiddleware', {
   compactTwice: 400,
-  orderByHandMissing: 409,
   sortSwitchedOff: 403,
   notAChannelList: 400,
   momentEmpty: 404,

@@ -25,7 +25,12 @@ export class ProgramBlocks implements ResourceDeeds {
   async create(ctx: Context, { programId, days, comment = '' }: ResourceValues): Promise<{ readonly id: number }> {
     return ctx.transaction(async (ctx) => {
       const place = await placeOf(ctx, programId)
-      return ctx.repo(ProgramBlock).add({ ...place, untilAt: untilOf(ctx, days), comment: String(comment) })
+      const said = { untilAt: untilOf(ctx, days), comment: String(comment) }
+      // Who blocks it again means the new days.
+      const known = await ctx.repo(ProgramBlock).first({ where: place, lock: true })
+      if (!known) return ctx.repo(ProgramBlock).add({ ...place, ...said })
+      await ctx.repo(ProgramBlock).change({ id: known.id }, said)
+      return known
     })
   }
 

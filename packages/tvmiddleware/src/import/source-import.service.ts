@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { AppError, addHours, fetchGuarded, type Context, type ImportOrigin, type Imports } from '@headend/base'
-import type { Row } from '@headend/base/db'
+import type { Patch, Row } from '@headend/base/db'
 import { Playlist } from '../channels/playlist.table.js'
 import { DummyGuideService } from '../epg/dummy-guide.service.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
 import { EpgSource } from '../epg/epg-source.table.js'
 import type { GuideImportService, GuideSummary } from './guide-import.service.js'
 import { sourceLimits } from './import-limits.js'
-import type { ImportSummary, Progress } from './import-summary.js'
+import { differences, type ImportSummary, type Progress } from './import-summary.js'
 import { importErrors } from './import.errors.js'
 import { openImportSource } from './open-source.js'
 import { PremiereImportService } from './premiere-import.service.js'
@@ -89,7 +89,7 @@ export class SourceImportService implements Imports {
     )
     const { lastError } = noted
     // One channel is not the guide: the next import of all is still to come.
-    await ctx.repo(EpgSource).change({ id: source.id }, only ? { lastError } : { checkedAt: ctx.now, ...noted })
+    await note(ctx, source, only ? { lastError } : { checkedAt: ctx.now, ...noted })
     await this.premieres(ctx, source, allowPrivate)
   }
 
@@ -99,7 +99,7 @@ export class SourceImportService implements Imports {
     const { lastError } = await this.refreshed(ctx, list, allowPrivate, (chunks) =>
       this.premiereLists.import(ctx, source, chunks),
     )
-    if (lastError !== '') await ctx.repo(EpgSource).change({ id: source.id }, { lastError })
+    if (lastError !== '') await note(ctx, source, { lastError })
   }
 
   /** Asks with a condition, imports what is new, and gives what shall be noted of it. */
@@ -120,6 +120,12 @@ export class SourceImportService implements Imports {
       return { lastError }
     }
   }
+}
+
+/** Writes down what is new about a source; what is known already makes no new revision of it. */
+const note = async (ctx: Context, source: Row<typeof EpgSource>, facts: Patch<typeof EpgSource>): Promise<void> => {
+  const patch = differences(facts, source)
+  if (Object.keys(patch).length > 0) await ctx.repo(EpgSource).change({ id: source.id }, patch)
 }
 
 /** Whether this names an address and not a file. */

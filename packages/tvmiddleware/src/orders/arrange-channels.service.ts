@@ -40,12 +40,11 @@ export class ArrangeChannels {
     })
   }
 
-  /** The order that was made by hand before; throws `orderByHandMissing`. */
+  /** The order that was made by hand before; where nothing was arranged since, it stands. */
   async byHand(ctx: Context): Promise<number> {
     return ctx.transaction(async (ctx) => {
       const channels = await ctx.repo(Channel).find({ order: ['position', 'id'], lock: true })
       const known = channels.filter(({ manualPosition }) => manualPosition !== null)
-      if (known.length === 0) throw guideErrors.orderByHandMissing()
       const places = known.map(({ id, position, manualPosition }) => ({
         ...{ id, from: position, position: manualPosition ?? position, manualPosition: null },
       }))
