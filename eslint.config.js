@@ -100,7 +100,15 @@ const strict = {
 
 export default defineConfig(
   {
-    ignores: ['**/dist/**', '**/node_modules/**', 'data/**', 'coverage/**', 'openapi/**', 'apps/*/assets/**'],
+    ignores: [
+      '**/dist/**',
+      '**/*.gen.ts',
+      '**/node_modules/**',
+      'data/**',
+      'coverage/**',
+      'openapi/**',
+      'apps/*/assets/**',
+    ],
   },
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
