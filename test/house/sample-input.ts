@@ -25,8 +25,7 @@ const named: Readonly<Record<string, unknown>> = {
   begins_at: '2026-03-02T10:00:00.000Z',
   ends_at: '2026-03-02T11:00:00.000Z',
   device: 'android',
-  // Of messages and of reminders.
-  uuid: 'all',
+  // Of reminders.
   pid: 'all',
   if_match: '',
   permissions: ['base.self.view'],

@@ -91,9 +91,9 @@ test('a command for nobody, or for a box of another account, is refused', async 
   expect(await panel.post('/device-commands', { type: 2, account_id, device_id })).toMatchObject({ status: 400 })
   expect(await panel.post('/device-commands', { type: 4, device_id })).toMatchObject({ status: 400 })
   const nobody = { type: 2, account_id: tv.people.bare.accountId }
-  expect(await panel.post('/device-commands', nobody)).toMatchObject({ status: 409, body: { code: 'nobodyToCommand' } })
+  expect(await panel.post('/device-commands', nobody)).toMatchObject({ status: 404, body: { code: 'nobodyToCommand' } })
   const foreign = { type: 2, account_id: tv.neighbour.person.accountId }
-  expect((await panel.post('/device-commands', foreign)).status).toBe(409)
+  expect((await panel.post('/device-commands', foreign)).status).toBe(404)
 })
 
 test('a command that nobody fetched in three days is given no more', async () => {
