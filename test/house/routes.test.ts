@@ -38,11 +38,11 @@ const openObjects = {
 const idsOfNoTable = {
   'admin GET /base/audit: row_id': 'a row of whichever table was changed',
   'admin GET /base/audit/export.csv: row_id': 'a row of whichever table was changed',
+  'admin GET /base/audit/export.xlsx: row_id': 'a row of whichever table was changed',
+  'admin GET /base/audit/totals: row_id': 'a row of whichever table was changed',
   'admin POST /base/operators: external_client_id': 'a number of another installation',
   'admin PATCH /base/operators/{id}: external_client_id': 'a number of another installation',
-  'admin POST /base/staff: dealer_id': 'dealers come later',
   'admin POST /base/staff: holder_id': 'holders of rights come later',
-  'admin PATCH /base/staff/{id}: dealer_id': 'dealers come later',
   'admin PATCH /base/staff/{id}: holder_id': 'holders of rights come later',
 }
 

@@ -20,7 +20,7 @@ interface Making {
 /** Rows of each table that point at each other. */
 const knotted = 3
 /** And rows that nothing points at, so that they can be removed. */
-export const freeRows = [knotted, knotted + 1] as const
+export const freeRows = [knotted, knotted + 1, knotted + 2] as const
 
 const HOUR = 3_600_000
 const later = ({ ctx, row }: Making) => new Date(ctx.now.getTime() + (row + 1) * HOUR)
@@ -36,8 +36,11 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   expiresAt: later,
   // Refused before anything is asked: no test goes out.
   url: ({ mark }) => `http://127.0.0.1:9/${mark}`,
+  premiereUrl: ({ mark }) => `http://127.0.0.1:9/${mark}`,
   'base_staff.username': ({ mark, row }) => `${mark}${row}`,
   'base_staff.passwordHash': () => '',
+  'base_roles.menu': () => ({}),
+  'base_dealers.subnets': () => '',
   'base_roles.permissions': () => ['base.self.view'],
   // Written by somebody who is no longer there.
   'base_audit.staffId': () => 2_000_000_000,

@@ -164,6 +164,9 @@ export const tenancyFaults = async (town: Town, routes: readonly CompiledRoute[]
 const rowFor = ({ route }: CompiledRoute): number =>
   route.method === 'delete' ? freeRows[0] : route.path.includes('delete') ? freeRows[1] : 0
 
+/** What is put behind another is not put behind itself, and the device that is given up is missed by nobody. */
+const placeRow: Readonly<Record<string, number>> = { after: 1, device_id_for_unbinding: freeRows[2] }
+
 const removesLast = (a: CompiledRoute, b: CompiledRoute): number => rowFor(a) - rowFor(b)
 
 /** Routes that serve not even those whose rows they are: then what they refuse to others proves nothing. */
@@ -175,9 +178,7 @@ export const controlFaults = async (
   const faults: string[] = []
   const actor = secondActors(town)
   for (const compiled of routes.toSorted(removesLast)) {
-    // What is put behind another is not put behind itself.
-    const idAt = (table: string, path: string) =>
-      rowOf(town.second.rows, table, path === 'after' ? 1 : rowFor(compiled))
+    const idAt = (table: string, path: string) => rowOf(town.second.rows, table, placeRow[path] ?? rowFor(compiled))
     const errors: (string | undefined)[] = []
     for (const isWhole of [false, true])
       for (const kind of compiled.kinds) {

@@ -4,6 +4,7 @@ export { openHouse, type OpenHouseOptions, type TestHouse } from './testing/open
 export { clientsOf, type ClientOptions, type Params, type Said, type TestClient } from './testing/clients.js'
 export { dumpOf, type Dump, type DumpedRow } from './testing/dump.js'
 export { scheduleOf } from './jobs/schedule.js'
+export { dealersSuite, type DealersUnderTest } from './contracts/dealers.suite.js'
 export { operatorsSuite, type OperatorsUnderTest } from './contracts/operators.suite.js'
 export { sessionsSuite, type SessionsUnderTest } from './contracts/sessions.suite.js'
 export { settingsSuite, type SettingsUnderTest } from './contracts/settings.suite.js'

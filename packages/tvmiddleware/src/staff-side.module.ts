@@ -10,7 +10,9 @@ import { epgChannelResource } from './epg/epg-channels.resource.js'
 import { epgSourceResource } from './epg/epg-sources.resource.js'
 import { ProgramEditing } from './epg/program-editing.service.js'
 import { programResource } from './epg/programs.resource.js'
+import { onlineTotals } from './sessions/online-totals.js'
 import type { SessionsService } from './sessions/sessions.service.js'
+import { SessionShowing } from './sessions/session-showing.service.js'
 import { sessionResource } from './sessions/sessions.resource.js'
 import { AccountEditing } from './subscribers/account-editing.service.js'
 import { accountResource } from './subscribers/accounts.resource.js'
@@ -41,9 +43,9 @@ export const staffSide = (
       programResource(new ProgramEditing()),
       operatorDeviceResource(new OperatorDeviceEditing()),
       customerResource(new CustomerEditing(operators)),
-      accountResource(accountEditing, sessionTags),
-      deviceResource(new DeviceEditing(), sessionTags),
-      sessionResource,
+      accountResource(accountEditing, sessionTags, onlineTotals('accountId')),
+      deviceResource(new DeviceEditing(), sessionTags, onlineTotals('deviceId')),
+      sessionResource(new SessionShowing()),
     ],
     routes: accountRoutes(accounts),
   }

@@ -16,7 +16,7 @@ import type { Texts } from '../i18n/texts.js'
 import type { Clock } from '../time/clock.js'
 import type { Cloned } from './clone-part.js'
 import type { Contract, Offer } from './contract.js'
-import type { MenuItem } from './menu-item.js'
+import type { MenuItem } from '../resources/menu-item.js'
 
 export type Needs = Record<string, Contract<unknown>>
 type Given<N extends Needs> = { [K in keyof N]: N[K] extends Contract<infer T> ? T : never }

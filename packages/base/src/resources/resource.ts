@@ -45,7 +45,7 @@ export interface Resource<T extends Table = Table> {
   readonly shows?: Readonly<Record<string, Schema>>
   readonly filters?: Readonly<Record<string, ResourceFilter>>
   /** What is counted beside all rows: those that are active, those that are online. */
-  readonly totals?: readonly ResourceTotal<T>[]
+  readonly totals?: readonly ResourceTotal<NoInfer<T>>[]
   /** Attributes that the search text is looked for in; folded ones where letters matter. */
   readonly search?: readonly (keyof Row<T> & string)[]
   /** Attributes a list may be sorted by; the first is the default, with a leading `-` for the last first. */

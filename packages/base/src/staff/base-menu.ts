@@ -1,4 +1,4 @@
-import { menuOf, type MenuItem } from '../module/menu-item.js'
+import { menuOf, type MenuItem } from '../resources/menu-item.js'
 
 /** The pages of base's own areas. */
 export const baseMenu: readonly MenuItem[] = menuOf('base', {

@@ -1,6 +1,6 @@
 import type { StaffActor } from '../context/actors.js'
 import type { Parts } from '../module/define-module.js'
-import type { MenuItem } from '../module/menu-item.js'
+import type { MenuItem } from '../resources/menu-item.js'
 import type { Resource } from '../resources/resource.js'
 
 interface Page extends MenuItem {

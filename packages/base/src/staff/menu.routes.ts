@@ -1,5 +1,5 @@
 import { route, type Route } from '../http/route.js'
-import { menuGroups } from '../module/menu-item.js'
+import { menuGroups } from '../resources/menu-item.js'
 import { list, object, oneOf, text } from '../schema/schema.js'
 import type { MenuService } from './menu.service.js'
 

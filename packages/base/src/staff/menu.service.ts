@@ -1,7 +1,7 @@
 import type { StaffActor } from '../context/actors.js'
 import type { Context } from '../context/context.js'
 import type { Operators } from '../contracts/base.js'
-import { menuGroups, type MenuGroup, type MenuItem } from '../module/menu-item.js'
+import { menuGroups, type MenuGroup, type MenuItem } from '../resources/menu-item.js'
 import type { MenuPages } from './menu-pages.js'
 import type { RoleMenu } from './role.table.js'
 import type { StaffService } from './staff.service.js'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { string, table } from '../db.js'
-import { menuOf } from '../module/menu-item.js'
+import { menuOf } from '../resources/menu-item.js'
 import { resource } from '../resources/resource.js'
 import { word } from '../schema/schema.js'
 import { openAreas } from './areas.fixture.js'

@@ -9,11 +9,11 @@ import {
   type Context,
   type Resource,
   type ResourceDeeds,
+  type ResourceTotal,
 } from '@headend/base'
 import { plainWord } from '../forms/texts.schemas.js'
 import { Account } from '../subscribers/account.table.js'
 import { deviceTypes } from './device-types.js'
-import { onlineTotals } from '../sessions/online-totals.js'
 import { Device } from './device.table.js'
 
 const deviceType = () => oneOf(...Object.keys(deviceTypes))
@@ -34,6 +34,7 @@ const fields = {
 export const deviceResource = (
   deeds: ResourceDeeds,
   sessionTags: (ctx: Context, of: { readonly deviceId: number }) => Promise<readonly string[]>,
+  online: readonly ResourceTotal[],
 ): Resource =>
   resource(Device, {
     name: 'devices',
@@ -50,7 +51,7 @@ export const deviceResource = (
     totals: [
       { name: 'active', colour: 'green', counts: () => ({ isActive: true }) },
       { name: 'inactive', colour: 'red', counts: () => ({ isActive: false }) },
-      ...onlineTotals('deviceId'),
+      ...online,
     ],
     search: ['uid', 'serialNumber', 'deviceModel', 'brandName'],
     sort: ['-lastSeenAt', 'uid', 'createdAt', 'id'],

@@ -16,12 +16,12 @@ import {
   type Context,
   type Resource,
   type ResourceDeeds,
+  type ResourceTotal,
 } from '@headend/base'
 import { DataCentre } from '../data-centres/data-centre.table.js'
 import { networks } from '../forms/addresses.schemas.js'
 import { extId, localDay } from '../forms/texts.schemas.js'
 import { accountTag } from './account-tag.js'
-import { onlineTotals } from '../sessions/online-totals.js'
 import { Account } from './account.table.js'
 import { newPassword, pinCode } from './account.schemas.js'
 import { Customer } from './customer.table.js'
@@ -64,6 +64,7 @@ const shown = {
 export const accountResource = (
   deeds: ResourceDeeds,
   sessionTags: (ctx: Context, of: { readonly accountId: number }) => Promise<readonly string[]>,
+  online: readonly ResourceTotal[],
 ): Resource =>
   resource(Account, {
     name: 'accounts',
@@ -81,7 +82,7 @@ export const accountResource = (
     totals: [
       { name: 'active', colour: 'green', counts: () => ({ isActive: true }) },
       { name: 'inactive', colour: 'red', counts: () => ({ isActive: false }) },
-      ...onlineTotals('accountId'),
+      ...online,
     ],
     search: ['abonement', 'extId'],
     sort: ['-id', 'abonement', 'createdAt', 'deactivatesOn'],
