@@ -60,8 +60,8 @@ export class SourceImportService implements Imports {
     const sources = await ctx.repo(EpgSource).find({ where: { isEnabled: true, clientId: ctx.clientId } })
     for (const source of sources.filter((one) => isDue(one, ctx.now))) {
       const error = await this.refreshed(ctx, source, allowPrivate, (chunks) => this.guides.import(ctx, source, chunks))
-      await ctx.repo(EpgSource).change({ id: source.id }, { checkedAt: ctx.now, ...error })
-      await this.premieres(ctx, source, allowPrivate)
+      const lastError = error.lastError || (await this.premieres(ctx, source, allowPrivate))
+      await ctx.repo(EpgSource).change({ id: source.id }, { checkedAt: ctx.now, ...error, lastError })
     }
     if (ctx.clientId === null) return
     const playlists = await ctx.repo(Playlist).find({ where: { isEnabled: true } })
@@ -87,19 +87,19 @@ export class SourceImportService implements Imports {
     const noted = await this.refreshed(ctx, asNew, allowPrivate, (chunks) =>
       this.guides.import(ctx, source, chunks, undefined, options),
     )
-    const { lastError } = noted
+    const lastError = noted.lastError || (await this.premieres(ctx, source, allowPrivate))
     // One channel is not the guide: the next import of all is still to come.
-    await note(ctx, source, only ? { lastError } : { checkedAt: ctx.now, ...noted })
-    await this.premieres(ctx, source, allowPrivate)
+    await note(ctx, source, only ? { lastError } : { checkedAt: ctx.now, ...noted, lastError })
   }
 
-  private async premieres(ctx: Context, source: Row<typeof EpgSource>, allowPrivate: boolean): Promise<void> {
-    if (source.premiereUrl === '') return
+  /** Marks the premieres of a source that has a list of them; gives what went wrong, or nothing. */
+  private async premieres(ctx: Context, source: Row<typeof EpgSource>, allowPrivate: boolean): Promise<string> {
+    if (source.premiereUrl === '') return ''
     const list = { ...source, url: source.premiereUrl, etag: '', lastModified: '' }
     const { lastError } = await this.refreshed(ctx, list, allowPrivate, (chunks) =>
       this.premiereLists.import(ctx, source, chunks),
     )
-    if (lastError !== '') await note(ctx, source, { lastError })
+    return lastError
   }
 
   /** Asks with a condition, imports what is new, and gives what shall be noted of it. */
