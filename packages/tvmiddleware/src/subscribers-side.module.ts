@@ -2,6 +2,7 @@ import type { Dealers, Job, Keys, Operators, Resource, Route, Settings } from '@
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import { customerDeviceRoutes } from './devices/customer-devices.routes.js'
 import { CustomerDevices } from './devices/customer-devices.service.js'
+import { LegalDocumentEditing } from './legal/legal-document-editing.service.js'
 import {
   legalAcceptanceResource,
   legalDocumentResource,
@@ -86,7 +87,7 @@ export const subscribersSide = (
     resources: [
       profileTypeResource,
       customerLogResource,
-      legalDocumentResource,
+      legalDocumentResource(new LegalDocumentEditing()),
       legalDocumentVersionResource,
       legalAcceptanceResource,
     ],

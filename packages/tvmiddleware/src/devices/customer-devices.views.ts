@@ -34,8 +34,8 @@ export const DeviceOwnerView = object({
 })
 
 /** The first and the last signs, so that the owner knows it and nobody else learns it. */
-export const masked = (text: string): string => {
-  const [name = '', domain] = text.split('@')
+export const masked = (contact: string): string => {
+  const [name = '', domain] = contact.split('@')
   const shown = name.length < 5 ? name.slice(0, 1) : name.slice(0, 2)
   const end = domain === undefined && name.length > 4 ? name.slice(-2) : ''
   const hidden = '*'.repeat(Math.max(0, name.length - shown.length - end.length))

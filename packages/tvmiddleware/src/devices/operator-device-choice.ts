@@ -1,16 +1,7 @@
-import type { Context } from '@headend/base'
 import type { Row } from '@headend/base/db'
-import { OperatorDevice } from './operator-device.table.js'
-import { portalTag } from './portal-tag.js'
+import type { OperatorDevice } from './operator-device.table.js'
 
 type Settings = Row<typeof OperatorDevice>
-
-/** The operator's settings of device types, the strongest first, as they are kept. */
-export const operatorDevices = (ctx: Context): Promise<readonly Settings[]> =>
-  ctx.rendered.value('operator-devices', async () => ({
-    value: await ctx.repo(OperatorDevice).find({ where: { isEnabled: true }, order: ['-priority', 'id'] }),
-    tags: [portalTag],
-  }))
 
 /** The settings for this device: of its type, and where they say so of its UID. */
 export const settingsFor = (

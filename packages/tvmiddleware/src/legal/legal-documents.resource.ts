@@ -1,9 +1,22 @@
-import { bool, fallback, id, idOf, int, isoInstant, list, oneOf, resource, text, word } from '@headend/base'
+import {
+  bool,
+  fallback,
+  id,
+  idOf,
+  int,
+  isoInstant,
+  list,
+  oneOf,
+  resource,
+  text,
+  word,
+  type Resource,
+  type ResourceDeeds,
+} from '@headend/base'
 import { idsOf, plainWord } from '../forms/texts.schemas.js'
 import { Account } from '../subscribers/account.table.js'
 import { Tariff } from '../tariffs/tariff.table.js'
 import { LegalAcceptance } from './legal-acceptance.table.js'
-import { LegalDocumentEditing } from './legal-document-editing.service.js'
 import { LegalDocumentVersion } from './legal-document-version.table.js'
 import { LegalDocument } from './legal-document.table.js'
 
@@ -21,16 +34,17 @@ const fields = {
 }
 
 /** Texts that subscribers are shown, and may have to agree to. */
-export const legalDocumentResource = resource(LegalDocument, {
-  name: 'legal-documents',
-  label: 'Legal documents',
-  fields: { ...fields, tariffIds: fallback(idsOf(idOf(Tariff), 500), []) },
-  shows: { ...fields, tariffIds: list(id()), versionCount: int(0) },
-  filters: { documentType: { column: 'documentType', schema: oneOf(1, 2, 3, 4) } },
-  search: ['name', 'version'],
-  sort: ['position', 'name', 'id'],
-  deeds: new LegalDocumentEditing(),
-})
+export const legalDocumentResource = (deeds: ResourceDeeds): Resource =>
+  resource(LegalDocument, {
+    name: 'legal-documents',
+    label: 'Legal documents',
+    fields: { ...fields, tariffIds: fallback(idsOf(idOf(Tariff), 500), []) },
+    shows: { ...fields, tariffIds: list(id()), versionCount: int(0) },
+    filters: { documentType: { column: 'documentType', schema: oneOf(1, 2, 3, 4) } },
+    search: ['name', 'version'],
+    sort: ['position', 'name', 'id'],
+    deeds,
+  })
 
 /** The text of each version there was. */
 export const legalDocumentVersionResource = resource(LegalDocumentVersion, {

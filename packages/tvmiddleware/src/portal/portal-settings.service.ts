@@ -1,8 +1,9 @@
 import { uuid, type Context, type OperatorFacts, type Operators } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { deviceTypeOf } from '../devices/device-types.js'
-import { OperatorDevice } from '../devices/operator-device.table.js'
-import { portalTag } from '../devices/portal-tag.js'
+import { settingsFor } from '../devices/operator-device-choice.js'
+import type { OperatorDevice } from '../devices/operator-device.table.js'
+import { operatorDevices } from '../devices/operator-devices.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 
 export interface PortalSettings {
@@ -17,12 +18,7 @@ export class PortalSettingsService {
   /** What the operator configured for this device; throws `deviceMissing` or `deviceTypeUnknown`. */
   async of(ctx: Context, device: string, deviceUid: string): Promise<PortalSettings> {
     if (device === '') throw tvErrors.deviceMissing()
-    const deviceType = deviceTypeOf(device)
-    const rows = await ctx.rendered.value('operator-devices', async () => ({
-      value: await ctx.repo(OperatorDevice).find({ where: { isEnabled: true }, order: ['-priority', 'id'] }),
-      tags: [portalTag],
-    }))
-    const settings = rows.find((row) => row.deviceType === deviceType && deviceUid.startsWith(row.uidPrefix))
+    const settings = settingsFor(await operatorDevices(ctx), deviceTypeOf(device), deviceUid)
     if (!settings) throw tvErrors.deviceTypeUnknown({ device })
     return { settings, operator: await this.operators.facts(ctx), uuid: uuid() }
   }

@@ -1,31 +1,7 @@
-import { fallback, flag, id, idOf, list, object, route, text, type Out } from '@headend/base'
+import { fallback, idOf, list, object, route, text } from '@headend/base'
 import { ProfileType } from './profile-type.table.js'
-import { nameOf, type OwnProfile, type ProfilesService } from './profiles.service.js'
-import type { Row } from '@headend/base/db'
-
-const ProfileView = object({
-  id: id(),
-  name: text(),
-  default: flag(),
-  show_adult_content: flag(),
-  description: text(),
-})
-
-const profileView = (type: Row<typeof ProfileType>, lang: string): Out<typeof ProfileView> => ({
-  id: type.id,
-  name: nameOf(type, lang),
-  default: type.isDefault ? 1 : 0,
-  show_adult_content: type.showAdultContent ? 1 : 0,
-  description: type.description,
-})
-
-const OwnProfileView = object({ name: text(), profile_id: id(), profile_name: text() })
-
-const ownProfileView = ({ type, name }: OwnProfile, lang: string): Out<typeof OwnProfileView> => ({
-  name,
-  profile_id: type.id,
-  profile_name: nameOf(type, lang),
-})
+import type { ProfilesService } from './profiles.service.js'
+import { OwnProfileView, ownProfileView, ProfileView, profileView } from './profiles.views.js'
 
 export const profileRoutes = (profiles: ProfilesService) => [
   route({

@@ -2,6 +2,7 @@ import type { Context, DeviceActor } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { subscriberErrors } from '../subscribers-side.errors.js'
 import { AccountProfile } from './account-profile.table.js'
+import { nameOf } from './profile-names.js'
 import { ProfileType } from './profile-type.table.js'
 
 type Type = Row<typeof ProfileType>
@@ -49,5 +50,3 @@ export class ProfilesService {
     })
   }
 }
-
-export const nameOf = ({ name, nameI18n }: Type, lang: string): string => nameI18n[lang] ?? name

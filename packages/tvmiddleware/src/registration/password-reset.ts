@@ -1,4 +1,4 @@
-import { isEmail } from '../subscribers/customer.schemas.js'
+import { isEmail } from '../subscribers/email-address.js'
 import { readPhone } from '../subscribers/phone-number.js'
 import { subscriberErrors } from '../subscribers-side.errors.js'
 

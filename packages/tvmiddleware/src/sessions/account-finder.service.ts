@@ -1,11 +1,10 @@
-import type { Context } from '@headend/base'
+import { readNetworks, type Context, type Networks } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { Device } from '../devices/device.table.js'
 import { subscriberErrors } from '../subscribers-side.errors.js'
 import { Account } from '../subscribers/account.table.js'
 import type { AccountsService } from '../subscribers/accounts.service.js'
 import { ipLoginTag } from '../subscribers/ip-login-tag.js'
-import { readNetworks, type Networks } from '../subscribers/networks.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import { startPhoneLogin } from './outside-login.js'
 

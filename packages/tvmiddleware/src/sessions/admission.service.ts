@@ -1,10 +1,9 @@
-import { localDay, shiftDay, type Context, type Operators } from '@headend/base'
+import { localDay, readNetworks, shiftDay, type Context, type Operators } from '@headend/base'
 import type { Patch, Row } from '@headend/base/db'
 import type { CatalogueService } from '../catalogue/catalogue.service.js'
 import { subscriberErrors } from '../subscribers-side.errors.js'
 import type { Account } from '../subscribers/account.table.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
-import { readNetworks } from '../subscribers/networks.js'
 import type { Tariff } from '../tariffs/tariff.table.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 

@@ -14,15 +14,10 @@ import {
 } from '@headend/base'
 import { Device } from '../devices/device.table.js'
 import { ProfileType } from '../profiles/profile-type.table.js'
+import { loginLimits } from './login-limits.js'
 import type { Credentials, LoggedIn, LoginService, NoRoom } from './login.service.js'
 import { LoginView, loginView, noRoomView } from './login.views.js'
 import type { SessionsService } from './sessions.service.js'
-
-// A household types its password wrong a few times; a guesser does so for hours.
-export const loginLimits = [
-  { name: 'login-address', calls: 600, windowSeconds: 60, by: 'address' },
-  { name: 'login-abonement', calls: 30, windowSeconds: 300, by: { field: 'abonement' } },
-] as const
 
 const yearSeconds = 365 * 86_400
 

@@ -90,7 +90,7 @@ export const loginView = (
   contract_number: customer.contractNumber,
   status_reason: account.statusReason || (isActive ? 'ACTIVE' : 'INACTIVE'),
   data_center_id: account.dataCentreId ?? -1,
-  data_centers: dataCentres.map(({ id, name, location }) => ({ id, name, location })),
+  data_centers: dataCentres.map((centre) => ({ id: centre.id, name: centre.name, location: centre.location })),
   ...(resetSettings !== undefined && { reset_settings: resetSettings }),
 })
 

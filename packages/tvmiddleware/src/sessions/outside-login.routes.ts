@@ -1,6 +1,6 @@
 import { fallback, flag, int, list, object, route, text } from '@headend/base'
 import { ExternalLoginView } from './login.views.js'
-import { loginLimits } from './login.routes.js'
+import { loginLimits } from './login-limits.js'
 import { loginOutside, startPhoneLogin } from './outside-login.js'
 
 /** Logins that need somebody outside: an operator's own system, or a text message. */

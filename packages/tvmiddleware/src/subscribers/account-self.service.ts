@@ -1,10 +1,10 @@
 import type { Context, DeviceActor } from '@headend/base'
-import { pinCode } from './account.schemas.js'
 import { Account } from './account.table.js'
 import type { AccountsService } from './accounts.service.js'
 import type { CustomerLog } from './customer-log.service.js'
 import { Customer } from './customer.table.js'
 import type { FieldFault } from './field-words.js'
+import { plainSigns } from './plain-signs.js'
 import { subscriberErrors } from '../subscribers-side.errors.js'
 
 type Device = Context<DeviceActor>
@@ -60,5 +60,5 @@ export class AccountSelf {
 const pinFault = (pin: string): FieldFault | undefined => {
   if (pin === '') return 'newPinEmpty'
   if (pin.length > 16) return 'newPinLong'
-  return pinCode().validate(pin).error ? 'newPinStrange' : undefined
+  return plainSigns.test(pin) ? undefined : 'newPinStrange'
 }

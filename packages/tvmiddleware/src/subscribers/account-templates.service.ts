@@ -1,5 +1,5 @@
 import type { Context, DeviceActor } from '@headend/base'
-import { operatorDevices } from '../devices/operator-device-choice.js'
+import { operatorDevices } from '../devices/operator-devices.service.js'
 import { subscriberErrors } from '../subscribers-side.errors.js'
 import { accountTag } from './account-tag.js'
 import { Account } from './account.table.js'

@@ -4,7 +4,7 @@ import { subscriberErrors } from '../subscribers-side.errors.js'
 import type { FieldFaults } from './account-self.service.js'
 import type { CustomerLog } from './customer-log.service.js'
 import { Customer } from './customer.table.js'
-import { isEmail } from './customer.schemas.js'
+import { isEmail } from './email-address.js'
 import { isNameless } from './customer-naming.js'
 import { readPhone } from './phone-number.js'
 

@@ -1,0 +1,11 @@
+import type { Context } from '@headend/base'
+import type { Row } from '@headend/base/db'
+import { OperatorDevice } from './operator-device.table.js'
+import { portalTag } from './portal-tag.js'
+
+/** The operator's settings of device types, the strongest first, as they are kept. */
+export const operatorDevices = (ctx: Context): Promise<readonly Row<typeof OperatorDevice>[]> =>
+  ctx.rendered.value('operator-devices', async () => ({
+    value: await ctx.repo(OperatorDevice).find({ where: { isEnabled: true }, order: ['-priority', 'id'] }),
+    tags: [portalTag],
+  }))
