@@ -23,6 +23,12 @@ interface GuideOptions {
   readonly json?: true
 }
 
+interface ChannelsOptions {
+  readonly operator: number
+  readonly allowPrivate?: true
+  readonly json?: true
+}
+
 const privately = ['--allow-private', 'the address may be of a private network'] as const
 
 export const importCommands = (program: Command, io: CommandIo): void => {
@@ -46,6 +52,21 @@ export const importCommands = (program: Command, io: CommandIo): void => {
     .option(...privately)
     .option('--json', 'answer in JSON')
     .action((from: string, options: GuideOptions) => guide(io, from, options))
+  group
+    .command('channels')
+    .description('add and change channels by the XML list that `export channels` writes')
+    .argument('<from>', 'a file, or an http address')
+    .requiredOption('--operator <id>', 'whose channels they are', byId)
+    .option(...privately)
+    .option('--json', 'answer in JSON')
+    .action((from: string, options: ChannelsOptions) => channels(io, from, options))
+  program
+    .command('export')
+    .description('write lists that other installations read')
+    .command('channels')
+    .description('write the channels of an operator as XML')
+    .requiredOption('--operator <id>', 'whose channels they are', byId)
+    .action((options: ChannelsOptions) => exportChannels(io, options))
 }
 
 const playlist = (io: CommandIo, from: string, options: PlaylistOptions): Promise<void> =>
@@ -68,6 +89,19 @@ const guide = (io: CommandIo, from: string, options: GuideOptions): Promise<void
     } finally {
       bar.end()
     }
+  })
+
+const channels = (io: CommandIo, from: string, options: ChannelsOptions): Promise<void> =>
+  withHouse(io, async (house) => {
+    const ctx = await speakingFor(house, options.operator)
+    const summary = await offered(house, Imports).channels(ctx, originOf(io, from, options))
+    tellSummary(io, options.json, summary, 'channels')
+  })
+
+const exportChannels = (io: CommandIo, { operator }: ChannelsOptions): Promise<void> =>
+  withHouse(io, async (house) => {
+    const ctx = await speakingFor(house, operator)
+    io.stdout.write(await offered(house, Imports).channelsXml(ctx))
   })
 
 const isAddress = (from: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(from)

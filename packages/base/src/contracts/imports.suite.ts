@@ -51,6 +51,17 @@ export const importsSuite = (name: string, open: () => Promise<ImportsUnderTest>
       }
     })
 
+    test('channels are written as a list that is read again without a change', async () => {
+      const { imports, ctx, file } = await open()
+      await imports.playlist(
+        ctx,
+        { from: file('list.m3u', playlist), allowPrivate: false },
+        { name: 'List', tariffName: '' },
+      )
+      const from = file('channels.xml', await imports.channelsXml(ctx))
+      expect(await imports.channels(ctx, { from, allowPrivate: false })).toMatchObject({ ...took, unchanged: 2 })
+    })
+
     test('a private address is refused unless it is allowed', async () => {
       const { imports, ctx } = await open()
       const origin = { from: 'http://127.0.0.1:9/list.m3u', allowPrivate: false }

@@ -34,5 +34,8 @@ export interface Imports {
   playlist(ctx: Context, origin: ImportOrigin, target: { name: string; tariffName: string }): Promise<ImportSummary>
   /** Makes the guide of this source what it says; the source is the operator's, or common where there is none. */
   guide(ctx: Context, origin: ImportOrigin, sourceName: string, progress?: ImportProgress): Promise<ImportSummary>
+  /** Adds and changes channels by the XML list that `channelsXml` writes; none is removed. */
+  channels(ctx: Context, origin: ImportOrigin): Promise<ImportSummary>
+  channelsXml(ctx: Context): Promise<string>
 }
 export const Imports = defineContract<Imports>('Imports')

@@ -37,6 +37,9 @@ export interface StageLimits {
 
 export const sourceLimits: SourceLimits = { packedBytes: 256 * MIB, bytes: 1024 * MIB, ratio: 250 }
 
+/** A list of channels is taken into memory whole. */
+export const channelsXmlLimits: SourceLimits = { packedBytes: 4 * MIB, bytes: 16 * MIB, ratio: 250 }
+
 export const playlistLimits: PlaylistLimits = { bytes: 64 * MIB, lineBytes: 64 * KIB, entries: 100_000 }
 
 export const guideLimits: GuideLimits = {

@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { AppError, addHours, fetchGuarded, type Context, type ImportOrigin, type Imports } from '@headend/base'
 import type { Patch, Row } from '@headend/base/db'
+import { ChannelsXmlService } from '../channels/channels-xml.service.js'
 import { Playlist } from '../channels/playlist.table.js'
 import { DummyGuideService } from '../epg/dummy-guide.service.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
 import { EpgSource } from '../epg/epg-source.table.js'
 import type { GuideImportService, GuideSummary } from './guide-import.service.js'
-import { sourceLimits } from './import-limits.js'
+import { channelsXmlLimits, sourceLimits } from './import-limits.js'
 import { differences, type ImportSummary, type Progress } from './import-summary.js'
 import { importErrors } from './import.errors.js'
 import { openImportSource } from './open-source.js'
@@ -24,6 +25,7 @@ interface Opened {
 export class SourceImportService implements Imports {
   private readonly dummy = new DummyGuideService()
   private readonly premiereLists = new PremiereImportService()
+  private readonly xml = new ChannelsXmlService()
 
   constructor(
     private readonly playlists: PlaylistImportService,
@@ -53,6 +55,17 @@ export class SourceImportService implements Imports {
       await ctx.repo(EpgSource).change({ id: source.id }, { url: origin.from, etag, lastModified, checkedAt: ctx.now })
     }
     return summary
+  }
+
+  async channels(ctx: Context, origin: ImportOrigin): Promise<ImportSummary> {
+    const opened = await open(origin, { etag: '', lastModified: '' })
+    const chunks: Buffer[] = []
+    if (opened) for await (const chunk of openImportSource(opened.chunks, channelsXmlLimits)) chunks.push(chunk)
+    return { removed: 0, notes: [], ...(await this.xml.read(ctx, Buffer.concat(chunks).toString())) }
+  }
+
+  async channelsXml(ctx: Context): Promise<string> {
+    return this.xml.write(ctx)
   }
 
   /** Imports again what has an address and is due; one that fails is noted and does not stop the others. */
