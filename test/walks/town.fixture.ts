@@ -34,7 +34,7 @@ export const openTown = async (): Promise<Town> => {
   const server = createServer(serverOptions)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const house = await openAll({ now: noon, publicUrl: url })
+  const house = await openAll({ now: noon, publicUrl: url, config: { tvmiddleware: { iconSizes: '100x75' } } })
   const sockets = serve(server, house)
   const allow = [...new Set(house.engine.routes.flatMap(({ route }) => route.allow ?? []))]
   const staff = house.staff({ allow })
@@ -81,7 +81,7 @@ const furnish = async (house: TestHouse, staff: TestClient) => {
   for (const device_type of families) await added(staff, 'operator-devices', { device_type, login_text: 'Welcome' })
   const live = { type: 'live', url_mask: 'http://one.example/$prefix/index.m3u8?token=$token&cid=$cid' }
   const services = [
-    await idOf(staff, 'stream-services', { name: 'one', ...live, weight: 5 }),
+    await idOf(staff, 'stream-services', { name: 'one', ...live, weight: 5, checks_ip: true }),
     await idOf(staff, 'stream-services', { name: 'two', ...live, url_mask: 'http://two.example/$prefix', weight: 0 }),
     await idOf(staff, 'stream-services', {
       ...{ name: 'archive', type: 'pvr', record_days: 7 },
