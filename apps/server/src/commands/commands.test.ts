@@ -40,6 +40,21 @@ describe('an operator', () => {
     expect(all.out).not.toContain(made['api_key'])
   })
 
+  test('is made after the pattern of another, without what is left out', async () => {
+    const from = await operator()
+    await program.json('tariff', 'create', '--operator', from, '--name', 'Basic')
+    const clone = (...more: string[]) =>
+      program.json<Record<string, unknown>>('operator', 'clone', '--operator', from, '--name', 'Two', ...more)
+    const made = await clone()
+    expect(made).toMatchObject({ id: 2, api_key: key, copied: { tvm_tariffs: 1 } })
+    expect((await clone('--without', 'tariffs', 'channels'))['copied']).not.toHaveProperty('tvm_tariffs')
+    const unknown = await program.run(['operator', 'clone', '--operator', '99', '--name', 'None'])
+    expect(unknown).toMatchObject({ status: 1, err: 'headend: --operator: There is no such operator\n' })
+    expect((await program.run(['operator', 'clone', '--operator', from, '--name', 'X', '--without', 'soup'])).status).toBe(
+      2,
+    )
+  })
+
   test('in a zone that does not exist is refused by the name of the option', async () => {
     const ran = await program.run(['operator', 'create', '--name', 'One', '--time-zone', 'Mars/Olympus'])
     expect(ran).toEqual({ status: 1, out: '', err: 'headend: --time-zone: This value is not allowed here\n' })

@@ -1,9 +1,16 @@
-import { Devices, word } from '@headend/base'
-import type { Command } from 'commander'
+import { cloneParts, Devices, word } from '@headend/base'
+import { Option, type Command } from 'commander'
 import { columns, say, type CommandIo } from './command-io.js'
-import { by, byWord } from './options.js'
+import { by, byId, byWord } from './options.js'
 import { offered } from '../offered.js'
 import { withHouse } from './with-house.js'
+
+interface CloneOptions {
+  readonly operator: number
+  readonly name: string
+  readonly without?: readonly string[]
+  readonly json?: true
+}
 
 interface NewOperator {
   readonly name: string
@@ -27,6 +34,14 @@ export const operatorCommands = (program: Command, io: CommandIo): void => {
     .description('list all operators')
     .option('--json', 'answer in JSON')
     .action((options: { json?: true }) => list(io, options))
+  operator
+    .command('clone')
+    .description('make an operator after the pattern of another; its keys are shown this once')
+    .requiredOption('--operator <id>', 'the operator to copy', byId)
+    .requiredOption('--name <name>', 'what the new one is called', byWord(255))
+    .addOption(new Option('--without <part...>', 'parts to leave out').choices(cloneParts))
+    .option('--json', 'answer in JSON')
+    .action((options: CloneOptions) => clone(io, options))
 }
 
 const create = (io: CommandIo, { json, ...facts }: NewOperator): Promise<void> =>
@@ -35,13 +50,33 @@ const create = (io: CommandIo, { json, ...facts }: NewOperator): Promise<void> =
     // Boxes of every documented type are served at once; the operator's people narrow that later.
     await offered(house, Devices).enableAll(house.system('command', operator.id))
     const { device: api_key, billing: billing_api_key, content: content_api_key } = keys
-    say(io, json, { id: operator.id, api_key, billing_api_key, content_api_key }, [
-      `operator ${operator.id}: ${operator.name}`,
-      `  key of devices      ${api_key}`,
-      `  key of billing      ${billing_api_key}`,
-      `  key of content      ${content_api_key}`,
+    say(io, json, { id: operator.id, api_key, billing_api_key, content_api_key }, keyLines(operator, keys))
+  })
+
+const clone = (io: CommandIo, { operator: from, name, without = [], json }: CloneOptions): Promise<void> => {
+  return withHouse(io, async (house) => {
+    const parts = cloneParts.filter((part) => !without.includes(part))
+    const { operator, keys, copied } = await house.areas.cloning.clone(house.system('command', null), from, {
+      name,
+      parts,
+    })
+    const { device: api_key, billing: billing_api_key, content: content_api_key } = keys
+    say(io, json, { id: operator.id, api_key, billing_api_key, content_api_key, copied }, [
+      ...keyLines(operator, keys),
+      ...Object.entries(copied).flatMap(([table, count]) => (count > 0 ? `  ${table}: ${count}` : [])),
     ])
   })
+}
+
+const keyLines = (
+  { id, name }: { id: number; name: string },
+  keys: Record<'device' | 'billing' | 'content', string>,
+) => [
+  `operator ${id}: ${name}`,
+  `  key of devices      ${keys.device}`,
+  `  key of billing      ${keys.billing}`,
+  `  key of content      ${keys.content}`,
+]
 
 const list = (io: CommandIo, { json }: { json?: true }): Promise<void> =>
   withHouse(io, async (house) => {

@@ -39,7 +39,7 @@ export const openAreas = async (parts: HouseParts = {}) => {
     const client = house.stranger(ask.ip === undefined ? {} : { ip: ask.ip })
     return client.call(method.toLowerCase() as Method, `/admin/api/v1${path}`, { headers, ...(body && { body }) })
   }
-  const jobs = house.assembled.modules.flatMap(({ parts }) => parts.jobs ?? [])
+  const jobs = house.assembled.modules.flatMap((one) => one.parts.jobs ?? [])
   const { areas, clock, system, ctx, operatorId } = house
   return { ...areas, clock, system, ctx, operatorId, jobs, call }
 }

@@ -56,8 +56,13 @@ export const everything = [
   'tvmiddleware.subscriptions.force',
 ]
 
-export const panelOf = (house: TestHouse, operatorId: number | null, allow: readonly string[] = everything): Panel => {
-  const client = house.staff({ operatorId, allow, isSuperuser: operatorId === null })
+export const panelOf = (
+  house: TestHouse,
+  operatorId: number | null,
+  allow: readonly string[] = everything,
+  facts: object = {},
+): Panel => {
+  const client = house.staff({ operatorId, allow, isSuperuser: operatorId === null, facts })
   const at = (path: string) => `/admin/api/v1/tvmiddleware${path}`
   const post = (path: string, body: object) => client.call('post', at(path), { body })
   return {
