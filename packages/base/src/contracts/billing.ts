@@ -7,7 +7,7 @@ export const moneyErrors = defineErrors('base', {
   insufficientFunds: 402,
   moneyMisconfigured: 503,
   moneyUnavailable: 502,
-  moneyUnsupported: 501,
+  moneyUnsupported: 404,
 })
 
 /** Who pays: a customer, for all its accounts or for one. */

@@ -43,16 +43,16 @@ export class ChannelOffers {
     { channelId, action, tariffId }: { channelId: number; action: ChannelDeed['action']; tariffId: number },
   ): Promise<string> {
     await this.channel(ctx, channelId)
+    const sellers = (await this.lists.sellersOf(ctx, channelId, 'all')).filter(({ offer }) => offer.id === tariffId)
+    // The protocol does not say which kind it means: a tariff goes before a virtual one of the same number.
+    const [seller] = sellers.toSorted((a, b) => Number(a.offer.isVirtual) - Number(b.offer.isVirtual))
+    if (!seller) throw sellingErrors.tariffUnavailable({ id: tariffId })
     const isOpen = await this.isOpen(ctx, channelId)
     if (action === 'get_channel_url') {
       if (!isOpen) throw sellingErrors.subscriptionNeeded()
       return (await this.watch(ctx, channelId)).uri
     }
     if (isOpen) throw sellingErrors.tariffHeld({ id: tariffId })
-    const sellers = (await this.lists.sellersOf(ctx, channelId, 'all')).filter(({ offer }) => offer.id === tariffId)
-    // The protocol does not say which kind it means: a tariff goes before a virtual one of the same number.
-    const [seller] = sellers.toSorted((a, b) => Number(a.offer.isVirtual) - Number(b.offer.isVirtual))
-    if (!seller) throw sellingErrors.tariffUnavailable({ id: tariffId })
     const { awaitedInvoiceId } = await this.selfService.connect(ctx, 'customer', {
       sold: [seller.offer],
       activates: false,

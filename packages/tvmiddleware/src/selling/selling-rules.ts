@@ -70,15 +70,16 @@ export const planConnection = (of: Case, wished: readonly Offer[]): { offers: Of
 /** What ends when these are disconnected; throws where the rules of selling forbid it. */
 export const planDisconnection = (of: Case, wished: readonly Sold[]): readonly Holding[] => {
   const seen = seenBy(of.holdings, of.accountId)
-  const ended = wished.map((sold) => {
-    const held = heldAs(seen, sold)
-    if (!held) throw sellingErrors.tariffNotHeld({ id: sold.id })
-    refuseFixed(of, held)
-    return held
-  })
-  const keys = new Set(ended.map(({ offer }) => offer))
+  const named = wished.flatMap((sold) => heldAs(seen, sold) ?? [])
+  // Who names a bundle and its parts means the bundle.
+  const isBrought = ({ id, isVirtual }: Sold) =>
+    !isVirtual && named.some(({ offer }) => offer.isVirtual && offer.tariffs.some((tariff) => tariff.id === id))
+  for (const sold of wished)
+    if (!heldAs(seen, sold) && !isBrought(sold)) throw sellingErrors.tariffNotHeld({ id: sold.id })
+  for (const held of named) refuseFixed(of, held)
+  const keys = new Set(named.map(({ offer }) => offer))
   const left = seen.filter(({ offer }) => !keys.has(offer))
-  const takesBasic = ended.some(({ offer }) => isBasic(offer)) && !left.some(({ offer }) => isBasic(offer))
+  const takesBasic = named.some(({ offer }) => isBasic(offer)) && !left.some(({ offer }) => isBasic(offer))
   if (takesBasic && left.length > 0 && of.seller === 'staff') throw sellingErrors.basicTariffNeeded()
   return seen.filter(({ offer }) => keys.has(offer))
 }

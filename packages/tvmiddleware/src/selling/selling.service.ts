@@ -66,6 +66,11 @@ export class SellingService {
     })
   }
 
+  /** Writes down what was held, without asking whether it could be. */
+  async record(ctx: Context, buyer: Buyer, sold: Sold, term: Term): Promise<{ readonly id: number }> {
+    return { id: await open(ctx, buyer, sold, term) }
+  }
+
   /** What a customer and its accounts hold. */
   async heldBy(ctx: Context, customerId: number): Promise<readonly Holding[]> {
     await ctx.repo(Customer).get(customerId)
@@ -104,7 +109,7 @@ const offersOf = ({ offers }: Catalogue, sold: readonly Sold[]): readonly Offer[
   })
 }
 
-const open = async (ctx: Context, buyer: Buyer, { id, isVirtual }: Offer, term: Term = {}): Promise<number> => {
+const open = async (ctx: Context, buyer: Buyer, { id, isVirtual }: Sold, term: Term = {}): Promise<number> => {
   const { customerId, accountId } = buyer
   const row = { startsAt: ctx.now, ...term, customerId, accountId }
   const added = isVirtual

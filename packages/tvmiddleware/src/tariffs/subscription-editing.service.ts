@@ -33,11 +33,12 @@ export class SubscriptionEditing implements ResourceDeeds {
 
   async create(ctx: Context, values: ResourceValues): Promise<{ readonly id: number }> {
     const { customerId, accountId, tariffId, virtualTariffId, isClosed, ...wish } = values as unknown as NewSubscription
-    if (isClosed) throw refused('is_closed', 'not_allowed')
     refuseBackwards(wish.startsAt ?? ctx.now, wish.endsAt)
     const buyer = { customerId: await customerOf(ctx, customerId, accountId), accountId }
     const sold = await soldFrom(ctx, { tariffId, virtualTariffId })
     const term = { ...wish, isPriceOverridden: typeof wish.price === 'number' }
+    // What is closed from the first is a record of the past, which stands in nobody's way.
+    if (isClosed) return this.selling.record(ctx, buyer, sold, { ...term, isClosed })
     const { rowIds } = await this.selling.connect(ctx, { buyer, accountId, seller: 'staff', sold: [sold] }, term)
     return { id: rowIds[0] ?? 0 }
   }
@@ -72,7 +73,8 @@ const soldFrom = async (
 ): Promise<Sold> => {
   const all = ctx.asSystem('selling')
   if (virtualTariffId !== undefined) {
-    if ((await all.repo(VirtualTariff).count({ id: virtualTariffId })) === 0) throw refused('virtual_tariff_id', 'unknown')
+    if ((await all.repo(VirtualTariff).count({ id: virtualTariffId })) === 0)
+      throw refused('virtual_tariff_id', 'unknown')
     return { id: virtualTariffId, isVirtual: true }
   }
   if ((await all.repo(Tariff).count({ id: tariffId ?? 0 })) === 0) throw refused('tariff_id', 'unknown')
