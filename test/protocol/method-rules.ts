@@ -92,7 +92,7 @@ const objectFaults = (one: Described, documented: readonly DocumentedKey[], path
   ]
 }
 
-const replyFaults = ({ route }: CompiledRoute, { reply, isFile = false }: DocumentedMethod): string[] => {
+const replyFaults = ({ route }: CompiledRoute, { reply, isFile }: DocumentedMethod): string[] => {
   if ('describe' in route.reply) return isFile ? ['is no file'] : objectFaults(described(route.reply), keysOf(reply))
   return isFile ? [] : ['is no object']
 }
