@@ -18,7 +18,7 @@ export const hotChannelList = (
     const kept = ctx.rendered.peek(key)
     const noted = versions.listed(ctx, ctx.actor.sessionId, state)
     if (kept && !noted) return { bytes: kept }
-    const list = ctx.rendered.keep(key, async () => joined(ctx, key, await lists.rows(ctx, wish)))
+    const list = ctx.rendered.keep(key, async () => joined(ctx, lists.rowKeyOf(ctx, wish), await lists.rows(ctx, wish)))
     return Promise.all([list, noted]).then(([bytes]) => ({ bytes }))
   }
   return (ctx, wish) => {
@@ -29,9 +29,9 @@ export const hotChannelList = (
   }
 }
 
-const joined = async (ctx: Context, key: string, rows: readonly ListedRow[]) => {
+const joined = async (ctx: Context, rowsKey: string, rows: readonly ListedRow[]) => {
   const texts: string[] = []
-  for (const row of rows) texts.push(await textOf(ctx, key, row))
+  for (const row of rows) texts.push(await textOf(ctx, rowsKey, row))
   const turns = rows.flatMap(({ until }) => until ?? [])
   return {
     body: Buffer.from(`{"channels":[${texts.join()}],"error":0,"error_message":""}\n`),
@@ -41,8 +41,9 @@ const joined = async (ctx: Context, key: string, rows: readonly ListedRow[]) => 
   }
 }
 
-const textOf = async (ctx: Context, key: string, { facts, until, tags }: ListedRow): Promise<string> => {
-  const rowKey = `${key}:${facts.entry.channel.id}`
+/** One row, shared by the lists of all tariffs. */
+const textOf = async (ctx: Context, rowsKey: string, { facts, until, tags }: ListedRow): Promise<string> => {
+  const rowKey = `row:${rowsKey}:${facts.entry.channel.id}`
   return (
     ctx.rendered.peekValue<string>(rowKey) ??
     ctx.rendered.value(rowKey, async () => ({

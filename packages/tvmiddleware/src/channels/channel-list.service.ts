@@ -43,8 +43,12 @@ export class ChannelListService {
 
   /** Names all that this device's list depends on; lists of the same name are the same bytes. */
   keyOf(ctx: Context<DeviceActor>, state: AccountState, wish: ListWish): string {
-    const multicast = this.mayMulticast(ctx, wish) ? 'm' : 'u'
-    return `channels:${state.tariffKey}:${ctx.lang}:${wish.isCompact ? 'c' : 'f'}${multicast}${this.sizeOf(wish)}`
+    return `channels:${state.tariffKey}:${this.mayMulticast(ctx, wish) ? 'm' : 'u'}:${this.rowKeyOf(ctx, wish)}`
+  }
+
+  /** Names all that a row depends on beside its channel: tariffs settle which rows there are, not what they say. */
+  rowKeyOf(ctx: Context, wish: ListWish): string {
+    return `${ctx.lang}:${wish.isCompact ? 'c' : 'f'}${this.sizeOf(wish)}`
   }
 
   /** The rows of this device's list, in order. Named orders do not exist yet: any is unknown. */
