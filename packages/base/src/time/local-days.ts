@@ -7,8 +7,26 @@ export interface Period {
   readonly to: Date
 }
 
+// Calendars are slow, half a millisecond for the bounds of a day, and guides are asked for the same few days.
+const mostKept = 2000
+const periods = new Map<string, Period>()
+const dotted = new Map<string, Date>()
+/** The day that was last asked for in each zone. */
+const lastDays = new Map<string, Period & { readonly day: string }>()
+
+const keep = <V>(kept: Map<string, V>, key: string, value: V): V => {
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(key, value)
+  return value
+}
+
 /** The day on the calendars of a zone, `YYYY-MM-DD`. */
-export const localDay = (at: Date, zone: string): string => inZone(at, zone).toFormat('yyyy-MM-dd')
+export const localDay = (at: Date, zone: string): string => {
+  const last = lastDays.get(zone)
+  if (last && at >= last.from && at < last.to) return last.day
+  const day = inZone(at, zone).toFormat('yyyy-MM-dd')
+  return keep(lastDays, zone, { day, ...dayBounds(day, zone) }).day
+}
 
 const localDate = (day: string, zone: string): DateTime => {
   const date = DateTime.fromFormat(day, 'yyyy-MM-dd', { zone })
@@ -25,6 +43,11 @@ const firstMoment = (date: DateTime): Date => {
 
 /** When a zone's day begins and when the next one does. */
 export const dayBounds = (day: string, zone: string): Period => {
+  const key = `${day} ${zone}`
+  return periods.get(key) ?? keep(periods, key, countedBounds(day, zone))
+}
+
+const countedBounds = (day: string, zone: string): Period => {
   const date = localDate(day, zone)
   // Counted from noon, which every day has, so that a day without midnight cannot be skipped.
   const noon = date.set({ hour: 12 })
@@ -50,10 +73,13 @@ export const localMoment = (day: string, minutes: number, zone: string): Date =>
 const DOTTED = /^\d{2}\.\d{2}\.\d{4}$/
 
 /** `dd.mm.YYYY` as the first moment of that day in the zone; undefined where there is no such day. */
-export const parseDottedDate = (dotted: string, zone: string): Date | undefined => {
-  if (!DOTTED.test(dotted)) return undefined
-  const date = DateTime.fromFormat(dotted, 'dd.MM.yyyy', { zone })
-  return date.isValid ? firstMoment(date.set({ hour: 12 })) : undefined
+export const parseDottedDate = (text: string, zone: string): Date | undefined => {
+  if (!DOTTED.test(text)) return undefined
+  const key = `${text} ${zone}`
+  const kept = dotted.get(key)
+  if (kept) return kept
+  const date = DateTime.fromFormat(text, 'dd.MM.yyyy', { zone })
+  return date.isValid ? keep(dotted, key, firstMoment(date.set({ hour: 12 }))) : undefined
 }
 
 /** The day of an instant in a zone as `dd.mm.YYYY`. */

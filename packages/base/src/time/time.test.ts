@@ -66,6 +66,19 @@ test('a day that begins at one o’clock because there is no midnight is found',
   expect(parseDottedDate('04.11.2018', 'America/Sao_Paulo')).toEqual(at('2018-11-04T03:00:00Z'))
 })
 
+test.each(['Europe/Berlin', 'America/Sao_Paulo', 'Asia/Kathmandu', 'Pacific/Apia'])(
+  'the day of an instant in %s does not depend on what was asked before',
+  (zone) => {
+    const days = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })
+    // Leaps of a prime number of hours through eighteen years, so that neighbours are asked far apart.
+    for (let hour = 0, asked = 0; asked < 2000; asked += 1, hour = (hour + 50_021) % 157_000) {
+      const instant = new Date(at('2010-01-01T00:00:00Z').getTime() + hour * 3_600_000)
+      for (const moment of [instant, new Date(instant.getTime() - 1), instant])
+        expect(localDay(moment, zone)).toBe(days.format(moment))
+    }
+  },
+)
+
 test('a dotted date is a day of the operator’s zone', () => {
   expect(parseDottedDate('29.03.2026', 'Europe/Berlin')).toEqual(at('2026-03-28T23:00:00Z'))
   expect(formatDottedDate(at('2026-03-28T23:30:00Z'), 'Europe/Berlin')).toBe('29.03.2026')
