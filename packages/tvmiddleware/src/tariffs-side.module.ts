@@ -6,6 +6,7 @@ import { ChannelOffers } from './cabinet/channel-offers.service.js'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import type { ChannelListService } from './channels/channel-list.service.js'
 import { childOperatorRoutes } from './portal/child-operators.routes.js'
+import { ChildOperatorsService } from './portal/child-operators.service.js'
 import { guestChannelRoutes } from './selling/guest-channels.routes.js'
 import { GuestChannels } from './selling/guest-channels.service.js'
 import { selfServiceRoutes } from './selling/self-service.routes.js'
@@ -15,7 +16,7 @@ import { staffSellingRoutes } from './selling/staff-selling.routes.js'
 import { tariffListRoutes } from './selling/tariff-lists.routes.js'
 import { TariffListsService } from './selling/tariff-lists.service.js'
 import type { StreamsService } from './streaming/streams.service.js'
-import { accountTagsOf } from './subscribers/account-tags-of.js'
+import { accountTagsOf } from './subscribers/account-tags.service.js'
 import { CustomerLog } from './subscribers/customer-log.service.js'
 import type { EntitlementsService } from './subscribers/entitlements.service.js'
 import { SubscriptionEditing } from './tariffs/subscription-editing.service.js'
@@ -70,7 +71,7 @@ export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted): Tar
       ...customerInfoRoutes(money, tariffLists),
       ...billingDeedRoutes(money),
       ...channelOfferRoutes(offers),
-      ...childOperatorRoutes(operators),
+      ...childOperatorRoutes(new ChildOperatorsService(operators)),
     ],
     adminRoutes: [...tariffRoutes(new TariffChannelsService()), ...staffSellingRoutes(selling)],
     resources: [

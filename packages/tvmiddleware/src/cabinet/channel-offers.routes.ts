@@ -14,7 +14,7 @@ import {
   type Out,
 } from '@headend/base'
 import { Channel } from '../channels/channel.table.js'
-import { kindsOf } from '../selling/tariff-lists.routes.js'
+import { kindsOf } from '../selling/kinds.js'
 import { pricesOf } from '../selling/tariff-lists.views.js'
 import { Tariff } from '../tariffs/tariff.table.js'
 import type { ChannelDeed, ChannelOffers } from './channel-offers.service.js'

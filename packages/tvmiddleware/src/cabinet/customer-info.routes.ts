@@ -1,5 +1,5 @@
 import { fallback, flag, int, object, optional, route, text, word } from '@headend/base'
-import { kindsOf } from '../selling/tariff-lists.routes.js'
+import { kindsOf } from '../selling/kinds.js'
 import type { TariffListsService } from '../selling/tariff-lists.service.js'
 import {
   balanceText,

@@ -9,7 +9,7 @@ import { ChannelService } from '../streaming/channel-service.table.js'
 import { StreamService } from '../streaming/stream-service.table.js'
 import { catalogueTag } from './catalogue-tag.js'
 import { isInForce, nextTurn, readWindows, touches, type Window } from './maintenance-windows.service.js'
-import { loadSales, type Sales } from './sales.js'
+import { loadSales, type Sales } from './sales.service.js'
 
 /** A channel with what hangs on it, ready for rules and views. */
 export interface CatalogueChannel {

@@ -9,10 +9,9 @@ import {
   route,
   text,
   type ChildOperator,
-  type Operators,
   type Out,
 } from '@headend/base'
-import { sellingErrors } from '../selling/selling.errors.js'
+import type { ChildOperatorsService } from './child-operators.service.js'
 
 const ChildView = object({
   ...{ id: id(), name: text(), logo_url: text(), api_key: text(), api_url: text() },
@@ -32,7 +31,7 @@ const childView = (child: ChildOperator): Out<typeof ChildView> => ({
 })
 
 /** The operators among whom the app of a parent operator lets subscribers choose. */
-export const childOperatorRoutes = (operators: Operators) => [
+export const childOperatorRoutes = (operators: ChildOperatorsService) => [
   route({
     method: 'get',
     path: '/portal/client/list/',
@@ -40,7 +39,7 @@ export const childOperatorRoutes = (operators: Operators) => [
     summary: 'Child operators to choose from',
     input: object({}),
     reply: ChildrenView,
-    run: async (ctx) => ({ clients: (await operators.offeredChildren(ctx, '')).map(childView) }),
+    run: async (ctx) => ({ clients: (await operators.list(ctx)).map(childView) }),
   }),
   route({
     method: 'get',
@@ -51,10 +50,7 @@ export const childOperatorRoutes = (operators: Operators) => [
     reply: ChildrenView,
     codes: { unauthenticated: 1, searchMissing: 2 },
     invalid: 2,
-    run: async (ctx, { search }) => {
-      if (search === '') throw sellingErrors.searchMissing()
-      return { clients: (await operators.offeredChildren(ctx, search)).map(childView) }
-    },
+    run: async (ctx, { search }) => ({ clients: (await operators.search(ctx, search)).map(childView) }),
   }),
   route({
     method: 'get',
@@ -65,12 +61,6 @@ export const childOperatorRoutes = (operators: Operators) => [
     reply: ChildView,
     codes: { unauthenticated: 1, childOperatorUnnamed: 2, childOperatorUnknown: 3 },
     invalid: 2,
-    run: async (ctx, input) => {
-      if (input.id === undefined && input.uid === undefined) throw sellingErrors.childOperatorUnnamed()
-      const which = input.id === undefined ? { uid: input.uid ?? 0 } : { id: input.id }
-      const child = await operators.offeredChild(ctx, which)
-      if (!child) throw sellingErrors.childOperatorUnknown()
-      return childView(child)
-    },
+    run: async (ctx, { id: childId, uid }) => childView(await operators.detail(ctx, { id: childId, uid })),
   }),
 ]

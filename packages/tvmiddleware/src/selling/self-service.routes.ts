@@ -1,16 +1,8 @@
-import { fallback, flag, idOf, list, object, optional, route, text, type Out, type Sold } from '@headend/base'
+import { fallback, flag, idOf, object, optional, route, text, type Out } from '@headend/base'
 import { Channel } from '../channels/channel.table.js'
-import { Tariff } from '../tariffs/tariff.table.js'
-import { VirtualTariff } from '../tariffs/virtual-tariff.table.js'
+import { chosen, soldOf } from './chosen-tariffs.schemas.js'
 import type { Connected } from './selling.service.js'
 import type { Scope, SelfService } from './self-service.service.js'
-
-const mostAtOnce = 50
-
-const chosen = {
-  tariff_id: fallback(list(idOf(Tariff), mostAtOnce), []),
-  virtual_tariff_id: fallback(list(idOf(VirtualTariff), mostAtOnce), []),
-}
 
 const ChosenInput = object(chosen)
 const ConnectInput = object({
@@ -18,12 +10,6 @@ const ConnectInput = object({
   channel_id: optional(idOf(Channel)),
   try_activate: fallback(flag(), 0),
 })
-
-/** What is named, each once. */
-export const soldOf = (input: Out<typeof ChosenInput>): readonly Sold[] => [
-  ...[...new Set(input.tariff_id)].map((id) => ({ id, isVirtual: false })),
-  ...[...new Set(input.virtual_tariff_id)].map((id) => ({ id, isVirtual: true })),
-]
 
 const PaymentView = object({
   payment_info: object({ is_awaiting_payment: flag(), invoice_id: optional(text()) }),
@@ -67,7 +53,12 @@ const connectRoute = (service: SelfService, scope: Scope, path: string) =>
     codes: connectCodes,
     invalid: 1,
     run: async (ctx, input) =>
-      paymentView(await service.connect(ctx, scope, { sold: soldOf(input), activates: input.try_activate === 1 })),
+      paymentView(
+        await service.connect(ctx, scope, {
+          sold: soldOf(input.tariff_id, input.virtual_tariff_id),
+          activates: input.try_activate === 1,
+        }),
+      ),
   })
 
 export const selfServiceRoutes = (service: SelfService) => [
@@ -82,7 +73,7 @@ export const selfServiceRoutes = (service: SelfService) => [
     codes: disconnectCodes,
     invalid: 1,
     run: async (ctx, input) => {
-      await service.disconnect(ctx, 'account', soldOf(input))
+      await service.disconnect(ctx, 'account', soldOf(input.tariff_id, input.virtual_tariff_id))
       return {}
     },
   }),
@@ -97,7 +88,7 @@ export const selfServiceRoutes = (service: SelfService) => [
     codes: disconnectCodes,
     invalid: 1,
     run: async (ctx, input) => {
-      await service.disconnect(ctx, 'customer', soldOf(input))
+      await service.disconnect(ctx, 'customer', soldOf(input.tariff_id, input.virtual_tariff_id))
       return {}
     },
   }),

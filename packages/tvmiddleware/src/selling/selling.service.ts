@@ -1,13 +1,14 @@
-import type { Buyer, Context, Geo, Pricing, Sold } from '@headend/base'
+import { baseErrors, type Buyer, type Context, type Geo, type Pricing, type Sold } from '@headend/base'
 import type { Draft } from '@headend/base/db'
 import type { Catalogue, CatalogueService } from '../catalogue/catalogue.service.js'
 import { isInPlaces, isOnSale, offerKey, type Offer } from '../catalogue/offers.js'
-import { accountTagsOf } from '../subscribers/account-tags-of.js'
+import { accountTagsOf } from '../subscribers/account-tags.service.js'
 import { Account } from '../subscribers/account.table.js'
 import { Customer } from '../subscribers/customer.table.js'
 import { Subscription } from '../tariffs/subscription.table.js'
 import { VirtualSubscription } from '../tariffs/virtual-subscription.table.js'
-import { holdingsOf, type Holding } from './holdings.js'
+import type { Holding } from './holdings.js'
+import { holdingsOf } from './holdings.service.js'
 import { sellingErrors } from './selling.errors.js'
 import { planConnection, planDisconnection, type Case, type Seller } from './selling-rules.js'
 
@@ -69,6 +70,13 @@ export class SellingService {
   /** Writes down what was held, without asking whether it could be. */
   async record(ctx: Context, buyer: Buyer, sold: Sold, term: Term): Promise<{ readonly id: number }> {
     return { id: await open(ctx, buyer, sold, term) }
+  }
+
+  /** A customer, for all its accounts or for this one of them; throws `invalid`. */
+  async buyer(ctx: Context, customerId: number, accountId: number | null): Promise<Buyer> {
+    if (accountId !== null && (await ctx.repo(Account).count({ id: accountId, customerId })) === 0)
+      throw baseErrors.invalid({}, [{ field: 'account_id', reason: 'unknown' }])
+    return { customerId, accountId }
   }
 
   /** What a customer and its accounts hold. */

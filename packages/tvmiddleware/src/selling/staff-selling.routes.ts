@@ -1,7 +1,5 @@
 import {
-  baseErrors,
   bool,
-  fallback,
   id,
   idOf,
   list,
@@ -16,19 +14,16 @@ import {
 } from '@headend/base'
 import { Account } from '../subscribers/account.table.js'
 import { Customer } from '../subscribers/customer.table.js'
-import { Tariff } from '../tariffs/tariff.table.js'
-import { VirtualTariff } from '../tariffs/virtual-tariff.table.js'
+import { soldOf, tariffIds, virtualTariffIds } from './chosen-tariffs.schemas.js'
 import type { Holding } from './holdings.js'
 import type { SellingService, Wish } from './selling.service.js'
 import type { Seller } from './selling-rules.js'
 
-const mostAtOnce = 50
-
 const ChosenInput = object({
   id: idOf(Customer),
   account_id: optional(idOf(Account)).description('For this account alone; for all of them where it is left out'),
-  tariff_ids: fallback(list(idOf(Tariff), mostAtOnce), []),
-  virtual_tariff_ids: fallback(list(idOf(VirtualTariff), mostAtOnce), []),
+  tariff_ids: tariffIds(),
+  virtual_tariff_ids: virtualTariffIds(),
 })
 
 const HeldView = object({
@@ -42,37 +37,37 @@ const heldView = ({ id: tariffId, isVirtual, row, offer }: Holding): Out<typeof 
   ...{ starts_at: row.startsAt.toISOString(), ends_at: row.endsAt?.toISOString() ?? null },
 })
 
-const wishOf = async (ctx: Context, input: Out<typeof ChosenInput>, seller: Seller): Promise<Wish> => {
-  const accountId = input.account_id ?? null
-  if (accountId !== null && (await ctx.repo(Account).count({ id: accountId, customerId: input.id })) === 0)
-    throw baseErrors.invalid({}, [{ field: 'account_id', reason: 'unknown' }])
-  const sold = [
-    ...input.tariff_ids.map((one) => ({ id: one, isVirtual: false })),
-    ...input.virtual_tariff_ids.map((one) => ({ id: one, isVirtual: true })),
-  ]
-  return { buyer: { customerId: input.id, accountId }, accountId, seller, sold }
+type Deed = (ctx: Context<StaffActor>, wish: Wish) => Promise<unknown>
+
+interface DeedFacts {
+  readonly path: string
+  readonly verb: 'create' | 'edit' | 'force'
+  readonly summary: string
 }
 
-type Deed = (ctx: Context<StaffActor>, wish: Wish) => Promise<unknown>
+const deedRoute = (selling: SellingService, { path, verb, summary }: DeedFacts, seller: Seller, deed: Deed) =>
+  route({
+    method: 'post',
+    path: `/tvmiddleware/customers/{id}/tariffs/${path}`,
+    auth: 'staff',
+    allow: `tvmiddleware.subscriptions.${verb}`,
+    summary,
+    input: ChosenInput,
+    reply: HeldListView,
+    run: async (ctx, input) => {
+      const buyer = await selling.buyer(ctx, input.id, input.account_id ?? null)
+      const sold = soldOf(input.tariff_ids, input.virtual_tariff_ids)
+      await deed(ctx, { buyer, accountId: buyer.accountId, seller, sold })
+      return { held: (await selling.heldBy(ctx, input.id)).map(heldView) }
+    },
+  })
 
 /** What staff do with a customer's tariffs by the rules of selling, or past them where they may. */
 export const staffSellingRoutes = (selling: SellingService) => {
-  const deedRoute = (facts: { path: string; allow: string; summary: string }, seller: Seller, deed: Deed) =>
-    route({
-      method: 'post',
-      ...facts,
-      path: `/tvmiddleware/customers/{id}/tariffs/${facts.path}`,
-      auth: 'staff',
-      input: ChosenInput,
-      reply: HeldListView,
-      run: async (ctx, input) => {
-        await deed(ctx, await wishOf(ctx, input, seller))
-        return { held: (await selling.heldBy(ctx, input.id)).map(heldView) }
-      },
-    })
   const connect: Deed = (ctx, wish) => selling.connect(ctx, wish)
   const disconnect: Deed = (ctx, wish) => selling.disconnect(ctx, wish)
-  const may = (verb: string) => `tvmiddleware.subscriptions.${verb}`
+  const deed = (facts: DeedFacts, seller: Seller, run: Deed) => deedRoute(selling, facts, seller, run)
+  const loosely = 'Connect tariffs that are not on sale, or without a basic one'
   return [
     route({
       method: 'get',
@@ -84,21 +79,13 @@ export const staffSellingRoutes = (selling: SellingService) => {
       reply: HeldListView,
       run: async (ctx, input) => ({ held: (await selling.heldBy(ctx, input.id)).map(heldView) }),
     }),
-    deedRoute({ path: 'disconnect', allow: may('edit'), summary: 'Disconnect tariffs' }, 'staff', disconnect),
-    deedRoute({ path: 'connect', allow: may('create'), summary: 'Connect tariffs' }, 'staff', connect),
-    deedRoute(
-      { path: 'force-disconnect', allow: may('force'), summary: 'Disconnect tariffs, whatever needs them' },
+    deed({ path: 'disconnect', verb: 'edit', summary: 'Disconnect tariffs' }, 'staff', disconnect),
+    deed({ path: 'connect', verb: 'create', summary: 'Connect tariffs' }, 'staff', connect),
+    deed(
+      { path: 'force-disconnect', verb: 'force', summary: 'Disconnect tariffs, whatever needs them' },
       'force',
       disconnect,
     ),
-    deedRoute(
-      {
-        path: 'force-connect',
-        allow: may('force'),
-        summary: 'Connect tariffs that are not on sale, or without a basic one',
-      },
-      'force',
-      connect,
-    ),
+    deed({ path: 'force-connect', verb: 'force', summary: loosely }, 'force', connect),
   ]
 }

@@ -1,8 +1,7 @@
-import { fallback, flag, idOf, list, money, object, optional, route } from '@headend/base'
-import { Tariff } from '../tariffs/tariff.table.js'
-import { VirtualTariff } from '../tariffs/virtual-tariff.table.js'
-import { soldOf } from './self-service.routes.js'
-import type { Kinds, TariffListsService } from './tariff-lists.service.js'
+import { flag, money, object, optional, route } from '@headend/base'
+import { chosen, soldOf } from './chosen-tariffs.schemas.js'
+import { kindsOf } from './kinds.js'
+import type { TariffListsService } from './tariff-lists.service.js'
 import {
   accountTariffsView,
   AccountTariffsView,
@@ -14,14 +13,6 @@ import {
   subscriptionsView,
   SubscriptionsView,
 } from './tariff-lists.views.js'
-
-/** Which kinds the parameter `show_virtual_tariffs` asks for; both where it is left out. */
-export const kindsOf = (showsVirtual: 0 | 1 | undefined): Kinds => {
-  if (showsVirtual === undefined) return 'all'
-  return showsVirtual === 1 ? 'virtual' : 'plain'
-}
-
-const mostAtOnce = 50
 
 export const tariffListRoutes = (lists: TariffListsService) => [
   route({
@@ -60,15 +51,12 @@ export const tariffListRoutes = (lists: TariffListsService) => [
     path: '/customer/tariff/subscription/cost/',
     auth: 'device',
     summary: 'What connecting these tariffs costs now, and what remains',
-    input: object({
-      tariff_id: fallback(list(idOf(Tariff), mostAtOnce), []),
-      virtual_tariff_id: fallback(list(idOf(VirtualTariff), mostAtOnce), []),
-    }),
+    input: object(chosen),
     reply: CostView,
     codes: { tariffUnavailable: 1, nothingChosen: 1, moneyMisconfigured: 4, moneyUnavailable: 5 },
     invalid: 1,
     run: async (ctx, input) => {
-      const { price, balanceAfter, currency } = await lists.quote(ctx, soldOf(input))
+      const { price, balanceAfter, currency } = await lists.quote(ctx, soldOf(input.tariff_id, input.virtual_tariff_id))
       return { price: money(price, currency, 'number'), balance: money(balanceAfter, currency, 'number') }
     },
   }),

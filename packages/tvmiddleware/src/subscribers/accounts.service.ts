@@ -9,7 +9,7 @@ import {
 import type { Draft, Patch, Row } from '@headend/base/db'
 import { accountTag } from './account-tag.js'
 import { Account } from './account.table.js'
-import { assignTariffs } from './assign-tariffs.js'
+import { assignTariffs } from './assign-tariffs.service.js'
 import { Customer } from './customer.table.js'
 import { ipLoginTag } from './ip-login-tag.js'
 

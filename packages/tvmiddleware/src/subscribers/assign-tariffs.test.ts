@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openPanel } from '../testing/panel.fixture.js'
 import { Subscription } from '../tariffs/subscription.table.js'
 import { AccountsService } from './accounts.service.js'
-import { givenToNew } from './assign-tariffs.js'
+import { givenToNew } from './assign-tariffs.service.js'
 
 const tariff = (id: number, facts: object = {}) => ({
   ...{ id, isEnabled: true, isArchived: false, assignedByDefault: false, isRequired: false, basicTariffPriority: 0 },

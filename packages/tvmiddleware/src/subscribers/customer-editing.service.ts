@@ -1,6 +1,6 @@
 import { baseErrors, type Context, type Operators, type ResourceDeeds, type ResourceValues } from '@headend/base'
 import type { Patch } from '@headend/base/db'
-import { assignTariffs } from './assign-tariffs.js'
+import { assignTariffs } from './assign-tariffs.service.js'
 import { isNameless } from './customer-naming.js'
 import { Customer } from './customer.table.js'
 
