@@ -2,7 +2,7 @@ import { columnName } from '../db/names.js'
 import { streamed } from '../http/answer.js'
 import { jsonSchemaOf } from '../http/json-schema.js'
 import { file, route, type Route } from '../http/route.js'
-import { bool, fallback, free, idOf, int, list, object, oneOf, text } from '../schema/schema.js'
+import { bool, fallback, free, idOf, int, list, object, oneOf } from '../schema/schema.js'
 import { csvOf } from './resource-csv.js'
 import { workbookOf } from './resource-xlsx.js'
 import { newShape } from './resource-fields.js'
@@ -50,21 +50,21 @@ const one = (plan: ResourcePlan): Route =>
     },
   })
 
-const colours = ['blue', 'green', 'red', 'grey'] as const
+const totalsOf = (plan: ResourcePlan) => [
+  { name: 'total', colour: 'blue' } as const,
+  ...(plan.resource.totals ?? []).map(({ name, colour }) => ({ name, colour })),
+]
 
-const counted = (plan: ResourcePlan): Route => {
-  const totals = [{ name: 'total', colour: 'blue' } as const, ...(plan.resource.totals ?? [])]
-  return route({
+const counted = (plan: ResourcePlan): Route =>
+  route({
     ...plan.facts('get', '/totals', 'view', `How many ${plan.resource.label} there are, and of which state`),
     input: object(plan.narrowing),
-    reply: object({ totals: list(object({ name: text(), colour: oneOf(...colours), count: int(0) })) }),
+    reply: object(Object.fromEntries(totalsOf(plan).map(({ name }) => [name, int(0)]))),
     run: async (ctx, input: ResourceValues) => {
       plan.admit(ctx)
-      const counts = await plan.rows.totals(ctx, plan.query(input))
-      return { totals: totals.map(({ name, colour }) => ({ name, colour, count: counts.get(name) ?? 0 })) }
+      return Object.fromEntries(await plan.rows.totals(ctx, plan.query(input)))
     },
   })
-}
 
 const exported = (plan: ResourcePlan): Route =>
   route({
@@ -106,7 +106,7 @@ const described = (plan: ResourcePlan): Route => {
     is_searched: search.length > 0,
     is_ordered: order !== undefined,
     set_alike: plan.common.map(({ wire }) => wire),
-    totals: ['total', ...(plan.resource.totals ?? []).map((total) => total.name)],
+    totals: totalsOf(plan),
     page_sizes: PAGE_SIZES,
   }
   const may = ({ actor }: StaffContext, verb: Verb): boolean =>

@@ -1,8 +1,9 @@
 import type { Context, DeviceActor } from '@headend/base'
 import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
+import type { Kinds } from '../selling/kinds.js'
 import { sellingErrors } from '../selling/selling.errors.js'
 import type { SelfService } from '../selling/self-service.service.js'
-import type { Kinds, ListedTariff, TariffListsService } from '../selling/tariff-lists.service.js'
+import type { ListedTariff, TariffListsService } from '../selling/tariff-lists.service.js'
 import type { EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 

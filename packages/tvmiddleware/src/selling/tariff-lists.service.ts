@@ -6,10 +6,8 @@ import { Customer } from '../subscribers/customer.table.js'
 import type { EntitlementsService } from '../subscribers/entitlements.service.js'
 import { covers, heldAs, seenBy, type Holding } from './holdings.js'
 import { holdingsOf } from './holdings.service.js'
+import type { Kinds } from './kinds.js'
 import { sellingErrors } from './selling.errors.js'
-
-/** Which kinds of tariffs a list shows. */
-export type Kinds = 'all' | 'plain' | 'virtual'
 
 /** An offer as one account sees it. */
 export interface ListedTariff {
