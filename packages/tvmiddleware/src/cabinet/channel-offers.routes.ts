@@ -14,11 +14,7 @@ import {
   type Out,
 } from '@headend/base'
 import { Channel } from '../channels/channel.table.js'
-<<<<<<< HEAD
-import { kindsOf } from '../selling/chosen-tariffs.schemas.js'
-=======
 import { kindsOf } from '../selling/kinds.js'
->>>>>>> core
 import { pricesOf } from '../selling/tariff-lists.views.js'
 import { Tariff } from '../tariffs/tariff.table.js'
 import type { ChannelDeed, ChannelOffers } from './channel-offers.service.js'

@@ -1,9 +1,5 @@
 import { fallback, flag, int, object, optional, route, text, word } from '@headend/base'
-<<<<<<< HEAD
-import { kindsOf } from '../selling/chosen-tariffs.schemas.js'
-=======
 import { kindsOf } from '../selling/kinds.js'
->>>>>>> core
 import type { TariffListsService } from '../selling/tariff-lists.service.js'
 import {
   balanceText,

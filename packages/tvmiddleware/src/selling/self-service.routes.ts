@@ -53,16 +53,12 @@ const connectRoute = (service: SelfService, scope: Scope, path: string) =>
     codes: connectCodes,
     invalid: 1,
     run: async (ctx, input) =>
-<<<<<<< HEAD
-      paymentView(await service.connect(ctx, scope, { sold: soldOf(input.tariff_id, input.virtual_tariff_id), activates: input.try_activate === 1 })),
-=======
       paymentView(
         await service.connect(ctx, scope, {
           sold: soldOf(input.tariff_id, input.virtual_tariff_id),
           activates: input.try_activate === 1,
         }),
       ),
->>>>>>> core
   })
 
 export const selfServiceRoutes = (service: SelfService) => [

@@ -1,10 +1,6 @@
 import { flag, money, object, optional, route } from '@headend/base'
-<<<<<<< HEAD
-import { chosen, kindsOf, soldOf } from './chosen-tariffs.schemas.js'
-=======
 import { chosen, soldOf } from './chosen-tariffs.schemas.js'
 import { kindsOf } from './kinds.js'
->>>>>>> core
 import type { TariffListsService } from './tariff-lists.service.js'
 import {
   accountTariffsView,
