@@ -3,7 +3,7 @@ export const layers = {
   table: { may: ['base/db', 'table'], types: ['base', 'part'] },
   sql: { may: ['base/db'], types: ['base', 'table', 'part'] },
   errors: { may: ['base'] },
-  config: { may: ['base'] },
+  config: { may: ['base', 'schemas'] },
   settings: { may: ['base'] },
   schemas: { may: ['base', 'table', 'part'] },
   part: { may: ['base', 'base/db', 'errors', 'part'], types: ['table', 'sql', 'service'] },

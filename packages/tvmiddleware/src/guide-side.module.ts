@@ -1,4 +1,4 @@
-import type { Job, Resource, Route, Work } from '@headend/base'
+import type { Job, Parts, Resource, Route } from '@headend/base'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import type { ChannelIcons } from './channels/channel-icons.js'
 import type { ChannelListService } from './channels/channel-list.service.js'
@@ -68,14 +68,6 @@ interface GuideOptions {
   readonly allowPrivateSources: 0 | 1
 }
 
-interface GuideSide {
-  readonly routes: readonly Route[]
-  readonly adminRoutes: readonly Route[]
-  readonly resources: readonly Resource[]
-  readonly jobs: readonly Job[]
-  readonly works: readonly Work[]
-}
-
 const deviceRoutes = (given: Given, options: GuideOptions): readonly Route[] => {
   const { catalogue, guide, icons, lists, own, positions, programs } = given
   const shelves = new ShelvesService()
@@ -127,18 +119,20 @@ const jobs = (care: GuideCareService, popularity: PopularityService, keepDays: n
 }
 
 /** The guide, television by interest, and the orders of channels. */
-export const guideSide = (given: Given, options: GuideOptions): GuideSide => {
+export const guideSide = (given: Given, options: GuideOptions): Parts => {
   const care = new GuideCareService()
   const blocks = new ProgramBlocks()
   const popularity = new PopularityService()
   const sortings = options.channelAutosort.split(/[\s,]+/)
   return {
-    routes: deviceRoutes(given, options),
-    adminRoutes: [
-      ...guideCareRoutes(care, blocks),
-      ...arrangeChannelRoutes(new ArrangeChannels(sortings)),
-      ...channelsXmlRoutes(new ChannelsXmlService()),
-    ],
+    routes: {
+      device: deviceRoutes(given, options),
+      admin: [
+        ...guideCareRoutes(care, blocks),
+        ...arrangeChannelRoutes(new ArrangeChannels(sortings)),
+        ...channelsXmlRoutes(new ChannelsXmlService()),
+      ],
+    },
     resources: resources(popularity, blocks),
     jobs: jobs(care, popularity, options.guideKeepDays),
     works: [placePrograms(new GuideNamesService()), importSource(given.sources, options.allowPrivateSources === 1)],

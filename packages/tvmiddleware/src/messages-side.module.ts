@@ -1,4 +1,4 @@
-import { Messages, offer, type HouseFacts, type Operators, type Settings } from '@headend/base'
+import { Messages, offer, type HouseFacts, type Operators, type Parts, type Settings } from '@headend/base'
 import { AccountSettingsService } from './account-settings/account-settings.service.js'
 import { settingsSaveRoutes } from './account-settings/settings-save.routes.js'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
@@ -47,7 +47,7 @@ interface Config {
 }
 
 /** What is written to subscribers, what their boxes are told to do, and what is kept of what they watched. */
-export const messagesSide = (house: HouseFacts, given: Given, config: Config) => {
+export const messagesSide = (house: HouseFacts, given: Given, config: Config): Parts => {
   const { operators, settings, catalogue, guide, icons, accounts, own, positions } = given
   const messages = new MessagesService(house.texts, operators)
   const commands = new DeviceCommandsService()
@@ -55,16 +55,18 @@ export const messagesSide = (house: HouseFacts, given: Given, config: Config) =>
   const keepDays = { program: config.contentPositionTtlDaysProgram, video: config.contentPositionTtlDaysVideo }
   return {
     offers: [offer(Messages, messages)],
-    routes: [
-      ...messageRoutes(messages, operators),
-      ...reminderRoutes(new RemindersService(catalogue, guide), {
-        icons,
-        urlOf: (entry) => addressOf(entry, house.publicUrl),
-      }),
-      ...settingsSaveRoutes(new AccountSettingsService(accounts, own)),
-      ...positionRoutes(positions, new LastChannelsService(catalogue)),
-    ],
-    adminRoutes: deviceCommandRoutes(commands),
+    routes: {
+      device: [
+        ...messageRoutes(messages, operators),
+        ...reminderRoutes(new RemindersService(catalogue, guide), {
+          icons,
+          urlOf: (entry) => addressOf(entry, house.publicUrl),
+        }),
+        ...settingsSaveRoutes(new AccountSettingsService(accounts, own)),
+        ...positionRoutes(positions, new LastChannelsService(catalogue)),
+      ],
+      admin: deviceCommandRoutes(commands),
+    },
     resources: [
       messageResource(new MessageEditing(messages)),
       deviceCommandResource(new DeviceCommandEditing(commands)),

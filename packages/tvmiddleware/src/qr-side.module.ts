@@ -1,4 +1,4 @@
-import type { HouseFacts } from '@headend/base'
+import type { HouseFacts, Parts } from '@headend/base'
 import type { PortalSettingsService } from './portal/portal-settings.service.js'
 import { qrLoginRoutes } from './qr-login/qr-login.routes.js'
 import { QrLoginService } from './qr-login/qr-login.service.js'
@@ -18,15 +18,17 @@ interface Config {
 }
 
 /** Televisions that a phone logs in. */
-export const qrSide = (house: HouseFacts, { login, portal }: Given, config: Config) => {
+export const qrSide = (house: HouseFacts, { login, portal }: Given, config: Config): Parts => {
   const logins = new QrLoginService(login, house.keys, {
     ttlSeconds: config.qrLoginSeconds,
     isCodeShown: config.deviceLoginCodeEnabled === 1,
   })
   const televisions = new WaitingTvs(logins, house)
   return {
-    routes: qrLoginRoutes(logins, televisions, portal, house.publicUrl),
-    sockets: [qrLoginSocket(televisions)],
+    routes: {
+      device: qrLoginRoutes(logins, televisions, portal, house.publicUrl),
+    },
+    sockets: { device: [qrLoginSocket(televisions)] },
     services: [waitingTvsLoop(televisions, house.clock)],
   }
 }

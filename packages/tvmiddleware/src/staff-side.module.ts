@@ -1,4 +1,4 @@
-import type { Dealers, Operators, Resource, Route } from '@headend/base'
+import type { Dealers, Operators, Parts } from '@headend/base'
 import { categoryResource } from './categories/categories.resource.js'
 import { ChannelEditing } from './channels/channel-editing.service.js'
 import { channelResource } from './channels/channels.resource.js'
@@ -10,7 +10,7 @@ import { epgChannelResource } from './epg/epg-channels.resource.js'
 import { epgSourceResource } from './epg/epg-sources.resource.js'
 import { ProgramEditing } from './epg/program-editing.service.js'
 import { programResource } from './epg/programs.resource.js'
-import { onlineTotals } from './sessions/online-totals.js'
+import { onlineTotals } from './sessions/online-totals.resource.js'
 import type { SessionsService } from './sessions/sessions.service.js'
 import { SessionShowing } from './sessions/session-showing.service.js'
 import { sessionResource } from './sessions/sessions.resource.js'
@@ -30,7 +30,7 @@ interface Services {
 export const staffSide = (
   { operators, dealers }: { readonly operators: Operators; readonly dealers: Dealers },
   { accounts, sessions }: Services,
-): { readonly resources: readonly Resource[]; readonly routes: readonly Route[] } => {
+): Parts => {
   const accountEditing = new AccountEditing(accounts, dealers)
   const sessionTags: SessionsService['tagsOf'] = (ctx, of) => sessions.tagsOf(ctx, of)
   return {
@@ -47,6 +47,8 @@ export const staffSide = (
       deviceResource(new DeviceEditing(), sessionTags, onlineTotals('deviceId')),
       sessionResource(new SessionShowing()),
     ],
-    routes: accountRoutes(accounts),
+    routes: {
+      admin: accountRoutes(accounts),
+    },
   }
 }

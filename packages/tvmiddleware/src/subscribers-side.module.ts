@@ -1,4 +1,4 @@
-import type { Dealers, Job, Keys, Operators, Resource, Route, Settings } from '@headend/base'
+import type { Dealers, Keys, Operators, Parts, Settings } from '@headend/base'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import { customerDeviceRoutes } from './devices/customer-devices.routes.js'
 import { CustomerDevices } from './devices/customer-devices.service.js'
@@ -44,13 +44,6 @@ interface Given {
   readonly sessions: SessionsService
 }
 
-interface SubscribersSide {
-  readonly routes: readonly Route[]
-  readonly adminRoutes: readonly Route[]
-  readonly resources: readonly Resource[]
-  readonly jobs: readonly Job[]
-}
-
 /** Who opens sessions, put together. */
 export const loginService = (given: Given, isMultiLoginOn: boolean): LoginService => {
   const { operators, accounts, catalogue, entitlements, sessions } = given
@@ -70,20 +63,22 @@ interface Served extends Given {
 export const subscribersSide = (
   { login, sessions, accounts, operators, settings, dealers, keys }: Served,
   options: { readonly cleanOldSessionsDays: number },
-): SubscribersSide => {
+): Parts => {
   const log = new CustomerLog(settings)
   return {
-    routes: [
-      ...loginRoutes(login, sessions),
-      ...outsideLoginRoutes(),
-      ...accountSelfRoutes(new AccountSelf(accounts, log), new AccountTemplates()),
-      ...profileRoutes(new ProfilesService()),
-      ...customerDeviceRoutes(new CustomerDevices(sessions, log)),
-      ...customerSelfRoutes(new CustomerSelf(log)),
-      ...registrationRoutes(new RegistrationService(accounts, settings, operators, dealers)),
-      ...legalDocumentRoutes(new LegalDocumentsService(log)),
-    ],
-    adminRoutes: [...sessionAdminRoutes(sessions), ...customerPrivateRoutes(new CustomerPrivates(keys))],
+    routes: {
+      device: [
+        ...loginRoutes(login, sessions),
+        ...outsideLoginRoutes(),
+        ...accountSelfRoutes(new AccountSelf(accounts, log), new AccountTemplates()),
+        ...profileRoutes(new ProfilesService()),
+        ...customerDeviceRoutes(new CustomerDevices(sessions, log)),
+        ...customerSelfRoutes(new CustomerSelf(log)),
+        ...registrationRoutes(new RegistrationService(accounts, settings, operators, dealers)),
+        ...legalDocumentRoutes(new LegalDocumentsService(log)),
+      ],
+      admin: [...sessionAdminRoutes(sessions), ...customerPrivateRoutes(new CustomerPrivates(keys))],
+    },
     resources: [
       profileTypeResource,
       customerLogResource,

@@ -1,4 +1,4 @@
-import type { Geo, Ledger, Operators, Pricing, Resource, Route, Settings } from '@headend/base'
+import type { Geo, Ledger, Operators, Parts, Pricing, Settings } from '@headend/base'
 import { billingDeedRoutes, customerInfoRoutes } from './cabinet/customer-info.routes.js'
 import { CustomerMoney } from './cabinet/customer-money.service.js'
 import { channelOfferRoutes } from './cabinet/channel-offers.routes.js'
@@ -46,14 +46,8 @@ interface Wanted {
   readonly ledger: () => Ledger | undefined
 }
 
-interface TariffsSide {
-  readonly routes: readonly Route[]
-  readonly adminRoutes: readonly Route[]
-  readonly resources: readonly Resource[]
-}
-
 /** Tariffs as subscribers choose them, and what they ask about money. */
-export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted): TariffsSide => {
+export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted): Parts => {
   const { operators, settings, catalogue, entitlements, lists, streams, tariffs } = given
   const selling = new SellingService(catalogue, pricing, geo)
   const selfService = new SelfService(selling, entitlements, new CustomerLog(settings))
@@ -64,16 +58,18 @@ export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted): Tar
     streams.live(ctx, channelId, plainly),
   )
   return {
-    routes: [
-      ...tariffListRoutes(tariffLists),
-      ...selfServiceRoutes(selfService),
-      ...guestChannelRoutes(new GuestChannels(catalogue, tariffLists, lists)),
-      ...customerInfoRoutes(money, tariffLists),
-      ...billingDeedRoutes(money),
-      ...channelOfferRoutes(offers),
-      ...childOperatorRoutes(new ChildOperatorsService(operators)),
-    ],
-    adminRoutes: [...tariffRoutes(new TariffChannelsService()), ...staffSellingRoutes(selling)],
+    routes: {
+      device: [
+        ...tariffListRoutes(tariffLists),
+        ...selfServiceRoutes(selfService),
+        ...guestChannelRoutes(new GuestChannels(catalogue, tariffLists, lists)),
+        ...customerInfoRoutes(money, tariffLists),
+        ...billingDeedRoutes(money),
+        ...channelOfferRoutes(offers),
+        ...childOperatorRoutes(new ChildOperatorsService(operators)),
+      ],
+      admin: [...tariffRoutes(new TariffChannelsService()), ...staffSellingRoutes(selling)],
+    },
     resources: [
       tariffResource(new TariffEditing(tariffs)),
       virtualTariffResource(new VirtualTariffEditing(operators)),

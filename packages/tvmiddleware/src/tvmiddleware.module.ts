@@ -9,6 +9,8 @@ import {
   Messages,
   offer,
   Operators,
+  type Out,
+  type Parts,
   Pricing,
   Sessions,
   Settings,
@@ -25,7 +27,7 @@ import { hotChannelPrograms } from './channels/channel-programs.hot.js'
 import { channelProgramsRoutes } from './channels/channel-programs.routes.js'
 import { ChannelProgramsService } from './channels/channel-programs.service.js'
 import { channelRoutes } from './channels/channels.routes.js'
-import { readIconSizes, type IconSizes } from './channels/icon-sizes.js'
+import { readIconSizes } from './channels/icon-sizes.js'
 import { ListVersions } from './channels/list-versions.js'
 import { DeviceSettingsService } from './devices/device-settings.service.js'
 import { DevicesService } from './devices/devices.service.js'
@@ -37,6 +39,7 @@ import { removeOldPrograms } from './epg/remove-old-programs.job.js'
 import { guideSide } from './guide-side.module.js'
 import { healthRoutes } from './health/health.routes.js'
 import { HealthService } from './health/health.service.js'
+import { joinSides } from './join-sides.js'
 import { GuideImportService } from './import/guide-import.service.js'
 import { PlaylistImportService } from './import/playlist-import.service.js'
 import { refreshSources } from './import/refresh-sources.job.js'
@@ -66,6 +69,8 @@ import { tvConfig } from './tvmiddleware.config.js'
 import { tvSettings } from './tvmiddleware.settings.js'
 import { widgetsSide } from './widgets-side.module.js'
 
+type Config = Out<typeof tvConfig>
+
 /** What other modules give to this one. */
 interface Given {
   readonly operators: Operators
@@ -74,20 +79,14 @@ interface Given {
 }
 
 /** Every service of the module, made once and shared by what asks it. */
-const servicesOf = (
-  house: HouseFacts,
-  { operators, settings, geo }: Given,
-  iconSizes: IconSizes,
-  isMultiLoginOn: boolean,
-  keepsAllCategories: boolean,
-) => {
+const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, config: Config) => {
   const catalogue = new CatalogueService()
   const entitlements = new EntitlementsService(catalogue, operators, settings, geo)
   const guide = new GuideService()
   const accounts = new AccountsService(house.keys, operators)
   const sessions = new SessionsService(house)
   const versions = new ListVersions(catalogue, entitlements)
-  const icons = new ChannelIcons(house.publicUrl, iconSizes)
+  const icons = new ChannelIcons(house.publicUrl, readIconSizes(config.iconSizes))
   const own = new AccountChannelsService(catalogue)
   return {
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
@@ -95,14 +94,17 @@ const servicesOf = (
     settings,
     positions: new PositionsService(),
     inbox: new InboxService(),
-    login: loginService({ operators, accounts, catalogue, entitlements, sessions }, isMultiLoginOn),
+    login: loginService({ operators, accounts, catalogue, entitlements, sessions }, config.multiLoginEnabled === 1),
     lists: new ChannelListService(house, icons, catalogue, entitlements, guide, versions, own),
     nearest: new ChannelProgramsService(catalogue, guide),
     programs: new ProgramListService(house, catalogue, entitlements, guide, operators),
     portal: new PortalSettingsService(operators),
     devices: new DevicesService(new DeviceSettingsService()),
     tariffs: new TariffsService(operators),
-    sources: new SourceImportService(new PlaylistImportService(operators), new GuideImportService(keepsAllCategories)),
+    sources: new SourceImportService(
+      new PlaylistImportService(operators),
+      new GuideImportService(config.epgSaveMultipleCategories === 1),
+    ),
   }
 }
 
@@ -116,17 +118,39 @@ const offersOf = ({ sessions, accounts, tariffs, devices, sources }: Services) =
   offer(Imports, sources),
 ]
 
-/** Everything that answers a device. */
-const deviceRoutes = (services: Services, version: string) => {
+/** What lists channels and their programmes: the methods that boxes ask all day. */
+const televisionSide = (services: Services, house: HouseFacts, config: Config): Parts => {
   const { catalogue, entitlements, lists, nearest, programs, versions } = services
-  return [
-    ...portalSettingsRoutes(services.portal, version),
-    ...accountStatusRoutes(entitlements, versions, services.inbox),
-    ...categoryRoutes(catalogue),
-    ...channelRoutes(lists, hotChannelList({ lists, entitlements, versions, own: services.own })),
-    ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
-    ...programListRoutes(programs, services.positions, hotProgramList(programs, services.positions)),
-  ]
+  const health = new HealthService({ maxLoad: config.maxLoad, maxUsedMemory: config.maxUsedMemory })
+  const reserved = config.reservedServerAddresses.split(',').filter((address) => address !== '')
+  return {
+    offers: offersOf(services),
+    services: [lastSeenLoop(services.sessions, house.clock)],
+    routes: {
+      device: [
+        ...healthRoutes(health, reserved),
+        ...portalSettingsRoutes(services.portal, house.version),
+        ...accountStatusRoutes(entitlements, versions, services.inbox),
+        ...categoryRoutes(catalogue),
+        ...channelRoutes(lists, hotChannelList({ lists, entitlements, versions, own: services.own })),
+        ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
+        ...programListRoutes(programs, services.positions, hotProgramList(programs, services.positions)),
+      ],
+    },
+  }
+}
+
+/** What keeps the common guide and that of each operator fresh and small. */
+const guideJobs = ({ guide, sources }: Services, config: Config): Parts => {
+  const allowPrivate = config.allowPrivateSources === 1
+  return {
+    jobs: [
+      refreshSources(sources, allowPrivate, 'installation'),
+      refreshSources(sources, allowPrivate, 'operator'),
+      removeOldPrograms(guide, config.guideKeepDays, 'installation'),
+      removeOldPrograms(guide, config.guideKeepDays, 'operator'),
+    ],
+  }
 }
 
 export const tvmiddleware = defineModule({
@@ -139,71 +163,21 @@ export const tvmiddleware = defineModule({
   gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
   locales: new URL('../locales/', import.meta.url),
   setup({ operators, settings, dealers, geo, pricing, ledger, config, house }) {
-    const services = servicesOf(
-      house,
-      { operators, settings, geo },
-      readIconSizes(config.iconSizes),
-      config.multiLoginEnabled === 1,
-      config.epgSaveMultipleCategories === 1,
-    )
-    const { guide, sessions, sources } = services
-    const staff = staffSide({ operators, dealers }, services)
-    const subscribers = subscribersSide({ ...services, settings, dealers, keys: house.keys }, config)
-    const messages = messagesSide(house, services, config)
-    const widgets = widgetsSide(config)
-    const qr = qrSide(house, services, config)
+    const services = servicesOf(house, { operators, settings, geo }, config)
     const streaming = streamingSide({ ...services, house, config })
-    const guideParts = guideSide(services, config)
-    const tariffs = tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger })
-    const health = new HealthService({ maxLoad: config.maxLoad, maxUsedMemory: config.maxUsedMemory })
-    const reserved = config.reservedServerAddresses.split(',').filter((address) => address !== '')
-    const allowPrivate = config.allowPrivateSources === 1
-    return {
-      offers: [...offersOf(services), ...messages.offers, ...streaming.offers],
-      menu: tvMenu,
-      clones: tvClones,
-      resources: [
-        ...staff.resources,
-        ...subscribers.resources,
-        ...messages.resources,
-        ...guideParts.resources,
-        ...streaming.resources,
-        ...tariffs.resources,
-      ],
-      routes: {
-        device: gated(operators, [
-          ...healthRoutes(health, reserved),
-          ...deviceRoutes(services, house.version),
-          ...subscribers.routes,
-          ...messages.routes,
-          ...widgets.routes,
-          ...qr.routes,
-          ...guideParts.routes,
-          ...streaming.routes.device,
-          ...tariffs.routes,
-        ]),
-        admin: [
-          ...staff.routes,
-          ...subscribers.adminRoutes,
-          ...messages.adminRoutes,
-          ...guideParts.adminRoutes,
-          ...streaming.routes.admin,
-          ...tariffs.adminRoutes,
-        ],
-        streaming: streaming.routes.streaming,
-      },
-      jobs: [
-        ...subscribers.jobs,
-        ...messages.jobs,
-        ...guideParts.jobs,
-        refreshSources(sources, allowPrivate, 'installation'),
-        refreshSources(sources, allowPrivate, 'operator'),
-        removeOldPrograms(guide, config.guideKeepDays, 'installation'),
-        removeOldPrograms(guide, config.guideKeepDays, 'operator'),
-      ],
-      sockets: { device: qr.sockets },
-      works: [...messages.works, ...guideParts.works],
-      services: [lastSeenLoop(sessions, house.clock), ...qr.services, ...streaming.services],
-    }
+    const joined = joinSides([
+      televisionSide(services, house, config),
+      staffSide({ operators, dealers }, services),
+      subscribersSide({ ...services, settings, dealers, keys: house.keys }, config),
+      messagesSide(house, services, config),
+      widgetsSide(config),
+      qrSide(house, services, config),
+      guideSide(services, config),
+      streaming,
+      tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger }),
+      guideJobs(services, config),
+    ])
+    const device = gated(operators, joined.routes.device ?? [])
+    return { ...joined, routes: { ...joined.routes, device }, menu: tvMenu, clones: tvClones }
   },
 })

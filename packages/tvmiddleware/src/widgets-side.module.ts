@@ -1,4 +1,4 @@
-import { fetchGuarded } from '@headend/base'
+import { fetchGuarded, type Parts } from '@headend/base'
 import { ExchangeService, type ExchangeCountry } from './widgets/exchange.service.js'
 import { RssService } from './widgets/rss.service.js'
 import { WeatherService } from './widgets/weather.service.js'
@@ -17,17 +17,19 @@ interface Config {
 }
 
 /** Data of others that portals show in widgets. */
-export const widgetsSide = (config: Config) => {
+export const widgetsSide = (config: Config): Parts => {
   const allowPrivate = config.allowPrivateSources === 1
   const { weatherUrl: url, weatherApiKey: key, weatherCity: city } = config
   const currencies = [config.exchangeFirstCurrency, config.exchangeSecondCurrency] as const
   const exchange = { country: config.exchangeCountry, url: config.exchangeUrl, currencies, allowPrivate }
   const hosts = config.rssHosts.split(',').map((host) => host.trim().toLowerCase())
   return {
-    routes: widgetRoutes({
-      weather: new WeatherService({ url, key, city, allowPrivate }, fetchGuarded),
-      exchange: new ExchangeService(exchange, fetchGuarded),
-      rss: new RssService({ hosts: hosts.filter((host) => host !== ''), allowPrivate }, fetchGuarded),
-    }),
+    routes: {
+      device: widgetRoutes({
+        weather: new WeatherService({ url, key, city, allowPrivate }, fetchGuarded),
+        exchange: new ExchangeService(exchange, fetchGuarded),
+        rss: new RssService({ hosts: hosts.filter((host) => host !== ''), allowPrivate }, fetchGuarded),
+      }),
+    },
   }
 }

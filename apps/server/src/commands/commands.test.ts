@@ -50,9 +50,9 @@ describe('an operator', () => {
     expect((await clone('--without', 'tariffs', 'channels'))['copied']).not.toHaveProperty('tvm_tariffs')
     const unknown = await program.run(['operator', 'clone', '--operator', '99', '--name', 'None'])
     expect(unknown).toMatchObject({ status: 1, err: 'headend: --operator: There is no such operator\n' })
-    expect((await program.run(['operator', 'clone', '--operator', from, '--name', 'X', '--without', 'soup'])).status).toBe(
-      2,
-    )
+    expect(
+      (await program.run(['operator', 'clone', '--operator', from, '--name', 'X', '--without', 'soup'])).status,
+    ).toBe(2)
   })
 
   test('in a zone that does not exist is refused by the name of the option', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../context/context.js'
-import type { StreamTokens } from './tvmiddleware.js'
+import type { StreamTokens } from './tvmiddleware-streams.js'
 
 /** A giver of `StreamTokens`, and a token that it wrote for a content. */
 export interface StreamTokensUnderTest {

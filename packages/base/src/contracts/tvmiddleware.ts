@@ -58,10 +58,3 @@ export interface Devices {
   enableAll(ctx: Context): Promise<number>
 }
 export const Devices = defineContract<Devices>('Devices')
-
-/** Tokens that open streams. */
-export interface StreamTokens {
-  /** Whether the token opens this content from this address, now. */
-  opens(ctx: Context, token: string, content: string, ip: string): Promise<boolean>
-}
-export const StreamTokens = defineContract<StreamTokens>('StreamTokens')

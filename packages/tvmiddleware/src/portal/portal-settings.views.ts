@@ -67,7 +67,6 @@ export const portalSettingsView = ({ settings, operator, uuid }: PortalSettings,
     const part = partOf[section]
     return switched(!settings.hiddenSections.includes(section) && (part === undefined || isOpen(part)))
   }
-  const { telemetry } = settings
   return {
     random_uuid4: uuid,
     show_tvchannels: shown('tvchannels'),
@@ -91,13 +90,7 @@ export const portalSettingsView = ({ settings, operator, uuid }: PortalSettings,
     redirect_to_portal_url: settings.redirectToPortalUrl,
     backend_version: version,
     auth_mode: settings.authMode as View['auth_mode'],
-    mediascope_enabled: switched(telemetry.mediascope),
-    start_stat_enabled: switched(telemetry.start),
-    mvision_stat_enabled: switched(telemetry.mvision),
-    mvision_server_url: telemetry.mvisionServerUrl ?? '',
-    premier_stat_enabled: switched(telemetry.premier),
-    premier_stat_start_event_url: telemetry.premierStartEventUrl ?? '',
-    premier_stat_heartbeat_event_url: telemetry.premierHeartbeatEventUrl ?? '',
+    ...countersOf(settings),
     client_uid: operator.uid,
     use_new_billing_logic: 0,
     portal_config: settings.portalConfig,
@@ -105,6 +98,17 @@ export const portalSettingsView = ({ settings, operator, uuid }: PortalSettings,
     banner_video: {},
   }
 }
+
+/** Which outside audience counters the app feeds, and where. */
+const countersOf = ({ telemetry }: PortalSettings['settings']) => ({
+  mediascope_enabled: switched(telemetry.mediascope),
+  start_stat_enabled: switched(telemetry.start),
+  mvision_stat_enabled: switched(telemetry.mvision),
+  mvision_server_url: telemetry.mvisionServerUrl ?? '',
+  premier_stat_enabled: switched(telemetry.premier),
+  premier_stat_start_event_url: telemetry.premierStartEventUrl ?? '',
+  premier_stat_heartbeat_event_url: telemetry.premierHeartbeatEventUrl ?? '',
+})
 
 const lookOf = (settings: PortalSettings['settings']) => ({
   template: settings.template,

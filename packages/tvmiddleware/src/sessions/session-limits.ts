@@ -1,5 +1,8 @@
 import type { DeviceGroup } from '../devices/device-types.js'
 
+/** A session counts as online when it was heard of within this time. */
+export const onlineSeconds = 300
+
 /** How many devices may have a session, as the tariffs of an account say together. */
 export interface TariffLimits {
   readonly basic: number

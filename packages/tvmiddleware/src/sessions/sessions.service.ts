@@ -5,9 +5,7 @@ import { Account } from '../subscribers/account.table.js'
 import { Session } from './session.table.js'
 import { sessionTag } from './session-tag.js'
 import { hashOfKey, looksLikeKey, newSessionKey } from './session-key.js'
-
-/** A session counts as online when it was heard of within this time. */
-export const onlineSeconds = 300
+import { onlineSeconds } from './session-limits.js'
 
 // A statement with more ids than this plans badly on SQLite.
 const idsAtOnce = 500

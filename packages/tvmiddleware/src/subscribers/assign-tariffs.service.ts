@@ -49,7 +49,10 @@ export const givenToNew = (
 export const assignTariffs = async (ctx: Context, holder: NewHolder): Promise<void> => {
   const { customerId, accountId, tariffIds } = holder
   // A dealer's people see no tariffs, and their customers get the same ones.
-  const tariffs = await ctx.asSystem('tariffs').repo(Tariff).find({ order: ['id'] })
+  const tariffs = await ctx
+    .asSystem('tariffs')
+    .repo(Tariff)
+    .find({ order: ['id'] })
   const rows = ctx.repo(Subscription)
   for (const tariffId of tariffIds) await rows.add({ customerId, accountId, tariffId, startsAt: ctx.now })
   for (const tariffId of givenToNew(tariffs, holder))

@@ -1,7 +1,7 @@
 import { addSeconds, type Context, type ResourceTotal } from '@headend/base'
 import { inLink, Op } from '@headend/base/db'
 import { Session } from './session.table.js'
-import { onlineSeconds } from './sessions.service.js'
+import { onlineSeconds } from './session-limits.js'
 
 /** How many of these have a session that was heard of just now, and how many have none. */
 export const onlineTotals = (column: 'accountId' | 'deviceId'): readonly ResourceTotal[] => {
