@@ -1,0 +1,10 @@
+// The engines by name. Each is a file that exports
+//   packages  Debian packages whose programs it needs, as `program: package`; none where it builds its own
+//   start(folder) → { version, env }  makes `folder`, starts there, answers when it is ready to be spoken to
+// `env` are the variables under which tests find it: HEADEND_TEST_<NAME>_URL, and more where it has more to tell.
+// Processes are started by `launch` of processes.js, which also ends them: an engine has no stop of its own.
+import { galera } from './galera.js'
+import { mariadb } from './mariadb.js'
+import { postgresql } from './postgresql.js'
+
+export const engines = { mariadb, postgresql, galera }

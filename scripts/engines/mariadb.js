@@ -1,0 +1,77 @@
+// One MariaDB with a data folder of its own. It keeps nothing after its end, so it never waits for the disk.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { createConnection } from 'mysql2/promise'
+import { answering, freePort, launch } from './processes.js'
+
+const USER = 'headend'
+
+// As root it wants to be told that it shall run as root.
+const asRoot = () => (process.getuid() === 0 ? ['--user=root'] : [])
+
+const unsafe = [
+  '--innodb-flush-log-at-trx-commit=0',
+  '--innodb-flush-method=nosync',
+  '--innodb-doublewrite=0',
+  '--innodb-buffer-pool-size=256M',
+  '--innodb-log-file-size=256M',
+  '--skip-log-bin',
+  '--performance-schema=off',
+]
+
+/** Makes the system tables of a server in this folder. */
+export const prepare = (folder) => {
+  mkdirSync(folder, { recursive: true })
+  const words = ['--no-defaults', `--datadir=${folder}/data`, '--auth-root-authentication-method=normal']
+  execFileSync('mariadb-install-db', [...words, '--skip-test-db', '--skip-name-resolve', ...asRoot()], {
+    stdio: 'pipe',
+  })
+}
+
+/** Starts a server in a prepared folder. */
+export const serve = (folder, port, more = []) =>
+  launch(
+    'mariadbd',
+    [
+      ...['--no-defaults', ...asRoot(), `--datadir=${folder}/data`, `--socket=${folder}/socket`],
+      ...[`--pid-file=${folder}/pid`, `--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve'],
+      ...['--max-connections=1000', '--max-allowed-packet=64M', '--table-open-cache=4000', ...unsafe, ...more],
+    ],
+    { log: `${folder}/log` },
+  )
+
+const asked = async (socketPath, sql) => {
+  const connection = await createConnection({ socketPath, user: 'root' })
+  try {
+    return (await connection.query(sql))[0]
+  } finally {
+    await connection.end()
+  }
+}
+
+/** Waits until it answers this question with yes; asks once each tenth of a second. */
+export const ready = (server, folder, question = 'SELECT 1 AS yes') =>
+  answering(server, async () => {
+    const [row] = await asked(`${folder}/socket`, question)
+    if (Number(Object.values(row ?? {}).at(-1)) !== 1) throw new Error('it is not ready yet')
+  })
+
+/** Makes the tests' user, who may make databases; gives address and version. */
+export const opened = async (folder, port) => {
+  await asked(`${folder}/socket`, `CREATE USER ${USER}@'127.0.0.1' IDENTIFIED BY '${USER}'`)
+  await asked(`${folder}/socket`, `GRANT ALL ON *.* TO ${USER}@'127.0.0.1'`)
+  const [{ version }] = await asked(`${folder}/socket`, 'SELECT VERSION() AS version')
+  return { version: `MariaDB ${version}`, url: `mariadb://${USER}:${USER}@127.0.0.1:${port}/` }
+}
+
+export const mariadb = {
+  packages: { mariadbd: 'mariadb-server' },
+  async start(folder) {
+    prepare(folder)
+    const port = await freePort()
+    const server = serve(folder, port)
+    await ready(server, folder)
+    const { version, url } = await opened(folder, port)
+    return { version, env: { HEADEND_TEST_MARIADB_URL: url } }
+  },
+}

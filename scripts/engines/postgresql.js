@@ -1,0 +1,53 @@
+// One PostgreSQL with a data folder of its own. It keeps nothing after its end, so it never waits for the disk.
+import { execFileSync } from 'node:child_process'
+import { chownSync, globSync, mkdirSync } from 'node:fs'
+import pg from 'pg'
+import { answering, freePort, launch } from './processes.js'
+
+// It refuses to run as root; its package brings a user for it.
+const runner = () => {
+  if (process.getuid() !== 0) return {}
+  const number = (flag) => Number(execFileSync('id', [flag, 'postgres']))
+  return { uid: number('-u'), gid: number('-g') }
+}
+
+const programs = () => globSync('/usr/lib/postgresql/*/bin').toSorted().at(-1)
+
+const options = (folder, port) =>
+  Object.entries({
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: folder,
+    max_connections: 500,
+    shared_buffers: '256MB',
+    max_locks_per_transaction: 512,
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    autovacuum: 'off',
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+
+const versionOf = async (connectionString) => {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  const { rows } = await client.query('SHOW server_version')
+  await client.end()
+  return rows[0].server_version
+}
+
+export const postgresql = {
+  packages: { '/usr/lib/postgresql/*/bin/postgres': 'postgresql' },
+  async start(folder) {
+    const [as, bin, port] = [runner(), programs(), await freePort()]
+    mkdirSync(folder, { recursive: true })
+    if (as.uid !== undefined) chownSync(folder, as.uid, as.gid)
+    const words = ['-D', `${folder}/data`, '-U', 'headend', '-A', 'trust', '-E', 'UTF8', '--no-sync']
+    execFileSync(`${bin}/initdb`, [...words, '--locale=C.UTF-8'], { stdio: 'pipe', cwd: folder, ...as })
+    // SIGINT is its fast end: it waits for no client.
+    const how = { log: `${folder}.log`, as, signal: 'SIGINT' }
+    const server = launch(`${bin}/postgres`, ['-D', `${folder}/data`, ...options(folder, port)], how)
+    const url = `postgres://headend@127.0.0.1:${port}/postgres`
+    const version = await answering(server, () => versionOf(url))
+    return { version: `PostgreSQL ${version}`, env: { HEADEND_TEST_POSTGRESQL_URL: url } }
+  },
+}

@@ -1,0 +1,74 @@
+// Processes that this program started, and their ends.
+import { spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const running = new Set()
+
+/** Starts a server that ends with us; `log` is the file for what it says, `as` a uid and gid to run under. */
+export const launch = (program, words, { log, as = {}, env = process.env, signal = 'SIGTERM' }) => {
+  const file = openSync(log, 'a')
+  const child = spawn(program, words, { stdio: ['ignore', file, file], env, ...as })
+  closeSync(file)
+  const server = { child, log, program, signal }
+  running.add(server)
+  child.on('error', (error) => (server.failure = error.message))
+  child.on('exit', () => running.delete(server))
+  return server
+}
+
+const hasEnded = ({ child, failure }) => failure !== undefined || child.exitCode !== null || child.signalCode !== null
+
+/** Asks until the server answers; what `ask` throws means not yet. */
+export const answering = async (server, ask, seconds = 60) => {
+  const until = Date.now() + seconds * 1000
+  for (;;) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!hasEnded(server) && Date.now() < until) await sleep(100)
+      else
+        throw new Error(`${server.program} does not answer (${server.failure ?? error.message})\n${lastWords(server)}`)
+    }
+  }
+}
+
+const lastWords = ({ log }) => readFileSync(log, 'utf8').trim().split('\n').slice(-12).join('\n')
+
+/** A loopback port that nobody uses now. */
+export const freePort = () =>
+  new Promise((done, fail) => {
+    const server = createServer().on('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => done(port))
+    })
+  })
+
+/** Runs a command to its end, with our input and output; gives its exit status. */
+export const exitOf = ([program, ...words], env) =>
+  new Promise((done, fail) => {
+    const child = spawn(program, words, { stdio: 'inherit', env })
+    const server = { child, program, signal: 'SIGTERM' }
+    running.add(server)
+    child.on('error', fail)
+    child.on('exit', (code) => {
+      running.delete(server)
+      done(code ?? 1)
+    })
+  })
+
+const stopped = async (server) => {
+  if (hasEnded(server)) return
+  const ended = new Promise((done) => server.child.once('exit', done))
+  server.child.kill(server.signal)
+  const isLate = await Promise.race([ended.then(() => false), sleep(15_000, true, { ref: false })])
+  if (isLate) server.child.kill('SIGKILL')
+  await ended
+}
+
+/** Ends all of them, the last one first. */
+export const stopAll = async () => {
+  for (const server of [...running].toReversed()) await stopped(server)
+}
