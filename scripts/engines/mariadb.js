@@ -1,13 +1,9 @@
 // One MariaDB with a data folder of its own. It keeps nothing after its end, so it never waits for the disk.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
 import { createConnection } from 'mysql2/promise'
-import { answering, freePort, launch } from './processes.js'
+import { answering, freePort, launch, makeFolder, runner } from './processes.js'
 
 const USER = 'headend'
-
-// As root it wants to be told that it shall run as root.
-const asRoot = () => (process.getuid() === 0 ? ['--user=root'] : [])
 
 const unsafe = [
   '--innodb-flush-log-at-trx-commit=0',
@@ -21,10 +17,13 @@ const unsafe = [
 
 /** Makes the system tables of a server in this folder. */
 export const prepare = (folder) => {
-  mkdirSync(folder, { recursive: true })
+  const as = runner('mysql')
+  makeFolder(folder, as)
   const words = ['--no-defaults', `--datadir=${folder}/data`, '--auth-root-authentication-method=normal']
-  execFileSync('mariadb-install-db', [...words, '--skip-test-db', '--skip-name-resolve', ...asRoot()], {
+  execFileSync('mariadb-install-db', [...words, '--skip-test-db', '--skip-name-resolve'], {
     stdio: 'pipe',
+    cwd: folder,
+    ...as,
   })
 }
 
@@ -33,11 +32,11 @@ export const serve = (folder, port, more = []) =>
   launch(
     'mariadbd',
     [
-      ...['--no-defaults', ...asRoot(), `--datadir=${folder}/data`, `--socket=${folder}/socket`],
+      ...['--no-defaults', `--datadir=${folder}/data`, `--socket=${folder}/socket`],
       ...[`--pid-file=${folder}/pid`, `--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve'],
       ...['--max-connections=1000', '--max-allowed-packet=64M', '--table-open-cache=4000', ...unsafe, ...more],
     ],
-    { log: `${folder}/log` },
+    { log: `${folder}.log`, as: runner('mysql') },
   )
 
 const asked = async (socketPath, sql) => {

@@ -1,15 +1,8 @@
 // One PostgreSQL with a data folder of its own. It keeps nothing after its end, so it never waits for the disk.
 import { execFileSync } from 'node:child_process'
-import { chownSync, globSync, mkdirSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import pg from 'pg'
-import { answering, freePort, launch } from './processes.js'
-
-// It refuses to run as root; its package brings a user for it.
-const runner = () => {
-  if (process.getuid() !== 0) return {}
-  const number = (flag) => Number(execFileSync('id', [flag, 'postgres']))
-  return { uid: number('-u'), gid: number('-g') }
-}
+import { answering, freePort, launch, makeFolder, runner } from './processes.js'
 
 const programs = () => globSync('/usr/lib/postgresql/*/bin').toSorted().at(-1)
 
@@ -38,9 +31,8 @@ const versionOf = async (connectionString) => {
 export const postgresql = {
   packages: { '/usr/lib/postgresql/*/bin/postgres': 'postgresql' },
   async start(folder) {
-    const [as, bin, port] = [runner(), programs(), await freePort()]
-    mkdirSync(folder, { recursive: true })
-    if (as.uid !== undefined) chownSync(folder, as.uid, as.gid)
+    const [as, bin, port] = [runner('postgres'), programs(), await freePort()]
+    makeFolder(folder, as)
     const words = ['-D', `${folder}/data`, '-U', 'headend', '-A', 'trust', '-E', 'UTF8', '--no-sync']
     execFileSync(`${bin}/initdb`, [...words, '--locale=C.UTF-8'], { stdio: 'pipe', cwd: folder, ...as })
     // SIGINT is its fast end: it waits for no client.

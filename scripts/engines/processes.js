@@ -1,6 +1,6 @@
 // Processes that this program started, and their ends.
-import { spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { chownSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -71,4 +71,17 @@ const stopped = async (server) => {
 /** Ends all of them, the last one first. */
 export const stopAll = async () => {
   for (const server of [...running].toReversed()) await stopped(server)
+}
+
+/** Who runs a server that will not run as root: the user that its Debian package made, or we ourselves. */
+export const runner = (user) => {
+  if (process.getuid() !== 0) return {}
+  const number = (flag) => Number(execFileSync('id', [flag, user]))
+  return { uid: number('-u'), gid: number('-g') }
+}
+
+/** Makes a folder that belongs to whoever runs the server. */
+export const makeFolder = (folder, { uid, gid }) => {
+  mkdirSync(folder, { recursive: true })
+  if (uid !== undefined) chownSync(folder, uid, gid)
 }
