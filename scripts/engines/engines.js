@@ -3,8 +3,15 @@
 //   start(folder) → { version, env }  makes `folder`, starts there, answers when it is ready to be spoken to
 // `env` are the variables under which tests find it: HEADEND_TEST_<NAME>_URL, and more where it has more to tell.
 // Processes are started by `launch` of processes.js, which also ends them: an engine has no stop of its own.
+import { ferretdb } from './ferretdb.js'
 import { galera } from './galera.js'
 import { mariadb } from './mariadb.js'
 import { postgresql } from './postgresql.js'
+import { redis, redisCluster, redisSentinel } from './redis.js'
+import { versitygw } from './versitygw.js'
 
-export const engines = { mariadb, postgresql, galera }
+export const engines = {
+  ...{ mariadb, postgresql, galera },
+  ...{ redis, 'redis-sentinel': redisSentinel, 'redis-cluster': redisCluster },
+  ...{ ferretdb, versitygw },
+}
