@@ -1,15 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../time/clock.js'
 import type { Cache, CacheEngine, CacheOptions } from './cache.js'
+import { pack, unpack, type Packed } from './packed.js'
 
 export interface MemoryCacheOptions {
   readonly clock: Clock
   /** Values kept at most, and as many counters; the longest unused make room. */
   readonly maxEntries: number
 }
-
-/** A value as it is kept: JSON as text or bytes, so that nobody can change it from outside. */
-type Packed = string | Buffer
 
 interface Entry {
   readonly packed: Packed
@@ -31,11 +29,6 @@ export const memoryCache = ({ clock, maxEntries }: MemoryCacheOptions): CacheEng
     close: async () => store.clear(),
   }
 }
-
-const pack = (value: unknown): Packed | undefined =>
-  Buffer.isBuffer(value) ? Buffer.from(value) : JSON.stringify(value)
-
-const unpack = (packed: Packed): unknown => (typeof packed === 'string' ? JSON.parse(packed) : Buffer.from(packed))
 
 /** What all operators share; keys and tags arrive with the operator in front. */
 class Store {
