@@ -3,12 +3,15 @@ import { defineConfig } from 'vitest/config'
 // Tests read the packages' sources, so they never wait for a build and never test a stale one.
 const conditions = ['headend-source', 'node']
 
+/** What needs servers: run by `npm run test:engines`. */
+export const ofEngines = '**/*.engines.test.ts'
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'test/system/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'test/system/**', ofEngines],
     env: { TZ: 'UTC' },
     pool: 'forks',
     testTimeout: 20_000,

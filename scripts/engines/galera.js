@@ -39,8 +39,8 @@ export const galera = {
     await ready(serve(second, two.sql, nodeOptions(second, two, peers)), second, SYNCED)
     const listen = `gmcast.listen_addr=tcp://127.0.0.1:${arbiter}`
     const words = ['--group', NAME, '--address', `gcomm://${peers}`, '--options', listen]
-    launch('garbd', words, { log: `${folder}/arbiter.log` })
+    launch('garbd', words, { log: `${folder}/arbiter.log`, as: { cwd: folder } })
     const urls = [url, url.replace(`:${one.sql}`, `:${two.sql}`)].join(',')
-    return { version: `${version}, Galera, two nodes and an arbitrator`, env: { HEADEND_TEST_GALERA_URLS: urls } }
+    return { version: `${version}, Galera, two nodes and an arbitrator`, env: { HEADEND_TEST_GALERA_URL: urls } }
   },
 }

@@ -1,7 +1,7 @@
 // npm run engines -- [NAME …] [-- COMMAND …]: starts private engines on free loopback ports, each with a data folder of
-// its own under the system's temporary folder. With a command: runs it with the engines' addresses in its environment
+// its own, in memory or under the system's temporary folder. With a command: runs it with the engines' addresses in its environment
 // and gives its exit status; without: prints the addresses and stops at Ctrl-C. No installed service is ever touched.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -22,7 +22,11 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'headend-engines-'))
+// In memory where there is room: making and dropping tables waits for the disk, whatever else is switched off.
+const SHARED = '/dev/shm'
+const ROOM = 4e9
+const hasRoom = existsSync(SHARED) && statfsSync(SHARED).bavail * statfsSync(SHARED).bsize > ROOM
+const folder = mkdtempSync(join(hasRoom ? SHARED : tmpdir(), 'headend-engines-'))
 // PostgreSQL runs as a user of its own, which must get through to its folder.
 chmodSync(folder, 0o755)
 const stop = async () => {

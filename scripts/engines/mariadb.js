@@ -10,8 +10,9 @@ const unsafe = [
   '--innodb-flush-method=nosync',
   '--innodb-doublewrite=0',
   '--innodb-buffer-pool-size=256M',
-  '--innodb-log-file-size=256M',
+  '--innodb-log-file-size=64M',
   '--skip-log-bin',
+  '--sync-frm=0',
   '--performance-schema=off',
 ]
 

@@ -10,6 +10,8 @@ export interface Ground {
   stored(name: string): Stored
   /** The engine's function for the place of a text within a text. */
   readonly position: 'instr' | 'strpos'
+  /** Whether the engine sorts what is absent behind everything else. */
+  readonly isNullLast: boolean
   /** The SELECT as text, to stand inside another statement. */
   selectSql(stored: Stored, field: string, where: WhereOptions): string
 }

@@ -6,7 +6,7 @@ import { Bumps } from './bumps.js'
 import { ChangeFeed } from './changes.js'
 import { BaseChange } from './changes.table.js'
 import type { StoredRow } from './codec.js'
-import { plainFailure } from './db-errors.js'
+import { plainly } from './db-errors.js'
 import type { Engine } from './engine.js'
 import { store, type Stored } from './model.js'
 import type { ReadModel } from './read-model.js'
@@ -56,7 +56,7 @@ export class Database {
     this.tables = [...new Set<Table>([BaseChange, Audit, ...parts.tables])]
     this.stored = storedTables(sequelize, this.tables)
     this.statements = new Statements(sequelize)
-    this.queue = new WriteQueue(clock, onWait)
+    this.queue = new WriteQueue(clock, onWait, engine.writers)
     this.writer = new Writer({ engine, sequelize, queue: this.queue, logger })
     this.bumps = new Bumps(this.storedOf(BaseChange), this.statements, clock)
     this.changes = new ChangeFeed(this.bumps, clock, logger)
@@ -65,6 +65,7 @@ export class Database {
       statements: this.statements,
       ground: {
         position: engine.position,
+        isNullLast: engine.isNullLast,
         stored: (name) => this.storedOf({ name }),
         selectSql: (stored, field, where) => this.statements.sqlOf(stored, { attributes: [[field, field]], where }),
       },
@@ -92,13 +93,13 @@ export class Database {
       replacements: { ...params, operator: scope.clientId ?? NOBODY },
       ...(scope.tx && { transaction: scope.tx }),
     }
-    const rows = await this.plainly(this.parts.sequelize.query<StoredRow>(model.sql, options))
+    const rows = await plainly(this.parts.sequelize.query<StoredRow>(model.sql, options))
     return rows.map(decodeNamed) as R[]
   }
 
   /** Runs the work in a transaction, in its turn, and again where the database was busy. */
   write<R>(work: (tx: Transaction) => Promise<R>): Promise<R> {
-    return this.plainly(this.transacted(work))
+    return plainly(this.transacted(work))
   }
 
   /** The row of whichever operator that has this value in a column of `foundBy`. */
@@ -126,12 +127,17 @@ export class Database {
 
   /** Removes changes that every process has long read; says how many. For the retention job. */
   removeOldChanges(before: Date): Promise<number> {
-    return this.plainly(this.writer.lone(() => this.bumps.removeBefore(before)))
+    return plainly(this.writer.lone(() => this.bumps.removeBefore(before)))
+  }
+
+  /** The engine's name and version. */
+  version(): Promise<string> {
+    return plainly(this.parts.engine.version(this.parts.sequelize))
   }
 
   /** Resolves when the engine answers. */
   async ping(): Promise<void> {
-    await this.plainly(this.parts.sequelize.query('SELECT 1', { type: QueryTypes.SELECT }))
+    await plainly(this.parts.sequelize.query('SELECT 1', { type: QueryTypes.SELECT }))
   }
 
   /** Waits for the writers, then lets the engine go. */
@@ -143,7 +149,7 @@ export class Database {
 
   /** The engine itself, in a writer's turn: for migrations and checks inside base. */
   withEngine<R>(work: (sequelize: Sequelize, engine: Engine) => Promise<R>): Promise<R> {
-    return this.plainly(this.writer.lone(() => work(this.parts.sequelize, this.parts.engine)))
+    return plainly(this.writer.lone(() => work(this.parts.sequelize, this.parts.engine)))
   }
 
   private storedOf({ name }: { readonly name: string }): Stored {
@@ -159,13 +165,5 @@ export class Database {
     }))
     this.changes.announceLocal(bumps)
     return result
-  }
-
-  private async plainly<R>(statements: Promise<R>): Promise<R> {
-    try {
-      return await statements
-    } catch (error) {
-      throw plainFailure(error)
-    }
   }
 }

@@ -48,3 +48,12 @@ export const plainFailure = (error: unknown): unknown => {
   if (!(parent instanceof Error)) return new DatabaseFailure(error.message, undefined)
   return new DatabaseFailure(parent.message, 'code' in parent ? String(parent.code) : undefined)
 }
+
+/** Waits for statements; what fails is told without their values. */
+export const plainly = async <R>(statements: Promise<R>): Promise<R> => {
+  try {
+    return await statements
+  } catch (error) {
+    throw plainFailure(error)
+  }
+}

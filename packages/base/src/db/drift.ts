@@ -26,6 +26,8 @@ const factsOf = async (sequelize: Sequelize, engine: Engine, table: string): Pro
     const columns = fields.map(({ attribute, order }) => `${attribute}${order === 'DESC' ? ' DESC' : ''}`)
     facts.set(`index ${name}`, `${unique ? 'unique ' : ''}(${columns.join(', ')})`)
   }
+  for (const [name, collation] of Object.entries(await engine.collations(sequelize, table)))
+    facts.set(`column ${name}: collation`, collation)
   for (const { field, target, onDelete } of await engine.foreignKeys(sequelize, table))
     facts.set(`reference ${field}`, `${target}, ${onDelete}`)
   return facts
@@ -56,7 +58,7 @@ const differences = (table: string, migrated: Facts, declared: Facts): string[] 
 
 /**
  * Compares a database made by migrations with one made from the declared tables: columns, types, nullability,
- * defaults, keys, indexes and references. Each difference is one readable line; none means that they agree.
+ * defaults, collations, keys, indexes and references. Each difference is one readable line; none means that they agree.
  */
 export const findDrift = async (migrated: Database, declared: Database): Promise<string[]> => {
   const [left, right] = [await schemaOf(migrated), await schemaOf(declared)]

@@ -47,13 +47,16 @@ const named = async <R>(name: string, run: Promise<R>): Promise<R> => {
 /** Runs all migrations that have not been run, in the order of their names; gives the names of those it ran. */
 export const migrateUp = (database: Database, folder: string | URL): Promise<string[]> =>
   database.withEngine(async (sequelize, engine) => {
-    const umzug = await umzugOf(sequelize, folder)
-    const first = async () => (await umzug.pending()).at(0)?.name
+    const first = async (umzug: Umzug<QueryInterface>) => (await umzug.pending()).at(0)?.name
+    const asked = await umzugOf(sequelize, folder)
     const done: string[] = []
-    for (let name = await first(); name !== undefined; name = await first()) {
+    for (let name = await first(asked); name !== undefined; name = await first(asked)) {
       const next = name
       // Asked again under the lock: another process may have found it pending at the same time.
-      const run = async () => next === (await first()) && (await umzug.up({ migrations: [next] })).length > 0
+      const run = async (own: Sequelize) => {
+        const umzug = await umzugOf(own, folder)
+        return next === (await first(umzug)) && (await umzug.up({ migrations: [next] })).length > 0
+      }
       if (await named(next, engine.migrating(sequelize, run))) done.push(next)
     }
     return done
@@ -67,7 +70,7 @@ export const migrateDown = (database: Database, folder: string | URL): Promise<s
     if (last)
       await named(
         last,
-        engine.migrating(sequelize, () => umzug.down({ migrations: [last] })),
+        engine.migrating(sequelize, async (own) => (await umzugOf(own, folder)).down({ migrations: [last] })),
       )
     return last
   })

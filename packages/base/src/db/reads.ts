@@ -6,7 +6,8 @@ import type { Stored } from './model.js'
 import type { Query, Where } from './repo.js'
 import { readable, type RepoScope } from './scope.js'
 import { seen, sightOf } from './sight.js'
-import type { Attribute } from './statements.js'
+import type { ShapeColumn } from './shape.js'
+import type { Attribute, Direction } from './statements.js'
 import { about, type Store } from './store.js'
 import type { Row, Table } from './table.js'
 
@@ -78,18 +79,29 @@ export class Reads<T extends Table> {
     return whereOf(store.ground, stored, where, clientId, readable(stored, clientId), sight)
   }
 
-  private orderOf({ order = [], offset }: Query<T>): [string, 'ASC' | 'DESC'][] {
-    const given = order.map((name): [string, 'ASC' | 'DESC'] =>
-      name.startsWith('-') ? [this.fieldOf(name.slice(1)), 'DESC'] : [this.fieldOf(name), 'ASC'],
+  private orderOf({ order = [], offset }: Query<T>): [string, Direction][] {
+    const given = order.map((name) =>
+      name.startsWith('-') ? this.sorted(name.slice(1), true) : this.sorted(name, false),
     )
     // Pages of rows with equal values would overlap without a last word.
     const isPaged = offset !== undefined && this.stored.byAttribute.has('id')
     return isPaged && !given.some(([field]) => field === 'id') ? [...given, ['id', 'ASC']] : given
   }
 
+  /** What is absent comes first where values rise, on every engine. */
+  private sorted(attribute: string, isFalling: boolean): [string, Direction] {
+    const { field, spec } = this.columnOf(attribute)
+    if (!spec.nullable || !this.store.ground.isNullLast) return [field, isFalling ? 'DESC' : 'ASC']
+    return [field, isFalling ? 'DESC NULLS LAST' : 'ASC NULLS FIRST']
+  }
+
   private fieldOf(attribute: string): string {
+    return this.columnOf(attribute).field
+  }
+
+  private columnOf(attribute: string): ShapeColumn {
     const column = this.stored.byAttribute.get(attribute)
     if (!column) throw new Error(`${this.stored.name} has no ${attribute}`)
-    return column.field
+    return column
   }
 }

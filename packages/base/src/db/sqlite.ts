@@ -2,7 +2,7 @@ import * as binding from '@appthreat/sqlite3'
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { QueryTypes, Sequelize, Transaction, type Transactionable } from 'sequelize'
-import type { Engine } from './engine.js'
+import { codeOf, type Engine } from './engine.js'
 
 type Connection = binding.Database
 
@@ -76,14 +76,11 @@ const fileOf = (url: string): string => {
   return resolve(path)
 }
 
-const codeOf = (error: unknown): unknown => {
-  const cause: unknown = error instanceof Error && 'parent' in error ? error.parent : error
-  return cause instanceof Error && 'code' in cause ? cause.code : undefined
-}
-
 export const sqlite: Engine = {
-  isSerial: true,
+  writers: 1,
+  tries: 3,
   position: 'instr',
+  isNullLast: false,
   transaction: { type: Transaction.TYPES.IMMEDIATE },
 
   async open(url, logging) {
@@ -103,14 +100,21 @@ export const sqlite: Engine = {
 
   close: (sequelize) => sequelize.close(),
 
-  isConflict: (error) => ['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(String(codeOf(error))),
+  async version(sequelize) {
+    const [row] = await sequelize.query<{ version: string }>('SELECT sqlite_version() AS version', {
+      type: QueryTypes.SELECT,
+    })
+    return `SQLite ${row?.version}`
+  },
+
+  isConflict: (error) => ['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(codeOf(error)),
 
   // A column is dropped or changed by making the table anew, which references must not see; hence off and checked.
   async migrating(sequelize, work) {
     await sequelize.query('PRAGMA foreign_keys = OFF')
     await sequelize.query('BEGIN IMMEDIATE')
     try {
-      const result = await work()
+      const result = await work(sequelize)
       const [broken] = await sequelize.query('PRAGMA foreign_key_check')
       if (broken.length > 0) throw new Error('rows point at rows that are no more')
       await sequelize.query('COMMIT')
@@ -132,4 +136,7 @@ export const sqlite: Engine = {
       onDelete: row.on_delete,
     }))
   },
+
+  // Byte by byte, all of them, and no migration can say otherwise.
+  collations: () => Promise.resolve({}),
 }

@@ -12,11 +12,13 @@ import type { Literal, Stored } from './model.js'
 
 export type Attribute = [string | ReturnType<typeof fn>, string] | Literal
 
+export type Direction = 'ASC' | 'DESC' | 'ASC NULLS FIRST' | 'DESC NULLS LAST'
+
 /** A SELECT in the engine's columns. */
 export interface Selection {
   readonly attributes: readonly Attribute[]
   readonly where: WhereOptions
-  readonly order?: readonly [string, 'ASC' | 'DESC'][]
+  readonly order?: readonly [string, Direction][]
   readonly group?: readonly string[]
   readonly limit?: number
   readonly offset?: number

@@ -6,8 +6,6 @@ import type { Logger } from '../logger/logger.js'
 import type { Engine } from './engine.js'
 import type { WriteQueue } from './write-queue.js'
 
-const MOST_TRIES = 3
-
 export interface WriterParts {
   readonly engine: Engine
   readonly sequelize: Sequelize
@@ -23,11 +21,10 @@ export class Writer {
 
   /** Runs one changing statement, or whatever minds its own transactions. */
   async lone<R>(run: () => Promise<R>): Promise<R> {
-    const { engine, queue } = this.parts
+    const { queue } = this.parts
     if (this.inside.getStore()?.isOpen)
       throw new Error('a write outside the open transaction would wait for itself: write on the inner context')
-    const tried = () => this.tried(run)
-    return engine.isSerial ? queue.run(tried) : tried()
+    return queue.run(() => this.tried(run))
   }
 
   /** Runs the work in a transaction. */
@@ -36,7 +33,11 @@ export class Writer {
     return this.lone(async () => {
       const mark = { isOpen: true }
       try {
-        return await sequelize.transaction(engine.transaction, (tx) => this.inside.run(mark, () => work(tx)))
+        return await sequelize.transaction(engine.transaction, async (tx) => {
+          const result = await this.inside.run(mark, () => work(tx))
+          await engine.commit?.(sequelize, tx)
+          return result
+        })
       } finally {
         mark.isOpen = false
       }
@@ -44,12 +45,13 @@ export class Writer {
   }
 
   private async tried<R>(run: () => Promise<R>): Promise<R> {
+    const { engine, logger } = this.parts
     for (let tries = 1; ; tries += 1) {
       try {
         return await run()
       } catch (error) {
-        if (tries === MOST_TRIES || !this.parts.engine.isConflict(error)) throw error
-        this.parts.logger?.warn({ tries }, 'the database was busy, the work is run again')
+        if (tries >= engine.tries || !engine.isConflict(error)) throw error
+        logger?.warn({ tries }, 'the database was busy, the work is run again')
         await sleep((20 + randomBelow(80)) * tries)
       }
     }

@@ -18,7 +18,7 @@ import { diskStorage } from '../storage/disk-storage.js'
 import { fixedClock, type FixedClock } from '../time/fixed-clock.js'
 import { clientsOf, type ClientOptions, type TestClient } from './clients.js'
 import { houseFolder } from './house-folder.js'
-import { copyEmptyDatabase } from './empty-database.js'
+import { databaseWith } from './empty-database.js'
 
 export interface OpenHouseOptions {
   /** The instant at which the clock of the house stands. */
@@ -30,7 +30,7 @@ export interface OpenHouseOptions {
   readonly version?: string
 }
 
-/** A house for a story: real tables in a temporary file, a clock that stands still, no network. */
+/** A house for a story: real tables in a temporary file or on the server of this run, a clock that stands still, no network. */
 export interface TestHouse extends House {
   readonly clock: FixedClock
   readonly folder: string
@@ -96,10 +96,9 @@ export const openHouse = async (modules: readonly Module[], options: OpenHouseOp
 const openDoors = async (folder: string, clock: FixedClock, tables: readonly Table[]) => {
   const logger = createLogger({ level: 'silent' })
   const owned = tables.filter(({ kind }) => kind === 'owned' || kind === 'link').map(({ name }) => name)
-  const file = join(folder, 'house.db')
-  await copyEmptyDatabase(tables, file)
+  const { url, drop } = await databaseWith(tables, folder)
   const database = await openDatabase({
-    url: `sqlite:${file}`,
+    url,
     tables,
     clock,
     onStatement: (sql) => assertTenanted(sql, owned, [EVERY_OPERATOR]),
@@ -111,6 +110,7 @@ const openDoors = async (folder: string, clock: FixedClock, tables: readonly Tab
   const cache = memoryCache({ clock, maxEntries: 10_000 })
   const close = async () => {
     await Promise.all([database.close(), log.close(), files.close(), cache.close()])
+    await drop()
     await rm(folder, { recursive: true, force: true })
   }
   return { doors: { database, cache, log, files, rendered, clock, logger }, close }

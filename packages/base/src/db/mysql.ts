@@ -1,0 +1,126 @@
+import mysql from 'mysql2'
+import { DataTypes, QueryTypes, Sequelize, type Options } from 'sequelize'
+import { codeOf, type Engine, type ForeignKey } from './engine.js'
+import { CONNECTIONS, mendColumns, serverOptions, throughOne, TRIES, WRITERS } from './server-engine.js'
+
+interface Facts {
+  readonly version: string
+  readonly isGalera: boolean
+}
+
+const facts = new WeakMap<Sequelize, Facts>()
+
+const select = <R extends object>(sequelize: Sequelize, sql: string, values: unknown[] = []): Promise<R[]> =>
+  sequelize.query<R>(sql, { type: QueryTypes.SELECT, replacements: values })
+
+// Each session says for itself what a server's own settings might say otherwise.
+const SESSION = [
+  "SET SESSION sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,PIPES_AS_CONCAT'",
+  // A statement sees what is committed when it begins: after a lock, what the lock was waited for.
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+]
+/** A node first takes in what others have committed: who logs in at one is known at all. */
+const CAUSAL = 'SET SESSION wsrep_sync_wait = 1'
+
+const isMaria = (version: string): boolean => /mariadb/i.test(version)
+
+// Neither lets case, accents or blanks at the end make two texts one.
+const collationOf = (version: string): string => (isMaria(version) ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin')
+
+// Sequelize writes an instant in a condition without its milliseconds unless the bare type has a length as well.
+const { mysql: types } = DataTypes as unknown as { mysql: { DATE: { prototype: { _length: number } } } }
+types.DATE.prototype._length = 3
+
+const connectionTo = (url: string, logging: Options['logging'], max: number): Sequelize => {
+  const options = serverOptions(logging)
+  return new Sequelize(url.replace(/^mariadb:/, 'mysql:'), {
+    ...options,
+    dialect: 'mysql',
+    dialectModule: mysql,
+    pool: { ...options.pool, max, ...(max === 1 && { idle: 3_600_000 }) },
+    // Rows that a change found count, also those that were so before: as on the other engines.
+    dialectOptions: { flags: ['FOUND_ROWS'], charset: 'utf8mb4', connectTimeout: 10_000 },
+  })
+}
+
+const opened = async (url: string, logging: Options['logging'], max: number): Promise<Sequelize> => {
+  const sequelize = connectionTo(url, logging, max)
+  const known = { version: '', isGalera: false }
+  const ask = (connection: object, sql: string): Promise<unknown> =>
+    (connection as mysql.Connection).promise().query(sql)
+  sequelize.addHook('afterConnect', async (connection: object) => {
+    for (const sql of [...SESSION, ...(known.isGalera ? [CAUSAL] : [])]) await ask(connection, sql)
+  })
+  const [row] = await select<{ version: string }>(sequelize, 'SELECT VERSION() AS version')
+  const [galera] = await select<{ Value: string }>(sequelize, "SHOW VARIABLES LIKE 'wsrep_on'")
+  Object.assign(known, { version: row?.version ?? '', isGalera: galera?.Value === 'ON' })
+  if (known.isGalera) await sequelize.query(CAUSAL)
+  facts.set(sequelize, known)
+  const collation = collationOf(known.version)
+  mendColumns(sequelize, (sql) =>
+    sql
+      .replace(/^VARCHAR\(\d+\)/, `$& CHARACTER SET utf8mb4 COLLATE ${collation}`)
+      // Longer than 64 kB in one statement of a migration as in the others.
+      .replace(/^TEXT\b/, `MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE ${collation}`)
+      .replace(/^BLOB\b/, 'MEDIUMBLOB'),
+  )
+  addresses.set(sequelize, url)
+  return sequelize
+}
+
+const addresses = new WeakMap<Sequelize, string>()
+
+const FOREIGN_KEYS = `
+  SELECT k.COLUMN_NAME AS field, k.REFERENCED_TABLE_NAME AS target, r.DELETE_RULE AS onDelete
+  FROM information_schema.KEY_COLUMN_USAGE k
+  JOIN information_schema.REFERENTIAL_CONSTRAINTS r
+    ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME = k.TABLE_NAME
+  WHERE k.TABLE_SCHEMA = DATABASE() AND k.TABLE_NAME = ? AND k.REFERENCED_TABLE_NAME IS NOT NULL`
+
+const COLLATIONS = `
+  SELECT COLUMN_NAME AS name, COLLATION_NAME AS collation FROM information_schema.COLUMNS
+  WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND COLLATION_NAME IS NOT NULL`
+
+const LOCK = 'headend migrations'
+
+/** MariaDB, and MySQL by the same words; nodes of Galera as well. */
+export const mysqlEngine: Engine = {
+  writers: WRITERS,
+  tries: TRIES,
+  position: 'instr',
+  isNullLast: false,
+  transaction: {},
+  open: (url, logging) => opened(url, logging, CONNECTIONS),
+  close: (sequelize) => sequelize.close(),
+
+  version: async (sequelize) => {
+    const { version = '', isGalera = false } = facts.get(sequelize) ?? {}
+    return `${isMaria(version) ? 'MariaDB' : 'MySQL'} ${version}${isGalera ? ' (Galera)' : ''}`
+  },
+
+  // A failed certification is told as a deadlock as well, or as a commit that failed.
+  isConflict: (error) =>
+    ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_ERROR_DURING_COMMIT', 'ER_CHECKREAD'].includes(codeOf(error)),
+
+  // Certification happens here. Sequelize's own commit would throw the connection away and complain aloud.
+  async commit(sequelize, tx) {
+    if (facts.get(sequelize)?.isGalera) await sequelize.query('COMMIT', { transaction: tx })
+  },
+
+  // Each statement about tables commits by itself: what failed half way has to be mended by hand.
+  async migrating(sequelize, work) {
+    const own = await opened(addresses.get(sequelize) ?? '', false, 1)
+    return throughOne(own, async () => {
+      const [row] = await select<{ got: number }>(own, 'SELECT GET_LOCK(?, 300) AS got', [LOCK])
+      if (row?.got !== 1) throw new Error('another process has been migrating for five minutes')
+      return work(own)
+    })
+  },
+
+  foreignKeys: (sequelize, table) => select<ForeignKey>(sequelize, FOREIGN_KEYS, [table]),
+
+  async collations(sequelize, table) {
+    const rows = await select<{ name: string; collation: string }>(sequelize, COLLATIONS, [table])
+    return Object.fromEntries(rows.map(({ name, collation }) => [name, collation]))
+  },
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+import base, { ofEngines } from './vitest.config.js'
+
+const named = (process.env['HEADEND_TEST_ENGINES'] ?? '').split(',').filter((name) => name !== '')
+if (named.length === 0) throw new Error('HEADEND_TEST_ENGINES names no engine: run npm run test:engines')
+
+/** Where a named engine is; one that is named and not there ends the run. */
+const addressOf = (name: string): string => {
+  const variable = `HEADEND_TEST_${name.toUpperCase().replaceAll('-', '_')}_URL`
+  const url = process.env[variable]
+  if (!url) throw new Error(`${name} is named, but ${variable} says no address: run npm run test:engines`)
+  return url
+}
+
+const addresses = new Map(named.map((name) => [name, addressOf(name)]))
+const shared = { ...base.test, testTimeout: 60_000, hookTimeout: 60_000 }
+
+/** The same tests as ever, with their rows on this server. */
+const everythingOn = (name: string) => {
+  const url = addresses.get(name)
+  if (url === undefined) return []
+  return [{ ...base, test: { ...shared, name, env: { ...shared.env, HEADEND_TEST_DATABASE_URL: url } } }]
+}
+
+const exclude = (shared.exclude ?? []).filter((pattern) => pattern !== ofEngines)
+const doors = { ...base, test: { ...shared, name: 'doors', include: [ofEngines], exclude } }
+
+export default defineConfig({ test: { projects: [doors, ...everythingOn('mariadb'), ...everythingOn('postgresql')] } })
