@@ -31,7 +31,7 @@ export const ferretdb = {
     })
     return {
       version: `FerretDB ${VERSION}`,
-      env: { HEADEND_TEST_MONGO_URL: url, HEADEND_TEST_MONGO_PROGRAM: program },
+      env: { HEADEND_TEST_FERRETDB_URL: url, HEADEND_TEST_FERRETDB_PROGRAM: program },
     }
   },
 }

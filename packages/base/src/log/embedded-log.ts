@@ -74,6 +74,11 @@ class EmbeddedLog implements Log {
     return this.writer.write(writes)
   }
 
+  /** The store itself lies on this disk: nothing would be gained by writing it twice. */
+  async journal(collection: string, events: readonly LogEvent[]): Promise<void> {
+    await this.insert(collection, events)
+  }
+
   async find(collection: string, query: LogQuery): Promise<LogEvent[]> {
     const match = matchSql(query.match)
     const order = (query.sort ?? ['at']).map(sortField).flatMap(({ field, direction }) => orderSql(field, direction))

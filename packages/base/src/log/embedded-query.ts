@@ -1,5 +1,5 @@
-import { baseErrors } from '../errors/base.errors.js'
 import { checkedField } from './log-fields.js'
+import { readCondition, type Operand } from './log-match.js'
 import type { LogMatch, LogValue } from './log.js'
 import type { SqlValue } from './sqlite-file.js'
 
@@ -53,28 +53,21 @@ export const matchSql = (match: LogMatch = {}): Sql => {
   return { text: parts.map(({ text }) => ` AND (${text})`).join(''), params: parts.flatMap(({ params }) => params) }
 }
 
-type Condition = LogMatch[string]
-type Operand = Exclude<LogValue, null | boolean>
 type Kind = 'number' | 'text' | 'date'
 
-const conditionSql = (field: string, condition: Condition): Sql => {
-  checkedField(field)
-  if (Array.isArray(condition)) return listSql(field, condition as readonly LogValue[])
-  if (typeof condition !== 'object' || condition === null || condition instanceof Date)
-    return listSql(field, [condition as LogValue])
-  return rangeSql(field, condition as { from?: LogValue; to?: LogValue })
+const conditionSql = (field: string, condition: LogMatch[string]): Sql => {
+  const read = readCondition(field, condition)
+  return 'values' in read ? listSql(field, read.values) : rangeSql(field, read)
 }
 
-const rangeSql = (field: string, range: { readonly from?: LogValue; readonly to?: LogValue }): Sql => {
-  const bounds = [
-    { sign: '>=', bound: range.from },
-    { sign: '<', bound: range.to },
-  ].filter(({ bound }) => bound !== undefined)
-  if (bounds.length === 0) throw refuse(field, 'emptyRange')
-  const parts = bounds.map(({ sign, bound }) => {
-    if (bound === undefined || bound === null || typeof bound === 'boolean') throw refuse(field, 'rangeBound')
+const rangeSql = (field: string, { from, to }: { from: Operand | undefined; to: Operand | undefined }): Sql => {
+  const parts = [
+    { sign: '>=', bound: from },
+    { sign: '<', bound: to },
+  ].flatMap(({ sign, bound }) => {
+    if (bound === undefined) return []
     const { guard, value } = typed(field, kindOf(bound))
-    return { text: `${guard}${value} ${sign} ?`, params: [operand(field, bound)] }
+    return [{ text: `${guard}${value} ${sign} ?`, params: [operand(bound)] }]
   })
   return { text: parts.map(({ text }) => text).join(' AND '), params: parts.flatMap(({ params }) => params) }
 }
@@ -93,8 +86,8 @@ const listSql = (field: string, values: readonly LogValue[]): Sql => {
     const { guard, value } = typed(field, kind)
     const [only, ...others] = operands
     if (only === undefined) continue
-    const list = JSON.stringify(operands.map((one) => operand(field, one)))
-    if (others.length === 0) parts.push({ text: `${guard}${value} = ?`, params: [operand(field, only)] })
+    const list = JSON.stringify(operands.map((one) => operand(one)))
+    if (others.length === 0) parts.push({ text: `${guard}${value} = ?`, params: [operand(only)] })
     else parts.push({ text: `${guard}${value} IN (SELECT value FROM json_each(?))`, params: [list] })
   }
   if (parts.length === 0) return { text: '0', params: [] }
@@ -128,10 +121,4 @@ const kindOf = (value: Operand): Kind => {
   return typeof value === 'number' ? 'number' : 'text'
 }
 
-const operand = (field: string, value: Operand): string | number => {
-  const plain = value instanceof Date ? value.getTime() : value
-  if (typeof plain === 'number' && !Number.isFinite(plain)) throw refuse(field, 'finiteNumber')
-  return plain
-}
-
-const refuse = (field: string, reason: string) => baseErrors.invalid({}, [{ field, reason }])
+const operand = (value: Operand): string | number => (value instanceof Date ? value.getTime() : value)

@@ -136,6 +136,18 @@ export const logSuite = (name: string, open: () => Promise<LogEngine>): void => 
       expect(await log.group('views', { by: [] })).toEqual([{ count: 600 }])
     })
 
+    test('what is journaled reaches the store by itself, and once however often it is sent', async () => {
+      const log = engine.for(6)
+      const crowd = Array.from({ length: 30 }, (_, n) => ({ id: `${n}`, at: day(1), n, begin: day(2), note: null }))
+      await Promise.all([log.journal('views', crowd.slice(0, 20)), log.journal('views', crowd.slice(10))])
+      await log.journal('views', crowd)
+      await log.journal('views', [])
+      await expect.poll(() => log.group('views', { by: [] }), { timeout: 10_000 }).toEqual([{ count: 30 }])
+      expect(await log.find('views', { match: { id: '7' } })).toEqual([crowd[7]])
+      await expect(log.journal('views', [{ id: '', at: day(1) }])).rejects.toMatchObject({ faults: [{ field: 'id' }] })
+      expect(await engine.for(7).find('views', {})).toEqual([])
+    })
+
     test('names that are not plain are refused by name', async () => {
       const log = engine.for(1)
       for (const field of ["a') OR 1=1 --", 'a"b', '$where', 'a..b', '', '1a', 'a.0'])

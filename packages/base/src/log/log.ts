@@ -32,6 +32,11 @@ export interface LogGroup {
 export interface Log {
   /** Acknowledged when the store has it; says how many were new. */
   insert(collection: string, events: readonly LogEvent[]): Promise<number>
+  /**
+   * Acknowledged when this node's disk has it; the store gets it a moment later, or when it is there again. For what
+   * comes in crowds: viewing statistics, positions.
+   */
+  journal(collection: string, events: readonly LogEvent[]): Promise<void>
   find(collection: string, query: LogQuery): Promise<LogEvent[]>
   group(collection: string, query: LogGroup): Promise<Record<string, LogValue>[]>
 }
