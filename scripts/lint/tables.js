@@ -56,7 +56,11 @@ export const doors = [
   { libraries: ['@appthreat/sqlite3', 'node:sqlite'], homes: own('db/', 'log/'), door: 'ctx.repo or ctx.log' },
   { libraries: ['mongodb'], homes: own('log/'), door: 'ctx.log' },
   { libraries: ['redis'], homes: own('cache/'), door: 'ctx.cache' },
-  { libraries: ['@aws-sdk/client-s3'], homes: own('storage/'), door: 'ctx.files' },
+  {
+    libraries: ['@aws-sdk/client-s3', '@aws-sdk/lib-storage', '@aws-sdk/s3-request-presigner'],
+    homes: own('storage/'),
+    door: 'ctx.files',
+  },
   {
     libraries: ['express', 'busboy', 'fast-json-stringify', 'swagger-ui-express'],
     homes: [...own('http/'), 'apps/server/'],

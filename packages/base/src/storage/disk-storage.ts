@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { access, constants, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { access, constants, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { baseErrors } from '../errors/base.errors.js'
 import { uuid } from '../ids/ids.js'
 import type { Clock } from '../time/clock.js'
+import { removeAbandoned } from './abandoned.js'
 import { rangeWithin } from './byte-range.js'
 import { checkedContentType, nameSegments } from './file-name.js'
 import type { ByteRange, Files, FilesEngine, StoredFile } from './storage.js'
@@ -17,25 +18,15 @@ export interface DiskStorageOptions {
 
 // Of no operator's name and of no file's, so nothing can be put there.
 const PARTS = '.parts'
-const ABANDONED_MS = 24 * 3600 * 1000
 
 /** The file door on the local disk: a folder for each operator, for an installation without S3. */
 export const diskStorage = async ({ root, clock }: DiskStorageOptions): Promise<FilesEngine> => {
   await mkdir(join(root, PARTS), { recursive: true })
-  await removeAbandoned(join(root, PARTS), clock.now().getTime() - ABANDONED_MS)
+  await removeAbandoned(join(root, PARTS), clock)
   return {
     for: (clientId) => new DiskFiles(root, join(root, clientId === null ? 'installation' : `operator-${clientId}`)),
     ping: () => access(root, constants.W_OK),
     close: async () => {},
-  }
-}
-
-/** Half-written files of a process that was killed; a younger one may belong to a process that lives. */
-const removeAbandoned = async (folder: string, before: number): Promise<void> => {
-  for (const name of await readdir(folder)) {
-    const part = join(folder, name)
-    const found = await stat(part).catch(unlessMissing)
-    if (found && found.mtimeMs < before) await rm(part, { force: true })
   }
 }
 
@@ -87,6 +78,11 @@ class DiskFiles implements Files {
     const path = this.path(name)
     const found = await stat(path).catch(unlessMissing)
     if (found?.isFile()) await rm(path, { force: true })
+  }
+
+  /** A file of the disk is given out by the house alone. */
+  async link(name: string): Promise<undefined> {
+    this.path(name)
   }
 
   private path(name: string): string {

@@ -105,6 +105,19 @@ export const storageSuite = (name: string, open: () => Promise<FilesEngine>): vo
       await expect(files.open('deep/er/a')).rejects.toMatchObject({ code: 'notFound' })
     })
 
+    test('a link gives the file without the house, or there is none', async () => {
+      await files.put('logos/one.png', Buffer.from('picture'), png)
+      const link = await files.link('logos/one.png', 60)
+      if (link === undefined) return
+      const answer = await fetch(link)
+      expect([answer.status, await answer.text(), answer.headers.get('content-type')]).toEqual([
+        200,
+        'picture',
+        'image/png',
+      ])
+      expect((await fetch(link.replace('one.png', 'two.png'))).status).toBe(403)
+    })
+
     test('names that could mean another place are refused', async () => {
       const names = ['', '/a', 'a/', 'a//b', '..', '../a', 'a/../../b', '.a', 'a/.b', 'a\\b', 'a b', 'ä', 'a\0b', 'a\n']
       names.push('x'.repeat(101), 'a/'.repeat(8) + 'a')
@@ -113,6 +126,7 @@ export const storageSuite = (name: string, open: () => Promise<FilesEngine>): vo
         await expect(files.stat(one)).rejects.toMatchObject(isInvalid('name'))
         await expect(files.open(one)).rejects.toMatchObject(isInvalid('name'))
         await expect(files.remove(one)).rejects.toMatchObject(isInvalid('name'))
+        await expect(files.link(one, 60)).rejects.toMatchObject(isInvalid('name'))
       }
       await files.put('a/'.repeat(7) + 'x'.repeat(100), Buffer.from('x'), png)
     })

@@ -21,6 +21,11 @@ export interface Files {
   /** The bytes as a stream, to be read to its end or destroyed; throws `notFound`. */
   open(name: string, range?: ByteRange): Promise<{ file: StoredFile; body: Readable }>
   remove(name: string): Promise<void>
+  /**
+   * An address that gives the file to whoever has it, for so long and a week at most; undefined where the engine has
+   * none, so that the house must send the bytes itself.
+   */
+  link(name: string, ttlSeconds: number): Promise<string | undefined>
 }
 
 export interface FilesEngine {
