@@ -35,6 +35,20 @@ export const changesSuite = (fresh: () => Promise<SuiteHouse>): void => {
     }
   })
 
+  test('who is rung for reads at once', async () => {
+    const house = await fresh()
+    const clock = fixedClock(NOW)
+    const [here, there] = [await openSuite(house), await openSuite(house, { clock })]
+    here.changes.ringBy(() => there.changes.readNow())
+    await there.changes.start()
+    for (const tag of ['first', 'second']) {
+      const told = new Promise((resolve) => there.changes.subscribe((_clientId, heard) => resolve(heard)))
+      // The other's clock stands still: it would never read by itself.
+      await here.bump(scopeOf(1), [tag])
+      expect(await told).toBe(tag)
+    }
+  })
+
   test('old changes are removed, and ids go on', async () => {
     const clock = fixedClock(NOW)
     const database = await openSuite(await fresh(), { clock })
