@@ -79,7 +79,7 @@ const appOf = (
     accessLog: logLevel === 'debug' || logLevel === 'info' ? 'all' : 'off',
     ...{ engine: house.engine, logger, clock, metrics, trustedProxies, origins },
     health: {
-      database: () => database.ping(),
+      database: () => database.version(),
       cache: () => cache.ping(),
       events: () => log.ping(),
       files: () => files.ping(),

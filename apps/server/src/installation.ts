@@ -74,10 +74,10 @@ export const openMigrated = async (config: Config, options: InstallationOptions 
 /** Opens it whatever its tables are: for commands about migrations. */
 export const openUnmigrated = async (config: Config, options: InstallationOptions): Promise<Installation> => {
   const { clock = systemClock, logger = createLogger({ level: config.house.logLevel }), onWait } = options
-  const { dataDir, databaseFile, publicUrl } = config.house
+  const { dataDir, databaseUrl, publicUrl } = config.house
   const tables = tablesOf(allModules, baseTables)
   const { doors, close } = await openEmbeddedDoors({
-    ...{ dataDir, databaseFile, tables, clock, logger },
+    ...{ dataDir, databaseUrl, tables, clock, logger },
     ...(onWait && { onWait }),
   })
   const house = buildHouse({

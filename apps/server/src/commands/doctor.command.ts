@@ -1,4 +1,4 @@
-import { createLogger, type Config } from '@headend/base'
+import { createLogger, redactUrl, type Config } from '@headend/base'
 import type { Command } from 'commander'
 import { openUnmigrated, type Installation } from '../installation.js'
 import { CommandError, told } from '../command-error.js'
@@ -70,6 +70,6 @@ const databaseChecks = async (config: Config): Promise<Check[]> => {
 }
 
 const answers = async ({ house, config }: Installation): Promise<Finding> => {
-  await house.doors.database.ping()
-  return { isOk: true, detail: config.house.databaseUrl }
+  const version = await house.doors.database.version()
+  return { isOk: true, detail: `${version}, ${redactUrl(config.house.databaseUrl)}` }
 }

@@ -34,7 +34,7 @@ const factsOf = async (house: House, opened: OpenDemo | undefined): Promise<Star
   version,
   modules: house.assembled.modules.map(({ module }) => module.name),
   engines: [
-    { name: 'Rows', value: 'SQLite' },
+    { name: 'Rows', value: await house.doors.database.version() },
     { name: 'Events', value: 'SQLite' },
     { name: 'Files', value: 'a folder' },
     { name: 'Cache', value: 'in the process' },

@@ -57,8 +57,17 @@ export const writeState = async (dataDir: string, state: DemoState): Promise<voi
   await rename(draft, stateFile(dataDir))
 }
 
+/** The demo deletes what it made, so it keeps its rows in a file of its own and never on somebody's server. */
+const ownFile = ({ databaseFile }: Config['house']): string => {
+  if (databaseFile === undefined)
+    throw new CommandError(['the demo keeps its rows in a file: leave HEADEND_DATABASE_URL out'])
+  return databaseFile
+}
+
 /** The state of the demo in this folder, new where the folder is free; an installation that is no demo is left alone. */
-export const openState = async ({ dataDir, databaseFile }: Config['house']): Promise<DemoState> => {
+export const openState = async (house: Config['house']): Promise<DemoState> => {
+  const { dataDir } = house
+  const databaseFile = ownFile(house)
   const known = await readState(dataDir)
   if (known) return known
   if (existsSync(databaseFile))
@@ -80,7 +89,9 @@ export const openState = async ({ dataDir, databaseFile }: Config['house']): Pro
 const withJournals = (file: string): string[] => [file, `${file}-wal`, `${file}-shm`]
 
 /** Deletes what the demo itself has made in this folder, and nothing else. */
-export const forgetDemo = async ({ dataDir, databaseFile }: Config['house']): Promise<void> => {
+export const forgetDemo = async (house: Config['house']): Promise<void> => {
+  const { dataDir } = house
+  const databaseFile = ownFile(house)
   const known = await readState(dataDir)
   if (!known && !existsSync(databaseFile)) return
   if (known?.database !== databaseFile)

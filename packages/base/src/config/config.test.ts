@@ -81,8 +81,9 @@ test('a secret that is too short is refused without being shown', async () => {
 })
 
 test.each([
-  ['HEADEND_DATABASE_URL', 'mysql://root:pw@db/headend'],
-  ['HEADEND_DATABASE_URL', 'postgres://db/headend'],
+  ['HEADEND_DATABASE_URL', 'oracle://root:pw@db/headend'],
+  ['HEADEND_DATABASE_URL', 'mariadb://root:pw@db/'],
+  ['HEADEND_DATABASE_URL', 'postgres:///headend'],
   ['HEADEND_DATABASE_URL', 'sqlite::memory:'],
   ['HEADEND_REDIS_URL', 'redis://cache'],
   ['HEADEND_MONGO_URL', 'mongodb://events'],
@@ -99,6 +100,20 @@ test('a database elsewhere is found by a relative or an absolute path', async ()
     join(cwd, 'tv/house.db'),
   )
   expect((await read({ HEADEND_DATABASE_URL: 'sqlite:///srv/tv.db' }, cwd)).house.databaseFile).toBe('/srv/tv.db')
+})
+
+test.each(['mariadb', 'mysql', 'postgres', 'postgresql'])('%s: names a database server', async (scheme) => {
+  const url = `${scheme}://tv:hunter2@db:1234/headend`
+  const config = await read({ HEADEND_DATABASE_URL: url, HEADEND_SECRET: 'a'.repeat(40) })
+  expect(config.house).toMatchObject({ databaseUrl: url, databaseFile: undefined })
+  expect(printConfig(config)).toContain(`HEADEND_DATABASE_URL=${scheme}://tv:[hidden]@db:1234/headend\n`)
+  expect(printConfig(config)).not.toContain('hunter2')
+})
+
+test('a database server is refused without a secret that all nodes share', async () => {
+  expect(await faultsOf({ HEADEND_DATABASE_URL: 'mariadb://db/headend' })).toEqual([
+    expect.stringMatching(/^HEADEND_SECRET: is needed with a database server/),
+  ])
 })
 
 test('a misspelt name is warned about, and one of a module that is off is not', async () => {

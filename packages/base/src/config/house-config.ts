@@ -6,9 +6,10 @@ export interface HouseConfig {
   readonly host: string
   /** An absolute folder; everything the embedded engines keep lies in it. */
   readonly dataDir: string
+  /** With user and password where it is a server's: never shown as it is. */
   readonly databaseUrl: string
-  /** The file of the embedded database, absolute. */
-  readonly databaseFile: string
+  /** The file of the embedded database, absolute; undefined where the rows are on a server. */
+  readonly databaseFile: string | undefined
   /** The modules that are mounted, in the order in which they are known. */
   readonly modules: readonly string[]
   /** The first makes, all check; empty where the installation keeps its own (`installationSecrets`). */

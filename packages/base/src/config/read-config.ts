@@ -2,7 +2,8 @@ import Joi, { type ObjectSchema } from 'joi'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
-import { databaseFile, engineFaults } from './engines.js'
+import { databasePlace, secretFaults } from './database-url.js'
+import { engineFaults } from './engines.js'
 import { houseSchema, type HouseConfig } from './house-config.js'
 import { readValues, variablesOf, type ConfigFault, type Environment, type Variable } from './variables.js'
 
@@ -65,9 +66,9 @@ type HouseValues = Omit<HouseConfig, 'secrets' | 'databaseFile' | 'databaseUrl'>
 const houseOf = (values: HouseValues, cwd: string): HouseConfig | ConfigFault => {
   const { port, host, modules, secret: secrets, publicUrl, trustedProxies, corsOrigins, logLevel } = values
   const dataDir = resolve(cwd, values.dataDir)
-  const file = databaseFile(values.databaseUrl, dataDir, cwd)
-  if (typeof file === 'object') return file
-  const where = { dataDir, databaseFile: file, databaseUrl: `sqlite:${file}` }
+  const place = databasePlace(values.databaseUrl, dataDir, cwd)
+  if ('variable' in place) return place
+  const where = { dataDir, ...place }
   return { port, host, ...where, modules, secrets, publicUrl, trustedProxies, corsOrigins, logLevel }
 }
 
@@ -92,6 +93,7 @@ export const readConfig = (source: ConfigSource = {}): Config => {
   const house = houseOf({ ...(own.values as unknown as HouseValues), modules: mounted }, cwd)
   const faults = [own, ...used].flatMap((part) => part.faults).concat(engineFaults(own.values))
   if ('variable' in house) throw new ConfigError([...faults, house])
+  faults.push(...secretFaults(house, house.secrets))
   if (faults.length > 0) throw new ConfigError(faults)
   return {
     house,

@@ -3,12 +3,8 @@ import { DataTypes, QueryTypes, Sequelize, type Options } from 'sequelize'
 import { codeOf, type Engine, type ForeignKey } from './engine.js'
 import { CONNECTIONS, mendColumns, serverOptions, throughOne, TRIES, WRITERS } from './server-engine.js'
 
-interface Facts {
-  readonly version: string
-  readonly isGalera: boolean
-}
-
-const facts = new WeakMap<Sequelize, Facts>()
+const galera = new WeakSet<Sequelize>()
+const addresses = new WeakMap<Sequelize, string>()
 
 const select = <R extends object>(sequelize: Sequelize, sql: string, values: unknown[] = []): Promise<R[]> =>
   sequelize.query<R>(sql, { type: QueryTypes.SELECT, replacements: values })
@@ -19,6 +15,7 @@ const SESSION = [
   // A statement sees what is committed when it begins: after a lock, what the lock was waited for.
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
 ]
+const VERSION = 'SELECT VERSION() AS version'
 /** A node first takes in what others have committed: who logs in at one is known at all. */
 const CAUSAL = 'SET SESSION wsrep_sync_wait = 1'
 
@@ -45,18 +42,18 @@ const connectionTo = (url: string, logging: Options['logging'], max: number): Se
 
 const opened = async (url: string, logging: Options['logging'], max: number): Promise<Sequelize> => {
   const sequelize = connectionTo(url, logging, max)
-  const known = { version: '', isGalera: false }
-  const ask = (connection: object, sql: string): Promise<unknown> =>
-    (connection as mysql.Connection).promise().query(sql)
+  const session = [...SESSION]
   sequelize.addHook('afterConnect', async (connection: object) => {
-    for (const sql of [...SESSION, ...(known.isGalera ? [CAUSAL] : [])]) await ask(connection, sql)
+    for (const sql of session) await (connection as mysql.Connection).promise().query(sql)
   })
-  const [row] = await select<{ version: string }>(sequelize, 'SELECT VERSION() AS version')
-  const [galera] = await select<{ Value: string }>(sequelize, "SHOW VARIABLES LIKE 'wsrep_on'")
-  Object.assign(known, { version: row?.version ?? '', isGalera: galera?.Value === 'ON' })
-  if (known.isGalera) await sequelize.query(CAUSAL)
-  facts.set(sequelize, known)
-  const collation = collationOf(known.version)
+  const [row] = await select<{ version: string }>(sequelize, VERSION)
+  const [cluster] = await select<{ Value: string }>(sequelize, "SHOW VARIABLES LIKE 'wsrep_on'")
+  if (cluster?.Value === 'ON') {
+    galera.add(sequelize)
+    session.push(CAUSAL)
+    await sequelize.query(CAUSAL)
+  }
+  const collation = collationOf(row?.version ?? '')
   mendColumns(sequelize, (sql) =>
     sql
       .replace(/^VARCHAR\(\d+\)/, `$& CHARACTER SET utf8mb4 COLLATE ${collation}`)
@@ -67,8 +64,6 @@ const opened = async (url: string, logging: Options['logging'], max: number): Pr
   addresses.set(sequelize, url)
   return sequelize
 }
-
-const addresses = new WeakMap<Sequelize, string>()
 
 const FOREIGN_KEYS = `
   SELECT k.COLUMN_NAME AS field, k.REFERENCED_TABLE_NAME AS target, r.DELETE_RULE AS onDelete
@@ -93,9 +88,11 @@ export const mysqlEngine: Engine = {
   open: (url, logging) => opened(url, logging, CONNECTIONS),
   close: (sequelize) => sequelize.close(),
 
-  version: async (sequelize) => {
-    const { version = '', isGalera = false } = facts.get(sequelize) ?? {}
-    return `${isMaria(version) ? 'MariaDB' : 'MySQL'} ${version}${isGalera ? ' (Galera)' : ''}`
+  async version(sequelize) {
+    const [row] = await select<{ version: string }>(sequelize, VERSION)
+    const version = row?.version ?? ''
+    const name = isMaria(version) ? version.replace(/-mariadb.*$/i, '') : version
+    return `${isMaria(version) ? 'MariaDB' : 'MySQL'} ${name}${galera.has(sequelize) ? ' (Galera)' : ''}`
   },
 
   // A failed certification is told as a deadlock as well, or as a commit that failed.
@@ -104,7 +101,7 @@ export const mysqlEngine: Engine = {
 
   // Certification happens here. Sequelize's own commit would throw the connection away and complain aloud.
   async commit(sequelize, tx) {
-    if (facts.get(sequelize)?.isGalera) await sequelize.query('COMMIT', { transaction: tx })
+    if (galera.has(sequelize)) await sequelize.query('COMMIT', { transaction: tx })
   },
 
   // Each statement about tables commits by itself: what failed half way has to be mended by hand.

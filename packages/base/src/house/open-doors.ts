@@ -13,7 +13,7 @@ import type { Clock } from '../time/clock.js'
 export interface EmbeddedOptions {
   /** Everything the embedded engines keep lies here. */
   readonly dataDir: string
-  readonly databaseFile: string
+  readonly databaseUrl: string
   readonly tables: readonly Table[]
   readonly clock: Clock
   readonly logger: Logger
@@ -40,9 +40,8 @@ const CACHE_ENTRIES = 200_000
 
 /** Opens the embedded engines in one folder: SQLite, events, files, and what is kept in memory. */
 export const openEmbeddedDoors = async (options: EmbeddedOptions): Promise<OpenDoors> => {
-  const { dataDir, databaseFile, tables, clock, logger, onWait } = options
+  const { dataDir, databaseUrl: url, tables, clock, logger, onWait } = options
   await usable(dataDir)
-  const url = `sqlite:${databaseFile}`
   const database = await openDatabase({ url, tables, clock, logger, ...(onWait && { onWait }) })
   const log = await embeddedLog({ file: join(dataDir, 'events.db') })
   const files = await diskStorage({ root: join(dataDir, 'files'), clock })

@@ -172,7 +172,7 @@ test('other origins call what guests may see, and the rest only where they are l
 
 test('health says that it lives, whether it is ready, and what is missing', async () => {
   let isDraining = false
-  const checks = { db: () => Promise.resolve(), cache: () => Promise.reject(new Error('redis://user:pw@host')) }
+  const checks = { db: () => Promise.resolve('SQLite 3'), cache: () => Promise.reject(new Error('redis://user:pw@host')) }
   const well = await open({}, { health: { db: checks.db }, isDraining: () => isDraining })
   const ill = await open({}, { health: checks })
   expect((await fetch(`${well.url}/health/ready`)).status).toBe(200)
@@ -180,7 +180,7 @@ test('health says that it lives, whether it is ready, and what is missing', asyn
   const failing = await fetch(`${ill.url}/health`)
   expect([failing.status, await failing.json()]).toEqual([
     503,
-    { status: 'failing', parts: { db: 'ok', cache: 'failing' } },
+    { status: 'failing', parts: { db: 'ok', cache: 'failing' }, engines: { db: 'SQLite 3' } },
   ])
   isDraining = true
   expect((await fetch(`${well.url}/health/ready`)).status).toBe(503)

@@ -3,11 +3,16 @@ import express from 'express'
 import type { Logger } from '../logger/logger.js'
 import type { Clock } from '../time/clock.js'
 
-/** Parts that must answer before this process takes requests; each rejects with its reason. */
+/**
+ * Parts that must answer before this process takes requests; each rejects with its reason, and may answer with the
+ * name and version of its engine.
+ */
 export type HealthChecks = Readonly<Record<string, () => Promise<unknown>>>
 
 export interface HealthOptions {
   readonly checks: HealthChecks
+  /** Parts without which requests are served all the same: they are shown, and do not take the process out. */
+  readonly spare?: readonly string[]
   readonly clock: Clock
   readonly logger: Logger
   /** True once the process is being shut down: balancers should look elsewhere. */
@@ -18,30 +23,34 @@ const patience = 2_000
 
 interface Report {
   readonly status: 'ok' | 'failing' | 'draining'
-  readonly parts: Readonly<Record<string, 'ok' | 'failing'>>
+  readonly parts: Readonly<Record<string, 'ok' | 'failing' | 'away'>>
+  /** Name and version, of the parts that say it. */
+  readonly engines: Readonly<Record<string, string>>
 }
 
 const look = async (options: HealthOptions): Promise<Report> => {
-  const { checks, clock, logger } = options
+  const { checks, clock, logger, spare = [] } = options
   const slow = new AbortController()
   const late = clock.after(patience, slow.signal).then(() => Promise.reject(new Error('no answer in time')))
   late.catch(() => undefined)
+  const engines: Record<string, string> = {}
   const parts = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => {
       try {
-        await Promise.race([check(), late])
+        const said = await Promise.race([check(), late])
+        if (typeof said === 'string') engines[name] = said
         return [name, 'ok'] as const
       } catch (error) {
         // The reason may name hosts and users, so it goes to the log and not to whoever asks.
         logger.warn({ part: name, err: error }, 'a health check failed')
-        return [name, 'failing'] as const
+        return [name, spare.includes(name) ? 'away' : 'failing'] as const
       }
     }),
   )
   slow.abort()
-  const isWell = parts.every(([, state]) => state === 'ok')
+  const isWell = parts.every(([, state]) => state !== 'failing')
   const status = options.isDraining?.() ? 'draining' : isWell ? 'ok' : 'failing'
-  return { status, parts: Object.fromEntries(parts) }
+  return { status, parts: Object.fromEntries(parts), engines }
 }
 
 /** `/health/live` says that the process runs, `/health/ready` that it may be sent requests, `/health` also why not. */
