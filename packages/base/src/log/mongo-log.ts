@@ -26,7 +26,8 @@ const options = {
   appName: 'headend',
   serverSelectionTimeoutMS: 3000,
   connectTimeoutMS: 3000,
-  socketTimeoutMS: 20_000,
+  // As long as a report's query may take.
+  socketTimeoutMS: 60_000,
   ignoreUndefined: true,
   // Acknowledged means on the disks of most of a replica set; an address may say otherwise.
   writeConcern: { w: 'majority', journal: true },

@@ -15,6 +15,8 @@ interface Stored {
 }
 
 const DUPLICATE = 11_000
+/** A sender waits no longer; a store that answers later has the events all the same, and keeps them once. */
+const INSERT_MS = 10_000
 
 /** Whatever the store refuses or cannot do is told as unavailable; the reason is for the log. */
 const plainly = async <R>(work: () => Promise<R>): Promise<R> => {
@@ -38,7 +40,7 @@ export class MongoStore {
     return plainly(async () => {
       await this.withIndexes(collection)
       try {
-        return (await this.of(collection).insertMany(rows, { ordered: false })).insertedCount
+        return (await this.of(collection).insertMany(rows, { ordered: false, timeoutMS: INSERT_MS })).insertedCount
       } catch (error) {
         if (isOnlyDuplicates(error)) return error.insertedCount
         throw error
