@@ -5,6 +5,10 @@ import { opened, prepare, ready, serve } from './mariadb.js'
 const PROVIDER = '/usr/lib/galera/libgalera_smm.so'
 const NAME = 'headend-tests'
 
+// A machine that stands still for half a minute is no reason to part; a node that ends says so by its connection.
+const PATIENCE =
+  'evs.suspect_timeout=PT45S;evs.inactive_timeout=PT90S;evs.install_timeout=PT60S;gmcast.peer_timeout=PT60S'
+
 /** All nodes share one address, so each port is told: group, state transfer, incremental transfer. */
 const nodeOptions = (folder, ports, peers) => [
   ...['--wsrep-on=ON', `--wsrep-provider=${PROVIDER}`, `--wsrep-cluster-name=${NAME}`],
@@ -13,7 +17,7 @@ const nodeOptions = (folder, ports, peers) => [
   ...[`--wsrep-node-address=127.0.0.1:${ports.group}`, `--wsrep-node-name=${ports.sql}`],
   `--wsrep-sst-receive-address=127.0.0.1:${ports.state}`,
   `--wsrep-provider-options=base_port=${ports.group};gmcast.listen_addr=tcp://127.0.0.1:${ports.group};` +
-    `ist.recv_addr=127.0.0.1:${ports.catchUp};gcache.size=16M;gcache.dir=${folder}`,
+    `ist.recv_addr=127.0.0.1:${ports.catchUp};gcache.size=16M;gcache.dir=${folder};${PATIENCE}`,
 ]
 
 const portsOf = async () => ({
@@ -37,7 +41,7 @@ export const galera = {
     const { version, url } = await opened(first, one.sql)
     prepare(second)
     await ready(serve(second, two.sql, nodeOptions(second, two, peers)), second, SYNCED)
-    const listen = `gmcast.listen_addr=tcp://127.0.0.1:${arbiter}`
+    const listen = `gmcast.listen_addr=tcp://127.0.0.1:${arbiter};${PATIENCE}`
     const words = ['--group', NAME, '--address', `gcomm://${peers}`, '--options', listen]
     launch('garbd', words, { log: `${folder}/arbiter.log`, as: { cwd: folder } })
     const urls = [url, url.replace(`:${one.sql}`, `:${two.sql}`)].join(',')

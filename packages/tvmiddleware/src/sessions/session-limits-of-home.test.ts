@@ -151,6 +151,9 @@ test('a crowd of devices that come in the same second never exceeds the limit', 
   expect(online.filter((status) => status === 0)).toHaveLength(2)
 })
 
+// Each engine has its own word for it.
+const BEGIN = /^(BEGIN|START TRANSACTION)/
+
 test('a login is one transaction of few statements', async () => {
   await login({ device_uid: 'one' })
   const sequelize = await tv.house.doors.database.withEngine((engine) => Promise.resolve(engine))
@@ -158,7 +161,7 @@ test('a login is one transaction of few statements', async () => {
   expect(await login({ device_uid: 'one' })).toMatchObject({ error: 0 })
   const statements = query.mock.calls.map(([sql]) => (typeof sql === 'string' ? sql : sql.query))
   query.mockRestore()
-  expect(statements.filter((sql) => sql.startsWith('BEGIN'))).toHaveLength(1)
-  expect(statements.slice(statements.findIndex((sql) => sql.startsWith('BEGIN')))).toHaveLength(11)
+  expect(statements.filter((sql) => BEGIN.test(sql))).toHaveLength(1)
+  expect(statements.slice(statements.findIndex((sql) => BEGIN.test(sql)))).toHaveLength(11)
   expect(statements.length).toBeLessThanOrEqual(14)
 })
