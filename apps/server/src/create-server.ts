@@ -40,7 +40,7 @@ export const createServer = async (config: Config, options: ServerOptions = {}):
   const { house } = installation
   const draining = { isDraining: false }
   const sockets = socketsOf(installation)
-  observe(metrics, house, sockets)
+  observe(metrics, installation, sockets)
   const server = createHttpServer(serverOptions, appOf(installation, metrics, draining, options))
   server.on('upgrade', sockets.upgrade)
   try {
@@ -67,7 +67,7 @@ export const createServer = async (config: Config, options: ServerOptions = {}):
 }
 
 const appOf = (
-  { house, config, logger }: Installation,
+  { house, config, logger, spare }: Installation,
   metrics: Metrics,
   draining: { readonly isDraining: boolean },
   { pages }: ServerOptions,
@@ -84,6 +84,7 @@ const appOf = (
       events: () => log.ping(),
       files: () => files.ping(),
     },
+    spare,
     isDraining: () => draining.isDraining,
     documents: house.documents(),
     pages: (app) => pages?.(app, house),
@@ -99,9 +100,11 @@ const socketsOf = ({ house, config, logger }: Installation): Sockets => {
   })
 }
 
-const observe = (metrics: Metrics, { doors }: House, sockets: Sockets): void => {
-  metrics.gauge('headend_db_writers_waiting', 'Writers that wait for their turn', () => doors.database.waiting)
+const observe = (metrics: Metrics, { house, figures }: Installation, sockets: Sockets): void => {
+  const { database } = house.doors
+  metrics.gauge('headend_db_writers_waiting', 'Writers that wait for their turn', () => database.waiting)
   metrics.gauge('headend_sockets', 'Open WebSockets', () => sockets.count())
+  for (const { name, help, read } of figures) metrics.gauge(name, help, read)
 }
 
 /** Requests under way are finished, unless they outlast the time. */

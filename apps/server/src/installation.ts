@@ -3,13 +3,14 @@ import {
   buildHouse,
   createLogger,
   installationSecrets,
-  openEmbeddedDoors,
+  openDoors,
   systemClock,
   tablesOf,
   type Clock,
   type Config,
   type House,
   type Logger,
+  type OpenDoors,
 } from '@headend/base'
 import { migrateUp, migrationStatus } from '@headend/base/db'
 import { allModules } from './modules.js'
@@ -22,7 +23,7 @@ export const migrationsFolder = new URL(
 )
 
 /** An opened installation: its house, ready to serve or to be asked by a command. */
-export interface Installation {
+export interface Installation extends Pick<OpenDoors, 'spare' | 'figures'> {
   readonly house: House
   readonly config: Config
   readonly logger: Logger
@@ -76,8 +77,8 @@ export const openUnmigrated = async (config: Config, options: InstallationOption
   const { clock = systemClock, logger = createLogger({ level: config.house.logLevel }), onWait } = options
   const { dataDir, databaseUrl, publicUrl } = config.house
   const tables = tablesOf(allModules, baseTables)
-  const { doors, close } = await openEmbeddedDoors({
-    ...{ dataDir, databaseUrl, tables, clock, logger },
+  const { doors, spare, figures, close } = await openDoors({
+    ...{ ...config.house, dataDir, databaseUrl, tables, clock, logger },
     ...(onWait && { onWait }),
   })
   const house = buildHouse({
@@ -88,5 +89,5 @@ export const openUnmigrated = async (config: Config, options: InstallationOption
     version,
     publicUrl,
   })
-  return { house, config, logger, close }
+  return { house, config, logger, spare, figures, close }
 }

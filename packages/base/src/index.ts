@@ -49,7 +49,7 @@ export { askTcp, knockTcp, type TcpAnswer, type TcpTarget } from './fetch/tcp.js
 export { allErrors } from './errors/define-errors.js'
 export { baseTables } from './base.module.js'
 export { buildHouse, tablesOf, type House, type HouseOptions } from './house/build-house.js'
-export { DataFolderError, openEmbeddedDoors, type OpenDoors } from './house/open-doors.js'
+export { DataFolderError, openDoors, type OpenDoors } from './house/open-doors.js'
 export { readConfig, ConfigError, type Config } from './config/read-config.js'
 export { printConfig, shownConfig } from './config/print-config.js'
 export { installationSecrets } from './config/secrets.js'

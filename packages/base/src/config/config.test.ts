@@ -85,13 +85,52 @@ test.each([
   ['HEADEND_DATABASE_URL', 'mariadb://root:pw@db/'],
   ['HEADEND_DATABASE_URL', 'postgres:///headend'],
   ['HEADEND_DATABASE_URL', 'sqlite::memory:'],
-  ['HEADEND_REDIS_URL', 'redis://cache'],
-  ['HEADEND_MONGO_URL', 'mongodb://events'],
-  ['HEADEND_S3_URL', 's3://files'],
 ])('%s=%s is refused in one line, because this version has no such engine', async (name, url) => {
   const faults = await faultsOf({ [name]: url })
   expect(faults).toEqual([expect.stringMatching(new RegExp(`^${name}: `))])
   expect(String(faults)).not.toContain('pw')
+})
+
+test.each([
+  ['HEADEND_REDIS_URL', 'cache.example.com', /must have the form/],
+  ['HEADEND_REDIS_URL', 'memcached://:hunter2@cache', /must begin with redis:\/\//],
+  ['HEADEND_REDIS_URL', 'redis://:hun@ter2@cache', /as %40/],
+  ['HEADEND_REDIS_URL', 'redis://hunter2@cache', /a password alone is written :password@/],
+  ['HEADEND_REDIS_URL', 'redis://:hunter2@one,two', /names one host/],
+  ['HEADEND_REDIS_URL', 'redis://:hunter2@cache/first', /number of a database/],
+  ['HEADEND_REDIS_URL', 'redis://:hunter2@cache:99999', /host:port/],
+  ['HEADEND_REDIS_URL', 'redis://:hunter%2@cache', /stands for nothing/],
+  ['HEADEND_REDIS_URL', 'redis-sentinel://:hunter2@one:26379,two:26379', /name the master/],
+  ['HEADEND_REDIS_URL', 'redis-cluster://:hunter2@one,two/3', /no databases/],
+  ['HEADEND_REDIS_URL', 'redis://:hunter2@cache?prefex=tv', /nothing reads; there are: prefix/],
+  ['HEADEND_MONGO_URL', 'mongo://user:hunter2@events', /must begin with mongodb:/],
+  ['HEADEND_MONGO_URL', 'mongodb://user:hun/ter2@events/headend', /as %40/],
+  ['HEADEND_MONGO_URL', 'mongodb://user:hunter2@events/a.b', /name of a database/],
+  ['HEADEND_S3_URL', 's3://files', /access key and its secret/],
+  ['HEADEND_S3_URL', 'https://KEY:hunter2@files/bucket', /must begin with s3:/],
+  ['HEADEND_S3_URL', 's3://KEY:hunter2@files', /name a bucket/],
+  ['HEADEND_S3_URL', 's3://KEY:hunter2@files/bucket/../other', /plain names/],
+  ['HEADEND_S3_URL', 's3://KEY:hunter2@files/bucket?style=virtual', /style must be/],
+])('%s=%s is refused in one line that shows no password', async (name, url, reason) => {
+  const faults = await faultsOf({ [name]: url })
+  expect(faults).toEqual([expect.stringMatching(new RegExp(`^${name}: .*${reason.source}`))])
+  expect(String(faults)).not.toMatch(/hun|ter2/)
+})
+
+test('engines of an operator are taken as they are named, and shown without their passwords', async () => {
+  const urls = {
+    HEADEND_REDIS_URL: 'redis-sentinel://tv:hunter2@one:26379,two:26379/tv/1?sentinelPassword=hunter2&prefix=tv',
+    HEADEND_MONGO_URL: 'mongodb://tv:hunter2@one:27017,two:27017/headend?replicaSet=rs0',
+    HEADEND_S3_URL: 's3://KEY:hun%2Fter2@s3.example.com/tv-files/prod?region=eu-central-1',
+  }
+  const config = await read(urls)
+  const [redisUrl, mongoUrl, s3Url] = Object.values(urls)
+  expect(config.house).toMatchObject({ redisUrl, mongoUrl, s3Url })
+  expect(shownConfig(config)).toMatchObject({
+    HEADEND_REDIS_URL: 'redis-sentinel://tv:[hidden]@one:26379,two:26379/tv/1?sentinelPassword=[hidden]&prefix=tv',
+    HEADEND_MONGO_URL: 'mongodb://tv:[hidden]@one:27017,two:27017/headend?replicaSet=rs0',
+    HEADEND_S3_URL: 's3://KEY:[hidden]@s3.example.com/tv-files/prod?region=eu-central-1',
+  })
 })
 
 test('a database elsewhere is found by a relative or an absolute path', async () => {

@@ -9,7 +9,7 @@ export interface EngineUrl {
   readonly params: URLSearchParams
 }
 
-const FORM = /^([a-z][a-z0-9+-]*):\/\/(?:([^@/?#\s]*)@)?([^@/?#\s]+)(?:\/([^?#\s]*))?(?:\?([^#\s]*))?$/
+const FORM = /^([a-z][a-z0-9+-]*):\/\/(?:([^@/?#\s]*)@)?([^@/?#\s]+)(?:\/([^@?#\s]*))?(?:\?([^#\s]*))?$/
 const HOST = /^(\[[\da-fA-F:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/
 
 /** What is wrong with an address: a sentence that shows nothing of it, since it may hold a password. */

@@ -1,14 +1,40 @@
+import { redisAddress } from '../cache/redis-address.js'
+import { mongoDatabase } from '../log/mongo-address.js'
+import { s3Address } from '../storage/s3-address.js'
+import { EngineUrlError } from './engine-url.js'
 import type { ConfigFault } from './variables.js'
 
-const EMBEDDED: Readonly<Record<string, ConfigFault>> = {
-  redisUrl: {
-    variable: 'HEADEND_REDIS_URL',
-    reason: 'this version keeps cached values in the process; Redis comes later',
-  },
-  mongoUrl: { variable: 'HEADEND_MONGO_URL', reason: 'this version keeps events in its own file; MongoDB comes later' },
-  s3Url: { variable: 'HEADEND_S3_URL', reason: 'this version keeps files in the data folder; S3 comes later' },
+/** Addresses of an operator's own engines; without one the embedded engine is used. */
+export interface EngineUrls {
+  /** Each with user and password: never shown as it is. */
+  readonly redisUrl?: string
+  readonly mongoUrl?: string
+  readonly s3Url?: string
 }
 
-/** Addresses of engines that this version cannot speak to: refused, so that nobody believes they are used. */
-export const engineFaults = (values: Readonly<Record<string, unknown>>): ConfigFault[] =>
-  Object.entries(EMBEDDED).flatMap(([key, fault]) => (values[key] === undefined ? [] : [fault]))
+const READERS: readonly { key: keyof EngineUrls; variable: string; read: (url: string) => unknown }[] = [
+  { key: 'redisUrl', variable: 'HEADEND_REDIS_URL', read: redisAddress },
+  { key: 'mongoUrl', variable: 'HEADEND_MONGO_URL', read: mongoDatabase },
+  { key: 's3Url', variable: 'HEADEND_S3_URL', read: s3Address },
+]
+
+/** What is wrong with the addresses, in words that show nothing of them. */
+export const engineFaults = (urls: EngineUrls): ConfigFault[] =>
+  READERS.flatMap(({ key, variable, read }) => {
+    const url = urls[key]
+    if (url === undefined) return []
+    try {
+      read(url)
+      return []
+    } catch (error) {
+      if (!(error instanceof EngineUrlError)) throw error
+      return [{ variable, reason: error.message }]
+    }
+  })
+
+/** Those of the values that are set. */
+export const engineUrls = ({ redisUrl, mongoUrl, s3Url }: EngineUrls): EngineUrls => ({
+  ...(redisUrl !== undefined && { redisUrl }),
+  ...(mongoUrl !== undefined && { mongoUrl }),
+  ...(s3Url !== undefined && { s3Url }),
+})

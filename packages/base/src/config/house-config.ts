@@ -1,7 +1,8 @@
 import Joi from 'joi'
+import type { EngineUrls } from './engines.js'
 
 /** What an installation may set of the house itself, as it is read. */
-export interface HouseConfig {
+export interface HouseConfig extends EngineUrls {
   readonly port: number
   readonly host: string
   /** An absolute folder; everything the embedded engines keep lies in it. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { databasePlace, secretFaults } from './database-url.js'
-import { engineFaults } from './engines.js'
+import { engineFaults, engineUrls } from './engines.js'
 import { houseSchema, type HouseConfig } from './house-config.js'
 import { readValues, variablesOf, type ConfigFault, type Environment, type Variable } from './variables.js'
 
@@ -69,7 +69,8 @@ const houseOf = (values: HouseValues, cwd: string): HouseConfig | ConfigFault =>
   const place = databasePlace(values.databaseUrl, dataDir, cwd)
   if ('variable' in place) return place
   const where = { dataDir, ...place }
-  return { port, host, ...where, modules, secrets, publicUrl, trustedProxies, corsOrigins, logLevel }
+  const engines = engineUrls(values)
+  return { port, host, ...where, ...engines, modules, secrets, publicUrl, trustedProxies, corsOrigins, logLevel }
 }
 
 const unreadNames = (env: Environment, parts: readonly Part[]): string[] => {

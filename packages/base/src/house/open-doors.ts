@@ -1,17 +1,15 @@
 import { access, constants, mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { memoryCache } from '../cache/memory-cache.js'
+import type { EngineUrls } from '../config/engines.js'
 import type { Doors } from '../context/doors.js'
 import { openDatabase } from '../db/connect.js'
 import type { Table } from '../db/table.js'
-import { embeddedLog } from '../log/embedded-log.js'
 import type { Logger } from '../logger/logger.js'
 import { renderedStore } from '../rendered/memory-rendered.js'
-import { diskStorage } from '../storage/disk-storage.js'
 import type { Clock } from '../time/clock.js'
+import { openEngines, type OpenEngines } from './open-engines.js'
 
-export interface EmbeddedOptions {
-  /** Everything the embedded engines keep lies here. */
+export interface DoorsOptions extends EngineUrls {
+  /** Everything the embedded engines keep lies here, and what waits for those of the operator. */
   readonly dataDir: string
   readonly databaseUrl: string
   readonly tables: readonly Table[]
@@ -24,7 +22,7 @@ export interface EmbeddedOptions {
 }
 
 /** The doors of a house, and how they are closed. */
-export interface OpenDoors {
+export interface OpenDoors extends Pick<OpenEngines, 'spare' | 'figures'> {
   readonly doors: Omit<Doors, 'deliver' | 'promised'>
   close(): Promise<void>
 }
@@ -36,20 +34,20 @@ export class DataFolderError extends Error {
 
 const MIB = 1024 * 1024
 const RENDERED_BYTES = 256 * MIB
-const CACHE_ENTRIES = 200_000
 
-/** Opens the embedded engines in one folder: SQLite, events, files, and what is kept in memory. */
-export const openEmbeddedDoors = async (options: EmbeddedOptions): Promise<OpenDoors> => {
+/** Opens the engines that the settings name; where they name none, embedded ones that keep all in one folder. */
+export const openDoors = async (options: DoorsOptions): Promise<OpenDoors> => {
   const { dataDir, databaseUrl: url, tables, clock, logger, onWait } = options
   await usable(dataDir)
   const database = await openDatabase({ url, tables, clock, logger, ...(onWait && { onWait }) })
-  const log = await embeddedLog({ file: join(dataDir, 'events.db') })
-  const files = await diskStorage({ root: join(dataDir, 'files'), clock })
-  const cache = memoryCache({ clock, maxEntries: CACHE_ENTRIES })
+  const engines = openEngines({ ...options, changes: database.changes })
+  engines.catch(() => database.close())
+  const { cache, log, files, spare, figures } = await engines
   const rendered = renderedStore({ clock, maxBytes: options.renderedBytes ?? RENDERED_BYTES })
   database.changes.subscribe((clientId, tag) => rendered.forget(clientId, tag))
   return {
     doors: { database, log, files, cache, rendered, clock, logger },
+    ...{ spare, figures },
     close: async () => {
       await Promise.all([database.close(), log.close(), files.close(), cache.close()])
     },

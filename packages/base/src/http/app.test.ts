@@ -172,7 +172,10 @@ test('other origins call what guests may see, and the rest only where they are l
 
 test('health says that it lives, whether it is ready, and what is missing', async () => {
   let isDraining = false
-  const checks = { db: () => Promise.resolve('SQLite 3'), cache: () => Promise.reject(new Error('redis://user:pw@host')) }
+  const checks = {
+    db: () => Promise.resolve('SQLite 3'),
+    cache: () => Promise.reject(new Error('redis://user:pw@host')),
+  }
   const well = await open({}, { health: { db: checks.db }, isDraining: () => isDraining })
   const ill = await open({}, { health: checks })
   expect((await fetch(`${well.url}/health/ready`)).status).toBe(200)
@@ -184,6 +187,16 @@ test('health says that it lives, whether it is ready, and what is missing', asyn
   ])
   isDraining = true
   expect((await fetch(`${well.url}/health/ready`)).status).toBe(503)
+})
+
+test('a part that can be done without is shown as away and takes no process out', async () => {
+  const health = { db: () => Promise.resolve(), cache: () => Promise.reject(new Error('redis://user:pw@host')) }
+  const { url } = await open({}, { health, spare: ['cache'] })
+  expect((await fetch(`${url}/health/ready`)).status).toBe(200)
+  expect(await (await fetch(`${url}/health`)).json()).toMatchObject({
+    status: 'ok',
+    parts: { db: 'ok', cache: 'away' },
+  })
 })
 
 test('a log of failures names the error behind a number and leaves out what went well', async () => {

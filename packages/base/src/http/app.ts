@@ -21,6 +21,8 @@ export interface AppOptions {
   readonly clock: Clock
   readonly metrics: Metrics
   readonly health: HealthChecks
+  /** Names of health checks without which requests are served all the same. */
+  readonly spare?: readonly string[]
   readonly isDraining?: () => boolean
   /** Addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-*` headers are believed. */
   readonly trustedProxies?: readonly string[]

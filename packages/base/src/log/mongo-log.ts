@@ -35,7 +35,7 @@ const options = {
 
 /** The event store in MongoDB, shared by all nodes. It need not be there when the house opens. */
 export const mongoLog = async ({ url, journalFile, clock, logger }: MongoLogOptions): Promise<MongoLogEngine> => {
-  const client = new MongoClient(url, options)
+  const client = clientOf(url)
   const store = new MongoStore(client.db(mongoDatabase(url)))
   const journal = await EventJournal.open(journalFile)
   const sender = new JournalSender({
@@ -55,6 +55,15 @@ export const mongoLog = async ({ url, journalFile, clock, logger }: MongoLogOpti
       await sender.ended()
       await journal.close()
     },
+  }
+}
+
+/** Options in an address are the driver's, so it is the one who refuses them. */
+const clientOf = (url: string): MongoClient => {
+  try {
+    return new MongoClient(url, options)
+  } catch (error) {
+    throw new Error(`HEADEND_MONGO_URL: ${error instanceof Error ? error.message : 'is not understood'}`)
   }
 }
 

@@ -15,7 +15,7 @@ export interface S3Address {
 }
 
 const BUCKET = /^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/
-const FOLDER = /^[\w.-]{1,100}(\/[\w.-]{1,100})*$/
+const FOLDER = /^(?!\.)[\w.-]{1,100}(\/(?!\.)[\w.-]{1,100})*$/
 
 /**
  * Reads `s3://KEY:SECRET@host/bucket/folder?region=eu-central-1`; `s3+http://` goes without TLS. Throws
