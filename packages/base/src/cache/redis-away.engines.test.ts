@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createLogger } from '../logger/create-logger.js'
 import { systemClock } from '../time/system-clock.js'
 import { openRedis, type OpenRedis } from './open-redis.js'
-import { redisServer } from './redis-server.fixture.js'
+import { redisServer } from '../testing/redis-server.js'
 
 const lines: string[] = []
 const logger = createLogger({ level: 'info', destination: { write: (line) => void lines.push(line) } })

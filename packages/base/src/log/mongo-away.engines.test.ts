@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createLogger } from '../logger/create-logger.js'
 import { systemClock } from '../time/system-clock.js'
-import { ferretServer } from './ferret-server.fixture.js'
+import { ferretServer } from '../testing/ferret-server.js'
 import { mongoLog, type MongoLogEngine } from './mongo-log.js'
 
 const logger = createLogger({ level: 'silent' })

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { once } from 'node:events'
-import { freePort, ServerProcess } from '../testing/server-process.fixture.js'
+import { freePort, ServerProcess } from './server-process.js'
 
 /** A Redis of one test, which keeps nothing when it is killed. */
 export const redisServer = async (): Promise<ServerProcess & { readonly url: string }> => {

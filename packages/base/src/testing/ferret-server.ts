@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort, ServerProcess } from '../testing/server-process.fixture.js'
+import { freePort, ServerProcess } from './server-process.js'
 
 /** A FerretDB of one test; what it has acknowledged stays when it is killed. */
 export const ferretServer = async (): Promise<ServerProcess & { readonly url: string }> => {
