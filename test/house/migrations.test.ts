@@ -13,6 +13,7 @@ import {
   sharedTable,
   type Table,
 } from '@headend/base/db'
+import { emptyDatabase } from '@headend/base/testing'
 import { allModules } from '@headend/server'
 import ts from 'typescript'
 import { expect, onTestFinished, test } from 'vitest'
@@ -38,8 +39,12 @@ const compiled = (): string => {
 }
 
 const database = async (tables: readonly Table[]) => {
-  const opened = await openDatabase({ url: `sqlite:${join(scratch(), 'house.db')}`, tables })
-  onTestFinished(() => opened.close())
+  const { url, drop } = await emptyDatabase(scratch())
+  const opened = await openDatabase({ url, tables })
+  onTestFinished(async () => {
+    await opened.close()
+    await drop()
+  })
   return opened
 }
 

@@ -35,10 +35,10 @@ const serverOfRun = (): Promise<DatabaseServer> | undefined => {
 }
 
 /** A database with nothing in it, where this run keeps its rows; SQLite's file lies in the folder. */
-export const emptyDatabase = async (folder: string, name = 'house'): Promise<TestDatabase> => {
+export const emptyDatabase = async (folder: string): Promise<TestDatabase> => {
   const server = await serverOfRun()
   if (server) return on(server, server.empty())
-  return { url: `sqlite:${join(folder, `${name}.db`)}`, drop: () => Promise.resolve() }
+  return { url: `sqlite:${join(folder, 'house.db')}`, drop: () => Promise.resolve() }
 }
 
 /** A database with these tables and no rows. They are made once and copied from then on. */
