@@ -4,7 +4,7 @@ import { createTables } from './create-tables.js'
 import { sqlSuite } from './db.suite.js'
 import { openedFor } from './migration-files.fixture.js'
 import { migrationsSuite } from './migrations.suite.js'
-import { Account, scopeOf, suiteTables, type SuiteHouse } from './suite-house.fixture.js'
+import { Account, Channel, scopeOf, suiteTables, type SuiteHouse } from './suite-house.fixture.js'
 
 /** A promise that somebody else keeps. */
 const gate = () => {
@@ -44,6 +44,22 @@ const writersSuite = (fresh: () => Promise<SuiteHouse>): void => {
     await Promise.all([both(0), both(1)])
     expect(begun).toBeGreaterThan(2)
     expect((await accounts.find({ order: ['id'] })).map((row) => row.balance)).toEqual([2, 2])
+  })
+
+  test('two who find nothing and add the same at once: the second begins again and finds it', async () => {
+    const { database } = await withAccounts()
+    const gates = [gate(), gate()] as const
+    const findOrAdd = (mine: 0 | 1) =>
+      database.write(async (tx) => {
+        const channels = database.repo(Channel, { ...scopeOf(1), tx })
+        const found = await channels.first({ where: { code: 'one' } })
+        gates[mine].open()
+        await gates[mine === 0 ? 1 : 0].opened
+        return found ?? channels.add({ code: 'one', name: 'One' })
+      })
+    const [first, second] = await Promise.all([findOrAdd(0), findOrAdd(1)])
+    expect(second.id).toBe(first.id)
+    expect(await database.repo(Channel, scopeOf(1)).count()).toBe(1)
   })
 
   test('more writers than there are connections all come to their turn, and read beside themselves', async () => {

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sequelize, Transaction } from 'sequelize'
+import { AppError } from '../errors/app-error.js'
+import { baseErrors } from '../errors/base.errors.js'
 import { randomBelow } from '../ids/ids.js'
 import type { Logger } from '../logger/logger.js'
 import type { Engine } from './engine.js'
@@ -44,14 +46,22 @@ export class Writer {
     })
   }
 
+  /**
+   * Where others write at the same time, a row that work did not find may be there when it adds it. Begun again, it
+   * finds the row; what is taken in earnest is refused again.
+   */
+  private isRaced(error: unknown): boolean {
+    return this.parts.engine.writers > 1 && error instanceof AppError && error.code === baseErrors.alreadyExists.code
+  }
+
   private async tried<R>(run: () => Promise<R>): Promise<R> {
     const { engine, logger } = this.parts
     for (let tries = 1; ; tries += 1) {
       try {
         return await run()
       } catch (error) {
-        if (tries >= engine.tries || !engine.isConflict(error)) throw error
-        logger?.warn({ tries }, 'the database was busy, the work is run again')
+        if (tries >= engine.tries || !(engine.isConflict(error) || (tries === 1 && this.isRaced(error)))) throw error
+        if (engine.isConflict(error)) logger?.warn({ tries }, 'the database was busy, the work is run again')
         await sleep((20 + randomBelow(80)) * tries)
       }
     }
