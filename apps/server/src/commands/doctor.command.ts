@@ -66,8 +66,23 @@ const databaseChecks = async (config: Config): Promise<Check[]> => {
     ['database', through(answers)],
     ['migrations', through(upToDate)],
     ['clock', through(steadyClock)],
+    ...enginesOf(config).map(({ name, url, ping }): Check => [
+      name,
+      through(async (installation) => {
+        await ping(installation)
+        return { isOk: true, detail: redactUrl(url) }
+      }),
+    ]),
   ]
 }
+
+/** The operator's own engines besides the database, as far as they are named. */
+const enginesOf = ({ house: { redisUrl, mongoUrl, s3Url } }: Config) =>
+  [
+    { name: 'Redis', url: redisUrl, ping: ({ house }: Installation) => house.doors.cache.ping() },
+    { name: 'MongoDB', url: mongoUrl, ping: ({ house }: Installation) => house.doors.log.ping() },
+    { name: 'S3', url: s3Url, ping: ({ house }: Installation) => house.doors.files.ping() },
+  ].flatMap(({ name, url, ping }) => (url === undefined ? [] : [{ name, url, ping }]))
 
 const answers = async ({ house, config }: Installation): Promise<Finding> => {
   const version = await house.doors.database.version()
