@@ -44,7 +44,7 @@ export const openRedis = async ({ url, clock, logger, maxEntries }: RedisOptions
   const storeBy = (send: SendCommand) => (operator: string) => new RedisStore(send, address.prefix, operator)
   const link: RedisLink = new RedisLink({
     ...{ clock, logger },
-    connect: () => connectRedis({ address, channel, onMessage }),
+    connect: (signal) => connectRedis({ address, channel, onMessage, signal }),
     recover: (send) => pending.replay(storeBy(send)),
     // What others changed meanwhile was never heard of here.
     onUp: () => void memory.close(),

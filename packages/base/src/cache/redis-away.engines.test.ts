@@ -1,3 +1,4 @@
+import { createClient } from 'redis'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createLogger } from '../logger/create-logger.js'
 import { systemClock } from '../time/system-clock.js'
@@ -90,6 +91,22 @@ describe.runIf(isNamed)('Redis away and back', () => {
     await isUp(redis)
     await cache.set('key', 'in Redis', { ttlSeconds: 60 })
     expect(await (await open(server.url)).cache.for(1).get('key')).toBe('in Redis')
+  })
+
+  test('who ends while Redis is away never comes back to it', async () => {
+    const server = await newServer()
+    for (const part of ['killed', 'hanging']) {
+      if (part === 'killed') await server.kill()
+      else server.pause()
+      const redis = await openRedis({ url: server.url, clock: systemClock, logger, maxEntries: 10 })
+      await redis.cache.close()
+      if (part === 'killed') await server.start()
+      else server.resume()
+    }
+    const looking = createClient({ url: server.url })
+    await looking.connect()
+    await expect.poll(async () => (await looking.clientList()).length, seconds).toBe(1)
+    looking.destroy()
   })
 
   test('processes ring each other, and again after Redis was killed', async () => {

@@ -19,12 +19,15 @@ export interface RedisConnecting {
   readonly channel: string
   /** Hears what is published on the channel. */
   readonly onMessage: (message: string) => void
+  /** Whoever asked waits no longer: what was begun is let go, and nothing is tried again. */
+  readonly signal: AbortSignal
 }
 
 const CONNECT_MS = 3000
 // A server that hangs, or is cut off without a word, is left after this.
 const SILENT_MS = 10_000
 const PING_MS = 3000
+const LONGEST_PAUSE_MS = 1000
 
 const asBytes = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } }
 
@@ -48,16 +51,21 @@ export const connectRedis = (connecting: RedisConnecting): Promise<RedisConnecti
 /** What a library tells beside the command that failed is told by that command too. */
 const quiet = (): void => undefined
 
-const connectSingle = async ({ address, channel, onMessage }: RedisConnecting): Promise<RedisConnection> => {
+const connectSingle = async ({ address, channel, onMessage, signal }: RedisConnecting): Promise<RedisConnection> => {
   const options = clientOptions(address)
   const [at] = address.hosts
-  const client = createClient({ ...options, socket: { ...options.socket, ...at } })
+  let isThere = false
+  // The first connection is tried once: who asks for it tries again, and knows what to do meanwhile.
+  const reconnectStrategy = (retries: number) => isThere && Math.min(50 * 2 ** retries, LONGEST_PAUSE_MS)
+  const client = createClient({ ...options, socket: { ...options.socket, ...at, reconnectStrategy } })
   const listening = client.duplicate()
   const destroy = () => [client, listening].forEach((one) => one.isOpen && one.destroy())
   for (const one of [client, listening]) one.on('error', quiet)
+  signal.addEventListener('abort', destroy)
   try {
     await Promise.all([client.connect(), listening.connect()])
     await listening.subscribe(channel, onMessage)
+    isThere = true
   } catch (error) {
     destroy()
     throw error
@@ -72,7 +80,7 @@ const connectSingle = async ({ address, channel, onMessage }: RedisConnecting): 
   }
 }
 
-const connectSentinel = async ({ address, channel, onMessage }: RedisConnecting): Promise<RedisConnection> => {
+const connectSentinel = async ({ address, channel, onMessage, signal }: RedisConnecting): Promise<RedisConnection> => {
   const options = clientOptions(address)
   const { socket, disableOfflineQueue } = options
   const sentinel = createSentinel({
@@ -87,6 +95,7 @@ const connectSentinel = async ({ address, channel, onMessage }: RedisConnecting)
   })
   sentinel.on('error', quiet)
   const destroy = (): void => void sentinel.destroy().catch(quiet)
+  signal.addEventListener('abort', destroy)
   try {
     await sentinel.connect()
     await sentinel.subscribe(channel, onMessage)
@@ -104,17 +113,19 @@ const connectSentinel = async ({ address, channel, onMessage }: RedisConnecting)
   }
 }
 
-const connectCluster = async ({ address, channel, onMessage }: RedisConnecting): Promise<RedisConnection> => {
+const connectCluster = async ({ address, channel, onMessage, signal }: RedisConnecting): Promise<RedisConnection> => {
   const cluster = createCluster({
     rootNodes: address.hosts.map((at) => ({ socket: at })),
     defaults: clientOptions(address),
   })
   cluster.on('error', quiet)
+  const destroy = (): void => void (cluster.isOpen && cluster.destroy())
+  signal.addEventListener('abort', destroy)
   try {
     await cluster.connect()
     await cluster.subscribe(channel, onMessage)
   } catch (error) {
-    cluster.destroy()
+    destroy()
     throw error
   }
   return {
@@ -123,6 +134,6 @@ const connectCluster = async ({ address, channel, onMessage }: RedisConnecting):
     ping: async () => {
       await Promise.all(cluster.masters.map(async (node) => (await cluster.nodeClient(node)).ping()))
     },
-    destroy: () => cluster.destroy(),
+    destroy,
   }
 }

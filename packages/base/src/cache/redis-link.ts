@@ -9,7 +9,8 @@ export class RedisAway extends Error {
 }
 
 export interface RedisLinkOptions {
-  readonly connect: () => Promise<RedisConnection>
+  /** Connects, or lets go of what it began once the signal is aborted. */
+  readonly connect: (signal: AbortSignal) => Promise<RedisConnection>
   readonly clock: Clock
   readonly logger: Logger
   /** Brings Redis up to date with what happened while it was away; only then others reach it again. */
@@ -20,6 +21,7 @@ export interface RedisLinkOptions {
 
 const ANSWER_MS = 1000
 const PROBE_MS = 500
+const CONNECT_MS = 5000
 // After so many probes in vain the connection is made anew, whatever it believes of itself.
 const PROBES = 6
 
@@ -39,12 +41,12 @@ export class RedisLink {
     return this.state === 'up'
   }
 
-  /** Begins to connect; resolves when Redis is there or the patience is over. */
+  /** Begins to connect; resolves when Redis is there, refuses, or the patience is over. */
   async open(patienceMs: number): Promise<void> {
     const { clock, logger } = this.options
     const enough = new AbortController()
-    this.startProbing()
-    await Promise.race([this.probing, clock.after(patienceMs, enough.signal)])
+    const refused = new Promise<void>((resolve) => this.startProbing(resolve))
+    await Promise.race([this.probing, refused, clock.after(patienceMs, enough.signal)])
     enough.abort()
     if (!this.isUp) logger.warn({ door: 'cache' }, 'Redis does not answer: values and counters are kept in the process')
   }
@@ -104,11 +106,11 @@ export class RedisLink {
     this.startProbing()
   }
 
-  private startProbing(): void {
-    this.probing ??= this.probe().finally(() => (this.probing = undefined))
+  private startProbing(onRefused: () => void = () => undefined): void {
+    this.probing ??= this.probe(onRefused).finally(() => (this.probing = undefined))
   }
 
-  private async probe(): Promise<void> {
+  private async probe(onRefused: () => void): Promise<void> {
     const { clock, logger, onUp } = this.options
     const { signal } = this.closing
     for (let failed = 0; !signal.aborted;) {
@@ -120,6 +122,7 @@ export class RedisLink {
         return
       } catch {
         failed += 1
+        onRefused()
         if (failed % PROBES === 0) this.drop()
       }
       await clock.after(PROBE_MS, signal)
@@ -134,23 +137,24 @@ export class RedisLink {
 
   /** A connection that comes too late, or after the end, is let go again. */
   private async connected(): Promise<RedisConnection> {
-    const connecting = this.options.connect()
-    let isWanted = true
-    const late = connecting.then((connection) => {
-      if (!isWanted || this.closing.signal.aborted) connection.destroy()
+    const enough = new AbortController()
+    const { clock, connect } = this.options
+    const late = clock.after(CONNECT_MS, AbortSignal.any([enough.signal, this.closing.signal])).then(() => {
+      throw new RedisAway('no connection in time')
     })
     late.catch(() => undefined)
+    const begun = new AbortController()
+    const connecting = connect(begun.signal)
+    connecting.catch(() => undefined)
     try {
-      return await Promise.race([connecting, this.patience()])
+      return await Promise.race([connecting, late])
     } catch (error) {
-      isWanted = false
+      begun.abort()
+      void connecting.then((connection) => connection.destroy()).catch(() => undefined)
       throw error
+    } finally {
+      enough.abort()
     }
-  }
-
-  private async patience(): Promise<never> {
-    await this.options.clock.after(ANSWER_MS * 5, this.closing.signal)
-    throw new RedisAway('no connection in time')
   }
 
   private drop(): void {
