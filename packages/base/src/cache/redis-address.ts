@@ -1,4 +1,4 @@
-import { EngineUrlError, onlyParams, splitEngineUrl, type EngineUrl } from '../config/engine-url.js'
+import { EngineUrlError, onlyParams, splitEngineUrl, type EngineUrl } from '../addresses/engine-url.js'
 
 /** Where Redis is, and how it is spoken to. */
 export interface RedisAddress {

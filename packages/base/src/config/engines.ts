@@ -1,7 +1,7 @@
 import { redisAddress } from '../cache/redis-address.js'
 import { mongoDatabase } from '../log/mongo-address.js'
 import { s3Address } from '../storage/s3-address.js'
-import { EngineUrlError } from './engine-url.js'
+import { EngineUrlError } from '../addresses/engine-url.js'
 import type { ConfigFault } from './variables.js'
 
 /** Addresses of an operator's own engines; without one the embedded engine is used. */

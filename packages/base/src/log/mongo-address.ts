@@ -1,4 +1,4 @@
-import { EngineUrlError, splitEngineUrl } from '../config/engine-url.js'
+import { EngineUrlError, splitEngineUrl } from '../addresses/engine-url.js'
 
 const DATABASE = /^[\w-]{1,63}$/
 

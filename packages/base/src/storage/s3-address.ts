@@ -1,4 +1,4 @@
-import { EngineUrlError, onlyParams, splitEngineUrl } from '../config/engine-url.js'
+import { EngineUrlError, onlyParams, splitEngineUrl } from '../addresses/engine-url.js'
 
 /** Where files are kept by the S3 protocol, and how it is spoken to. */
 export interface S3Address {
