@@ -18,6 +18,8 @@ export interface HouseConfig {
   /** Addresses, networks, or `loopback`, `linklocal`, `uniquelocal`. */
   readonly trustedProxies: readonly string[]
   readonly corsOrigins: readonly string[]
+  /** The APIs stand in front of Express; otherwise they are a route of it. */
+  readonly fastLane: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -53,5 +55,6 @@ export const houseSchema = (modules: readonly string[]) =>
     publicUrl: publicUrl.default(''),
     trustedProxies: list(network),
     corsOrigins: list(origin),
+    fastLane: Joi.boolean().truthy('1').falsy('0').default(true),
     logLevel: Joi.string().valid('debug', 'info', 'warn', 'error', 'silent').default('info'),
   })

@@ -63,12 +63,12 @@ type HouseValues = Omit<HouseConfig, 'secrets' | 'databaseFile' | 'databaseUrl'>
 }
 
 const houseOf = (values: HouseValues, cwd: string): HouseConfig | ConfigFault => {
-  const { port, host, modules, secret: secrets, publicUrl, trustedProxies, corsOrigins, logLevel } = values
+  const { port, host, modules, secret: secrets, publicUrl, trustedProxies, corsOrigins, fastLane, logLevel } = values
   const dataDir = resolve(cwd, values.dataDir)
   const file = databaseFile(values.databaseUrl, dataDir, cwd)
   if (typeof file === 'object') return file
   const where = { dataDir, databaseFile: file, databaseUrl: `sqlite:${file}` }
-  return { port, host, ...where, modules, secrets, publicUrl, trustedProxies, corsOrigins, logLevel }
+  return { port, host, ...where, modules, secrets, publicUrl, trustedProxies, corsOrigins, fastLane, logLevel }
 }
 
 const unreadNames = (env: Environment, parts: readonly Part[]): string[] => {

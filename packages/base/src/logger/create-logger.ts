@@ -28,18 +28,33 @@ const wrap = (inner: pino.Logger): Logger => {
   }
 }
 
-const time = pino.stdTimeFunctions.isoTime
+/** The time of a line; those of one millisecond share the text. */
+const isoTime = (): (() => string) => {
+  let ms = 0
+  let text = ''
+  return () => {
+    const now = Date.now()
+    if (now !== ms) {
+      ms = now
+      text = pino.stdTimeFunctions.isoTime()
+    }
+    return text
+  }
+}
+
+const time = isoTime()
+const { pid } = process
 
 /** Lines as pino would write them, around fields that are ready. */
 const writtenTo =
   (stream: DestinationStream, inner: pino.Logger): NonNullable<Logger['written']> =>
   (fields, message) => {
     if (inner.isLevelEnabled('info'))
-      stream.write(`{"level":"info"${time()},"pid":${process.pid},${fields},"msg":${JSON.stringify(message)}}\n`)
+      stream.write(`{"level":"info"${time()},"pid":${pid},${fields},"msg":${JSON.stringify(message)}}\n`)
   }
 
 // A write for each line would cost a busy server more than the line; the rest is written at the end of the process.
-const gathered = { minLength: 4096, periodicFlush: 200 } as const
+const gathered = { minLength: 16_000, periodicFlush: 200 } as const
 
 const open = ({ destination, sync = false }: LoggerOptions): DestinationStream =>
   typeof destination === 'object'
@@ -51,7 +66,7 @@ export const createLogger = (options: LoggerOptions): Logger => {
   const stream = open(options)
   const facts = { level: (label: string) => ({ level: label }) }
   const inner = pino(
-    { level: options.level, base: { pid: process.pid }, timestamp: time, formatters: facts },
+    { level: options.level, base: { pid }, timestamp: time, formatters: facts },
     options.pretty ? prettyStream(stream) : stream,
   )
   return options.pretty ? wrap(inner) : { ...wrap(inner), written: writtenTo(stream, inner) }

@@ -21,6 +21,8 @@ export interface RenderedStore {
 }
 
 const WAITING_FOR_BROTLI = 200
+/** Most guides of a day are asked for once or twice before they are stale: brotli would be made for nobody. */
+const WISHES_FOR_BROTLI = 3
 
 export const renderedStore = ({ clock, maxBytes }: RenderedOptions): RenderedStore => {
   const kept = new KeptValues(clock, maxBytes)
@@ -54,8 +56,8 @@ class MemoryRendered implements Rendered {
   keep(key: string, make: () => Promise<Freshness & { body: Buffer; contentType: string }>): Promise<Bytes> {
     return this.kept.keep(this.scope, `b${key}`, async () => {
       const { body, contentType, ...freshness } = await make()
-      const value = { ...(await bytesOf(body, contentType)), ...(freshness.until && { until: freshness.until }) }
-      if (deservesBrotli(value)) this.slow.add(() => this.addBrotli(`b${key}`, value))
+      const made = { ...(await bytesOf(body, contentType)), ...(freshness.until && { until: freshness.until }) }
+      const value = deservesBrotli(made) ? this.wishing(`b${key}`, made) : made
       return { ...freshness, value, bytes: weightOf(value) + entryOverhead }
     })
   }
@@ -69,6 +71,16 @@ class MemoryRendered implements Rendered {
 
   peekValue<T>(key: string): T | undefined {
     return this.kept.peek(this.scope, `v${key}`) as T | undefined
+  }
+
+  private wishing(key: string, made: Bytes): Bytes {
+    let wishes = 0
+    const wishBrotli = (): void => {
+      wishes += 1
+      if (wishes === WISHES_FOR_BROTLI) this.slow.add(() => this.addBrotli(key, value))
+    }
+    const value = { ...made, wishBrotli }
+    return value
   }
 
   private async addBrotli(key: string, bytes: Bytes): Promise<void> {

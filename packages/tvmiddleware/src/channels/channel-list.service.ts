@@ -52,8 +52,13 @@ export class ChannelListService {
 
   /** Names all that this device's list depends on; lists of the same name are the same bytes. */
   keyOf(ctx: Context<DeviceActor>, state: AccountState, wish: ListWish): string {
-    const multicast = this.mayMulticast(ctx, wish) ? 'm' : 'u'
-    return `channels:${state.tariffKey}:${ctx.lang}:${wish.isCompact ? 'c' : 'f'}${multicast}${this.icons.known(wish.iconSize)}${wish.sortId === undefined ? '' : `s${wish.sortId}`}`
+    const order = wish.sortId === undefined ? '' : `s${wish.sortId}`
+    return `channels:${state.tariffKey}:${this.mayMulticast(ctx, wish) ? 'm' : 'u'}${order}:${this.rowKeyOf(ctx, wish)}`
+  }
+
+  /** Names what a row depends on beside its channel and whether it is open: tariffs settle which rows there are. */
+  rowKeyOf(ctx: Context, wish: ListWish): string {
+    return `${ctx.lang}:${wish.isCompact ? 'c' : 'f'}${this.icons.known(wish.iconSize)}`
   }
 
   /** The rows of this device's list as its account wants them: in its order, with its flags. */
