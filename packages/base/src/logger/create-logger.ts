@@ -56,10 +56,14 @@ const writtenTo =
 // A write for each line would cost a busy server more than the line; the rest is written at the end of the process.
 const gathered = { minLength: 16_000, periodicFlush: 200 } as const
 
-const open = ({ destination, sync = false }: LoggerOptions): DestinationStream =>
-  typeof destination === 'object'
-    ? destination
-    : pino.destination({ dest: destination ?? 1, sync, mkdir: true, ...(!sync && gathered) })
+const open = ({ destination, sync = false }: LoggerOptions): DestinationStream => {
+  if (typeof destination === 'object') return destination
+  const to = { dest: destination ?? 1, sync, mkdir: true, ...(!sync && gathered) }
+  if (sync) return pino.destination(to)
+  // Texts would be measured and encoded once more when they are written together.
+  const inBytes = pino.destination({ ...to, contentMode: 'buffer' } as Parameters<typeof pino.destination>[0])
+  return { write: (line) => void inBytes.write(Buffer.from(line) as unknown as string) }
+}
 
 /** The house's log: one line of JSON for each fact, with secrets taken out. */
 export const createLogger = (options: LoggerOptions): Logger => {
