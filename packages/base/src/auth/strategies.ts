@@ -1,6 +1,7 @@
 import { Strategy } from 'passport'
 import type { Sessions } from '../contracts/tvmiddleware.js'
 import { baseErrors } from '../errors/base.errors.js'
+import type { Later } from '../http/later.js'
 import type { Caller, Credentials } from '../http/seams.js'
 import type { Locate } from './locate.js'
 import type { SessionMemory } from './session-memory.js'
@@ -34,15 +35,17 @@ export class NoneStrategy extends CallerStrategy {
 export class GuestStrategy extends CallerStrategy {
   override readonly name = 'guest'
 
-  constructor(private readonly isKeyOf: (clientId: number, apiKey: string) => Promise<boolean>) {
+  constructor(private readonly isKeyOf: (clientId: number, apiKey: string) => Later<boolean>) {
     super()
   }
 
-  async find({ pairs }: Credentials): Promise<Caller | null> {
+  find({ pairs }: Credentials): Found {
     const clientId = idIn(pairs('client_id'))
     const apiKey = pairs('api_key')
-    if (clientId === undefined || !apiKey || !(await this.isKeyOf(clientId, apiKey))) return null
-    return { actor: { kind: 'guest' }, clientId }
+    if (clientId === undefined || !apiKey) return null
+    const guest = (isKey: boolean): Caller | null => (isKey ? { actor: { kind: 'guest' }, clientId } : null)
+    const isKey = this.isKeyOf(clientId, apiKey)
+    return typeof isKey === 'boolean' ? guest(isKey) : isKey.then(guest)
   }
 }
 

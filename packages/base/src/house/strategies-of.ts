@@ -28,7 +28,7 @@ interface Given {
 export const strategiesOf = ({ areas, sessions, locate, memory }: Given): Authenticate => {
   const strategies: Partial<Record<ActorKind, CallerStrategy>> = {
     none: new NoneStrategy(),
-    guest: new GuestStrategy(async (clientId, apiKey) => (await areas.operators.byKey(clientId, apiKey)) !== null),
+    guest: new GuestStrategy((clientId, apiKey) => areas.operators.isDeviceKey(clientId, apiKey)),
     ...(sessions && { device: new DeviceStrategy(sessions, locate, memory) }),
     signed: new SignedStrategy((clientId, kind) => areas.operators.signingKey(clientId, kind)),
     dealer: new DealerStrategy((dealerId, apiKey, ip) => areas.operatorOfDealer(dealerId, apiKey, ip)),

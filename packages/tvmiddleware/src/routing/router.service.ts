@@ -38,7 +38,7 @@ export class RouterService {
 
   /** The service that delivers, or undefined where none can; its load is counted. */
   async route(ctx: Context<DeviceActor>, wish: StreamWish): Promise<Route | undefined> {
-    const facts = await this.facts.of(ctx)
+    const facts = this.facts.peek(ctx) ?? (await this.facts.of(ctx))
     const candidates = candidatesOf(facts, wish, ctx.now)
     if (candidates.size === 0) return undefined
     const asked = ruleFactsOf(ctx, wish)

@@ -29,6 +29,10 @@ export interface RoutingFacts {
 export class RoutingFactsService {
   constructor(private readonly house: Pick<HouseFacts, 'keys'>) {}
 
+  peek(ctx: Context): RoutingFacts | undefined {
+    return ctx.rendered.peekValue('routing')
+  }
+
   async of(ctx: Context): Promise<RoutingFacts> {
     return ctx.rendered.value('routing', async () => ({
       value: await this.load(ctx),
