@@ -27,11 +27,7 @@ const migrationsOf = async (folder: string | URL): Promise<RunnableMigration<Que
   }))
 }
 
-const umzugOf = async (
-  sequelize: Sequelize,
-  engine: Engine,
-  folder: string | URL,
-): Promise<Umzug<QueryInterface>> =>
+const umzugOf = async (sequelize: Sequelize, engine: Engine, folder: string | URL): Promise<Umzug<QueryInterface>> =>
   new Umzug({
     migrations: await migrationsOf(folder),
     context: engine.queries(sequelize),
