@@ -1,4 +1,4 @@
-import type { Sequelize, TransactionOptions } from 'sequelize'
+import type { QueryInterface, Sequelize, TransactionOptions } from 'sequelize'
 
 export interface ForeignKey {
   readonly field: string
@@ -18,5 +18,7 @@ export interface Engine {
   isConflict(error: unknown): boolean
   /** Runs one migration, whole or not at all where the engine can. */
   migrating<R>(sequelize: Sequelize, work: () => Promise<R>): Promise<R>
+  /** What migrations are written in. */
+  queries(sequelize: Sequelize): QueryInterface
   foreignKeys(sequelize: Sequelize, table: string): Promise<ForeignKey[]>
 }

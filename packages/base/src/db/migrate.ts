@@ -4,6 +4,7 @@ import { DataTypes, type QueryInterface, type Sequelize } from 'sequelize'
 import { SequelizeStorage, Umzug, type RunnableMigration } from 'umzug'
 import type { Database } from './database.js'
 import { plainFailure } from './db-errors.js'
+import type { Engine } from './engine.js'
 
 /** One direction of a migration file, which exports `up` and `down`. */
 export type MigrationStep = (q: QueryInterface, types: typeof DataTypes) => Promise<void>
@@ -26,10 +27,10 @@ const migrationsOf = async (folder: string | URL): Promise<RunnableMigration<Que
   }))
 }
 
-const umzugOf = async (sequelize: Sequelize, folder: string | URL): Promise<Umzug<QueryInterface>> =>
+const umzugOf = async (sequelize: Sequelize, engine: Engine, folder: string | URL): Promise<Umzug<QueryInterface>> =>
   new Umzug({
     migrations: await migrationsOf(folder),
-    context: sequelize.getQueryInterface(),
+    context: engine.queries(sequelize),
     storage: new SequelizeStorage({ sequelize, modelName: MIGRATIONS_TABLE, tableName: MIGRATIONS_TABLE }),
     logger: undefined,
   })
@@ -47,7 +48,7 @@ const named = async <R>(name: string, run: Promise<R>): Promise<R> => {
 /** Runs all migrations that have not been run, in the order of their names; gives the names of those it ran. */
 export const migrateUp = (database: Database, folder: string | URL): Promise<string[]> =>
   database.withEngine(async (sequelize, engine) => {
-    const umzug = await umzugOf(sequelize, folder)
+    const umzug = await umzugOf(sequelize, engine, folder)
     const first = async () => (await umzug.pending()).at(0)?.name
     const done: string[] = []
     for (let name = await first(); name !== undefined; name = await first()) {
@@ -62,7 +63,7 @@ export const migrateUp = (database: Database, folder: string | URL): Promise<str
 /** Takes the last migration back; gives its name. */
 export const migrateDown = (database: Database, folder: string | URL): Promise<string | undefined> =>
   database.withEngine(async (sequelize, engine) => {
-    const umzug = await umzugOf(sequelize, folder)
+    const umzug = await umzugOf(sequelize, engine, folder)
     const last = (await umzug.executed()).at(-1)?.name
     if (last)
       await named(
@@ -78,8 +79,8 @@ export interface MigrationStatus {
 }
 
 export const migrationStatus = (database: Database, folder: string | URL): Promise<MigrationStatus> =>
-  database.withEngine(async (sequelize) => {
-    const umzug = await umzugOf(sequelize, folder)
+  database.withEngine(async (sequelize, engine) => {
+    const umzug = await umzugOf(sequelize, engine, folder)
     const [executed, pending] = [await umzug.executed(), await umzug.pending()]
     return { executed: executed.map(({ name }) => name), pending: pending.map(({ name }) => name) }
   })

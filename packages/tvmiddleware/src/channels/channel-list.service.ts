@@ -1,6 +1,6 @@
 import { addHours, fold, type Context, type DeviceActor, type HouseFacts } from '@headend/base'
 import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
-import { archiveDays, hoursShifted, isMulticastOnly } from '../catalogue/channel-facts.js'
+import { addressOf, archiveDays, hoursShifted, isMulticastOnly } from '../catalogue/channel-facts.js'
 import { playsMulticast } from '../devices/device-types.js'
 import { guideTag } from '../epg/guide-tag.js'
 import { shelvesTag } from '../epg/shelves-tag.js'
@@ -177,7 +177,7 @@ export class ChannelListService {
         entry,
         current,
         next,
-        url: isOpen ? this.urlOf(entry) : '',
+        url: isOpen ? addressOf(entry, this.house.publicUrl) : '',
         icon: this.icons.of(entry, wish.iconSize),
         flags: own && shownFlags(entry, own),
         archiveDays: archiveDays(entry),
@@ -188,15 +188,6 @@ export class ChannelListService {
       until: earliest([...(entry.epgChannel ? turns : []), entry.servicesUntil]),
       tags: entry.epgChannel ? [guideTag(entry.epgChannel.id), shelvesTag] : [],
     }
-  }
-
-  /** The direct address, or the link that finds one; never with a session key, because lists are shared. */
-  private urlOf({ channel, services }: CatalogueChannel): string {
-    if (channel.uri !== '') return channel.uri
-    if (services.some(({ type }) => type === 'live' || type === 'multicast')) {
-      return `${this.house.publicUrl}/tvmiddleware/api/channel/url/?cid=${channel.id}&client_id=${channel.clientId}`
-    }
-    return channel.multicastAddress
   }
 
   private mayMulticast(ctx: Context<DeviceActor>, wish: Pick<ListWish, 'rejectMulticast'>): boolean {

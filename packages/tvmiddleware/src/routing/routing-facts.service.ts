@@ -22,6 +22,8 @@ export interface RoutedService {
 export interface RoutingFacts {
   /** Services that can be asked for a stream: switched on, available, in a data centre that is switched on. */
   readonly services: ReadonlyMap<number, RoutedService>
+  /** Data centres that are switched off: who chose one of them is served as if it had chosen none. */
+  readonly closedCentres: ReadonlySet<number | null>
   readonly rules: readonly ReadyRule[]
   readonly windows: readonly Window[]
 }
@@ -48,11 +50,12 @@ export class RoutingFactsService {
       ctx.repo(RoutingRule).find({ where: { isEnabled: true }, order: ['position', 'id'] }),
       readWindows(ctx),
     ])
-    const closed = new Set<number | null>(centres.map(({ id }) => id))
+    const closedCentres = new Set<number | null>(centres.map(({ id }) => id))
     const grantsOf = Map.groupBy(grants, ({ serviceId }) => serviceId)
-    const open = services.filter(({ dataCentreId }) => !closed.has(dataCentreId))
+    const open = services.filter(({ dataCentreId }) => !closedCentres.has(dataCentreId))
     return {
       services: new Map(open.map((row) => [row.id, this.routed(row, grantsOf.get(row.id))])),
+      closedCentres,
       rules: rules.map(readyRule),
       windows,
     }
