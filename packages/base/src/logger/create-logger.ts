@@ -1,4 +1,5 @@
 import pino, { type DestinationStream } from 'pino'
+import { systemClock } from '../time/system-clock.js'
 import type { Logger } from './logger.js'
 import { prettyStream } from './pretty.js'
 import { redact } from './redact.js'
@@ -30,10 +31,10 @@ const wrap = (inner: pino.Logger): Logger => {
 
 /** The time of a line; those of one millisecond share the text. */
 const isoTime = (): (() => string) => {
-  let ms = 0
+  let ms = -1
   let text = ''
   return () => {
-    const now = Date.now()
+    const now = Math.trunc(systemClock.bootMs())
     if (now !== ms) {
       ms = now
       text = pino.stdTimeFunctions.isoTime()
