@@ -76,11 +76,11 @@ const factsOf = ({ request, status, route, milliseconds, failure }: Served) => {
 
 /** The same facts as JSON. Put together by hand, since this is done for every request: only free text has to be escaped. */
 const lineOf = ({ request, status, route, milliseconds, failure }: Served): string => {
-  const { requestId, method, path, query, ip } = request
+  const { requestId, method, path, query, split, ip } = request
   const failed = failure === undefined ? '' : `,"failure":"${failure}"`
   return (
     `"requestId":"${requestId}","method":"${method}","path":${JSON.stringify(redactUrl(path))}` +
-    `,"query":${JSON.stringify(redactedQuery(query))},"ip":"${ip}","route":"${route}","status":${status}` +
+    `,"query":${JSON.stringify(split?.known.shown ?? redactedQuery(query))},"ip":"${ip}","route":"${route}","status":${status}` +
     `${failed},"milliseconds":${roundedOf(milliseconds)}`
   )
 }

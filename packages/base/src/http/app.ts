@@ -10,6 +10,7 @@ import type { Engine } from './engine.js'
 import { engineHandler, type EngineHandler } from './engine-handler.js'
 import { fastLane } from './fast-lane.js'
 import { healthRoutes, type HealthChecks } from './health.js'
+import { KnownQueries } from './known-queries.js'
 import type { Metrics } from './metrics.js'
 import type { OpenApiDocument } from './openapi.js'
 import { requestIds } from './request-id.js'
@@ -85,6 +86,7 @@ export const createApp = (options: AppOptions): RequestListener => {
   const handler = engineHandler({
     ...options,
     name,
+    queries: new KnownQueries(),
     address: clientAddress(options.trustedProxies ?? []),
     cors: corsRules(options.origins ?? []),
     log: accessLog(options.logger, options.accessLog ?? 'all'),

@@ -6,6 +6,7 @@ import type { Served } from './access-log.js'
 import type { Origin } from './client-address.js'
 import { preflight, type Cors } from './cors.js'
 import type { Engine } from './engine.js'
+import type { KnownQueries } from './known-queries.js'
 import type { Metrics } from './metrics.js'
 import type { EngineReply } from './reply.js'
 import type { Parsed } from './request.js'
@@ -20,6 +21,7 @@ export interface Hall {
   readonly name: (asked: string | string[] | undefined) => string
   readonly cors: Cors
   readonly log: (served: Served) => void
+  readonly queries: KnownQueries
 }
 
 /** Answers, or calls `next`: without an error where none of the APIs knows the path. */
@@ -33,15 +35,18 @@ const hasBody = (req: IncomingMessage): boolean => {
 const parse = (req: IncomingMessage, hall: Hall): Parsed => {
   const url = req.url ?? '/'
   const mark = url.indexOf('?')
+  const query = mark < 0 ? '' : url.slice(mark + 1)
+  const body = hasBody(req) ? req : null
   const { ip, isSecure } = hall.address(req)
   return {
     method: req.method ?? 'GET',
     path: mark < 0 ? url : url.slice(0, mark),
-    query: mark < 0 ? '' : url.slice(mark + 1),
+    query,
+    split: body === null && query !== '' ? hall.queries.split(query) : undefined,
     headers: req.headers,
     ip,
     isSecure,
-    body: hasBody(req) ? req : null,
+    body,
     requestId: hall.name(req.headers['x-request-id']),
   }
 }
