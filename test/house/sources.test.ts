@@ -58,12 +58,12 @@ describe('the sizes we hold ourselves to', () => {
   // sockets and guarded fetching took more; nothing of the trade moved in. Server engines may add theirs, no more.
   // Contracts are not counted: they are the modules' vocabulary, lie here only so that a module can be named without
   // being installed, and grow with each module while the kernel stays as it is.
-  test('the kernel has 8,500 lines of code at most, without areas, contracts, resources and the testing kit', () => {
+  test('the kernel has 8,600 lines of code at most, without areas, contracts, resources and the testing kit', () => {
     const areas = [...baseAreas, 'contracts', 'resources', 'testing'].map((area) => `packages/base/src/${area}/`)
     const kernel = ownCode.filter(
       (file) => file.startsWith('packages/base/src/') && !areas.some((area) => file.startsWith(area)),
     )
-    expect(kernel.reduce((sum, file) => sum + codeLines(texts.get(file) ?? ''), 0)).toBeLessThanOrEqual(8500)
+    expect(kernel.reduce((sum, file) => sum + codeLines(texts.get(file) ?? ''), 0)).toBeLessThanOrEqual(8600)
   })
 })
 
