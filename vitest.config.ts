@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Tests read the packages' sources, so they never wait for a build and never test a stale one.
@@ -13,7 +14,12 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'test/system/**', ofEngines],
     env: { TZ: 'UTC' },
+    globalSetup: ['test/temporary-folder.ts'],
     pool: 'forks',
+    // One worker less than there are processors is the default: on a small machine that is one.
+    maxWorkers: Math.max(2, availableParallelism()),
+    // A house is opened anew by each test; what its modules are made of need not be read again for each file.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

@@ -11,6 +11,7 @@ import {
   openDatabase,
   orElse,
   sharedTable,
+  type Database,
   type Table,
 } from '@headend/base/db'
 import { emptyDatabase } from '@headend/base/testing'
@@ -25,12 +26,13 @@ const scratch = (): string => {
   return folder
 }
 
-/** The migrations of the repository, as the build would compile them. */
-const compiled = (): string => {
-  const folder = scratch()
+const allMigrations = files('migrations/[0-9]*.ts')
+
+/** Migrations of the repository, as the build would compile them. */
+const compiled = (chosen: readonly string[] = allMigrations, folder = scratch()): string => {
   const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 }
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-  for (const file of files('migrations/[0-9]*.ts'))
+  for (const file of chosen)
     writeFileSync(
       join(folder, basename(file).replace(/\.ts$/, '.js')),
       ts.transpileModule(read(file), { compilerOptions }).outputText,
@@ -64,12 +66,35 @@ test('the migrations make exactly the declared tables', async () => {
 
 test('the migrations can be taken back, the last one first', async () => {
   const folder = compiled()
-  const names = files('migrations/[0-9]*.ts').map((file) => basename(file, '.ts'))
+  const names = allMigrations.map((file) => basename(file, '.ts'))
   const opened = await database(declaredTables)
   expect(await migrateUp(opened, folder)).toEqual(names)
   for (const name of names.toReversed()) expect(await migrateDown(opened, folder)).toBe(name)
   const nothing = await database([])
   expect(await findDrift(opened, nothing)).toEqual([])
+})
+
+/** Everything that a database is made of, in its own words. */
+const schemaOf = (opened: Database): Promise<unknown> =>
+  opened.withEngine(async (sequelize) => {
+    const made = `SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND tbl_name <> 'base_migrations'`
+    const [rows] = await sequelize.query(`${made} ORDER BY name`)
+    return rows
+  })
+
+test('each migration that is taken back leaves exactly what was before, and makes the same again', async () => {
+  const folder = scratch()
+  const opened = await database([])
+  for (const file of allMigrations) {
+    const before = await schemaOf(opened)
+    compiled([file], folder)
+    await migrateUp(opened, folder)
+    const after = await schemaOf(opened)
+    await migrateDown(opened, folder)
+    expect(await schemaOf(opened), `${file}, taken back`).toEqual(before)
+    await migrateUp(opened, folder)
+    expect(await schemaOf(opened), `${file}, again`).toEqual(after)
+  }
 })
 
 test('the loop names a table without a migration, and a column that differs from its own', async () => {

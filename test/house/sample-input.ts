@@ -29,10 +29,12 @@ const named: Readonly<Record<string, unknown>> = {
   pid: 'all',
   if_match: '',
   permissions: ['base.self.view'],
-  // What the second operator's channels are seeded with.
-  channel_prefix: 'second0',
+  // What the second operator's channels are seeded with; not the first, whose record is asked for.
+  channel_prefix: 'second1',
   datetime_begin: '2026-03-02T10:00:00.000Z',
   datetime_end: '2026-03-02T11:00:00.000Z',
+  // Of channels.
+  xml: '<channels><channel><name>Sample</name></channel></channels>',
 }
 
 /** Texts of which some schema wants one. */

@@ -65,6 +65,10 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'tvm_tariff_places.city': ({ mark, row }) => (row < knotted ? '' : mark),
   // One for each account.
   'tvm_account_channel_orders.accountId': ({ ids, row }) => ids.get('tvm_accounts')?.[row],
+  // Over, so that records can be asked for.
+  'tvm_program_blocks.untilAt': ({ ctx }) => ctx.now,
+  // Of a bound box, and not of a session, which others end.
+  'tvm_device_commands.sessionId': () => null,
   'tvm_epg_sources.parser': () => 'xmltv',
 }
 

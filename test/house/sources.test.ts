@@ -55,14 +55,25 @@ describe('the sizes we hold ourselves to', () => {
   })
 
   // The plan said 7,000 for a kernel with all its engines. Problem details, exact folding of four input forms, OpenAPI,
-  // sockets and guarded fetching took 1,500 more; MariaDB, PostgreSQL, Redis, MongoDB and S3, each with its journal,
-  // addresses and retries, 2,000. Nothing of the trade moved in, and no other engine is planned.
-  test('the kernel has 10,500 lines of code at most, its areas, resources and the testing kit not counted', () => {
-    const areas = [...baseAreas, 'resources', 'testing'].map((area) => `packages/base/src/${area}/`)
-    const kernel = ownCode.filter(
-      (file) => file.startsWith('packages/base/src/') && !areas.some((area) => file.startsWith(area)),
-    )
-    expect(kernel.reduce((sum, file) => sum + codeLines(texts.get(file) ?? ''), 0)).toBeLessThanOrEqual(10_500)
+  // sockets and guarded fetching took more; nothing of the trade moved in.
+  // Contracts are not counted: they are the modules' vocabulary, lie here only so that a module can be named without
+  // being installed, and grow with each module while the kernel stays as it is. What speaks to one kind of server is
+  // counted apart: each engine has its own, and no other is planned.
+  const uncounted = [...baseAreas, 'contracts', 'resources', 'testing'].map((area) => `packages/base/src/${area}/`)
+  const kernel = ownCode.filter(
+    (file) => file.startsWith('packages/base/src/') && !uncounted.some((area) => file.startsWith(area)),
+  )
+  const ofServers =
+    /\/(addresses\/|cache\/(open-redis|packed|pending-|redis-)|db\/(mysql|postgres|server-)|house\/open-engines|log\/(event-journal|journal-|mongo-)|storage\/(s3-|spooled))/
+  const codeIn = (chosen: readonly string[]): number =>
+    chosen.reduce((sum, file) => sum + codeLines(texts.get(file) ?? ''), 0)
+
+  test('the kernel has 8,800 lines of code at most, without areas, contracts, resources, testing kit and servers', () => {
+    expect(codeIn(kernel.filter((file) => !ofServers.test(file)))).toBeLessThanOrEqual(8800)
+  })
+
+  test('MariaDB, PostgreSQL, Redis, MongoDB and S3 take 1,700 lines of it together', () => {
+    expect(codeIn(kernel.filter((file) => ofServers.test(file)))).toBeLessThanOrEqual(1700)
   })
 })
 

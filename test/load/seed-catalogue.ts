@@ -96,10 +96,13 @@ const seedServices = async (ctx: Context, parts: Parts, channelIds: readonly num
   await ctx.repo(parts.ChannelService).addMany(links)
 }
 
+// Each call of the load is a login of its own: a limit would end the sessions that other calls use.
+const sessions = { sessionsCount: 1000, basicSessionsCount: 1000 }
+
 const seedTariffs = async (ctx: Context, parts: Parts, channelIds: readonly number[]): Promise<number[]> => {
   const ids: number[] = []
   for (let place = 0; place < tariffCount; place += 1) {
-    const { id } = await ctx.repo(parts.Tariff).add({ name: `Tariff ${place}`, currency: 'EUR' })
+    const { id } = await ctx.repo(parts.Tariff).add({ name: `Tariff ${place}`, currency: 'EUR', ...sessions })
     ids.push(id)
     const opened = channelIds.filter((_channel, at) => at < openToAll || at % tariffCount !== place)
     await ctx.repo(parts.TariffChannel).addMany(opened.map((channelId) => ({ tariffId: id, channelId })))

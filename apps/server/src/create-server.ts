@@ -1,4 +1,4 @@
-import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
   createApp,
@@ -71,7 +71,7 @@ const appOf = (
   metrics: Metrics,
   draining: { readonly isDraining: boolean },
   { pages }: ServerOptions,
-): Express => {
+): RequestListener => {
   const { database, cache, log, files, clock } = house.doors
   const { trustedProxies, corsOrigins: origins, logLevel } = config.house
   return createApp({
@@ -84,7 +84,7 @@ const appOf = (
       events: () => log.ping(),
       files: () => files.ping(),
     },
-    spare,
+    ...{ spare, fastLane: config.house.fastLane },
     isDraining: () => draining.isDraining,
     documents: house.documents(),
     pages: (app) => pages?.(app, house),

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { ChannelCategory } from './channels/channel-category.table.js'
 import { Channel } from './channels/channel.table.js'
 import { OperatorDevice } from './devices/operator-device.table.js'
-import { tvClones } from './operator-clone.module.js'
 import { ChannelSort } from './orders/channel-sort.table.js'
 import { RoutingRule } from './routing/routing-rule.table.js'
 import { ChannelService } from './streaming/channel-service.table.js'
@@ -13,28 +12,6 @@ import { Account } from './subscribers/account.table.js'
 import { TariffChannel } from './tariffs/tariff-channel.table.js'
 import { Tariff } from './tariffs/tariff.table.js'
 import { openTelevision } from './testing/television.fixture.js'
-import { tvmiddlewareTables } from './tvmiddleware.table.js'
-
-const whose = /^tvm_(account|customer|device|session|subscription|virtual_subscription|message|position|reminder|last)/
-const notCopied: Readonly<Record<string, string>> = {
-  tvm_programs: 'the copy fetches its guide anew',
-  tvm_guide_quality: 'what was found in the guide of the other',
-  tvm_program_edits: 'hangs on programmes',
-  tvm_program_blocks: 'hangs on programmes',
-  tvm_maintenances: 'works on servers are announced by each operator',
-  tvm_maintenance_services: 'part of them',
-  tvm_maintenance_channels: 'part of them',
-  tvm_mailings: 'were sent',
-  tvm_expiry_notices: 'were sent',
-  tvm_legal_acceptances: 'what subscribers accepted',
-}
-
-test('each table of television is copied into a clone, or it is said why not', () => {
-  const copied = tvClones.map(({ table }) => table.name)
-  const names = tvmiddlewareTables.map(({ name }) => name).filter((name) => !copied.includes(name) && !whose.test(name))
-  expect(names.filter((name) => !(name in notCopied))).toEqual([])
-  expect(Object.keys(notCopied).filter((name) => !names.includes(name))).toEqual([])
-})
 
 const all = <T extends Table<Columns, 'owned'>>(ctx: Context, table: T): Promise<Row<T>[]> =>
   ctx.repo(table).find() as Promise<Row<T>[]>

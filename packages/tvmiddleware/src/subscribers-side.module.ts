@@ -1,5 +1,6 @@
 import type { Dealers, Keys, Operators, Parts, Settings } from '@headend/base'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
+import { DataCentresService } from './data-centres/data-centres.service.js'
 import { customerDeviceRoutes } from './devices/customer-devices.routes.js'
 import { CustomerDevices } from './devices/customer-devices.service.js'
 import { LegalDocumentEditing } from './legal/legal-document-editing.service.js'
@@ -47,7 +48,7 @@ interface Given {
 /** Who opens sessions, put together. */
 export const loginService = (given: Given, isMultiLoginOn: boolean): LoginService => {
   const { operators, accounts, catalogue, entitlements, sessions } = given
-  const admission = new AdmissionService(entitlements, catalogue, operators)
+  const admission = new AdmissionService(entitlements, catalogue, operators, new DataCentresService())
   const entry = new DeviceEntry(sessions, isMultiLoginOn)
   return new LoginService(new AccountFinder(accounts), admission, entry, sessions, accounts, new ProfilesService())
 }

@@ -10,8 +10,10 @@ import { ChildOperatorsService } from './portal/child-operators.service.js'
 import { guestChannelRoutes } from './selling/guest-channels.routes.js'
 import { GuestChannels } from './selling/guest-channels.service.js'
 import { selfServiceRoutes } from './selling/self-service.routes.js'
+import { SalesService } from './selling/sales.service.js'
 import { SelfService } from './selling/self-service.service.js'
 import { SellingService } from './selling/selling.service.js'
+import { settleSale } from './selling/settle-sale.work.js'
 import { staffSellingRoutes } from './selling/staff-selling.routes.js'
 import { tariffListRoutes } from './selling/tariff-lists.routes.js'
 import { TariffListsService } from './selling/tariff-lists.service.js'
@@ -76,5 +78,6 @@ export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted): Par
       subscriptionResource(new SubscriptionEditing(selling, 'tariff'), accountTagsOf),
       virtualSubscriptionResource(new SubscriptionEditing(selling, 'virtual'), accountTagsOf),
     ],
+    works: [settleSale(new SalesService(pricing))],
   }
 }

@@ -195,7 +195,7 @@ describe('wrong usage ends with 2 and one line', () => {
 
 test('every command has its help, which is no error', async () => {
   const names = (help: string) =>
-    [...(help.split('Commands:')[1]?.matchAll(/^ {2}(\w+)/gm) ?? [])].map(([, name]) => name ?? '')
+    [...(help.split('Commands:')[1]?.matchAll(/^ {2}([\w-]+)/gm) ?? [])].map(([, name]) => name ?? '')
   const all = await program.run(['--help'])
   expect(all.status).toBe(0)
   expect(names(all.out)).toEqual(expect.arrayContaining(['serve', 'demo', 'migrate', 'operator', 'import', 'openapi']))

@@ -10,7 +10,7 @@ export class DealerStrategy extends CallerStrategy {
     super()
   }
 
-  protected async find({ pairs, ip }: Credentials): Promise<Caller | null> {
+  async find({ pairs, ip }: Credentials): Promise<Caller | null> {
     const dealerId = idIn(pairs('dealer_id'))
     const apiKey = pairs('api_key')
     if (dealerId === undefined || !apiKey) return null

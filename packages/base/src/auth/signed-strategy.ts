@@ -19,7 +19,7 @@ export class SignedStrategy extends CallerStrategy {
     super()
   }
 
-  protected async find({ signed }: Credentials): Promise<Caller | null> {
+  async find({ signed }: Credentials): Promise<Caller | null> {
     if (!signed) return null
     // The body where the signature is in it, else the query; never both, for one of them is not signed.
     signed.sent.keepOnly(isBodySigned(signed.sent) ? 'body' : 'query')

@@ -1,6 +1,7 @@
 import { Strategy } from 'passport'
 import type { Sessions } from '../contracts/tvmiddleware.js'
 import { baseErrors } from '../errors/base.errors.js'
+import type { Later } from '../http/later.js'
 import type { Caller, Credentials } from '../http/seams.js'
 import type { Locate } from './locate.js'
 import type { SessionMemory } from './session-memory.js'
@@ -10,7 +11,7 @@ export type Found = Caller | null | Promise<Caller | null>
 
 /** A passport strategy that finds its caller from a call's credentials, at once where it can. */
 export abstract class CallerStrategy extends Strategy {
-  protected abstract find(credentials: Credentials): Found
+  abstract find(credentials: Credentials): Found
 
   override authenticate(credentials: unknown): void {
     const settle = (caller: Caller | null) => (caller ? this.success(caller) : this.fail(401))
@@ -25,7 +26,7 @@ export class NoneStrategy extends CallerStrategy {
   override readonly name = 'none'
   private readonly caller: Caller = { actor: { kind: 'none' }, clientId: null }
 
-  protected find(): Found {
+  find(): Found {
     return this.caller
   }
 }
@@ -34,15 +35,17 @@ export class NoneStrategy extends CallerStrategy {
 export class GuestStrategy extends CallerStrategy {
   override readonly name = 'guest'
 
-  constructor(private readonly isKeyOf: (clientId: number, apiKey: string) => Promise<boolean>) {
+  constructor(private readonly isKeyOf: (clientId: number, apiKey: string) => Later<boolean>) {
     super()
   }
 
-  protected async find({ pairs }: Credentials): Promise<Caller | null> {
+  find({ pairs }: Credentials): Found {
     const clientId = idIn(pairs('client_id'))
     const apiKey = pairs('api_key')
-    if (clientId === undefined || !apiKey || !(await this.isKeyOf(clientId, apiKey))) return null
-    return { actor: { kind: 'guest' }, clientId }
+    if (clientId === undefined || !apiKey) return null
+    const guest = (isKey: boolean): Caller | null => (isKey ? { actor: { kind: 'guest' }, clientId } : null)
+    const isKey = this.isKeyOf(clientId, apiKey)
+    return typeof isKey === 'boolean' ? guest(isKey) : isKey.then(guest)
   }
 }
 
@@ -58,7 +61,7 @@ export class DeviceStrategy extends CallerStrategy {
     super()
   }
 
-  protected find({ pairs, cookies }: Credentials): Found {
+  find({ pairs, cookies }: Credentials): Found {
     // Apps send an empty authkey before login and rely on the cookie afterwards.
     const authkey = pairs('authkey') || cookies('authkey')
     if (!authkey) return null
@@ -85,7 +88,7 @@ export class StaffStrategy extends CallerStrategy {
     super()
   }
 
-  protected find({ headers }: Credentials): Found {
+  find({ headers }: Credentials): Found {
     const [, token] = /^Bearer ([\w.-]+)$/.exec(headers.authorization ?? '') ?? []
     const operator = headers['x-operator']
     return token ? this.caller(token, typeof operator === 'string' ? operator : undefined) : null
@@ -96,22 +99,13 @@ export class StaffStrategy extends CallerStrategy {
 export const idIn = (text: string | undefined): number | undefined =>
   text !== undefined && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined
 
-/** Runs a strategy as passport would, but tells its caller at once when nothing has to be waited for. */
-export const callerBy = (strategy: Strategy, credentials: Credentials): Caller | Promise<Caller> => {
-  let now: Caller | undefined
-  let refusal: Error | undefined
-  const later: { resolve?: (caller: Caller) => void; reject?: (error: unknown) => void } = {}
-  const attempt = Object.create(strategy) as Strategy & {
-    success(caller: unknown): void
-    fail(): void
-    error(error: unknown): void
-  }
-  attempt.success = (caller) => (later.resolve ? later.resolve(caller as Caller) : void (now = caller as Caller))
-  attempt.fail = () => attempt.error(baseErrors.unauthenticated())
-  attempt.error = (error) => (later.reject ? later.reject(error) : void (refusal = error as Error))
-  // What passport types as an Express request is for us what a call proves itself with.
-  ;(attempt as unknown as { authenticate(credentials: Credentials): void }).authenticate(credentials)
-  if (now) return now
-  if (refusal) throw refusal
-  return new Promise((resolve, reject) => Object.assign(later, { resolve, reject }))
+const admitted = (caller: Caller | null): Caller => {
+  if (!caller) throw baseErrors.unauthenticated()
+  return caller
+}
+
+/** Who a strategy finds, at once where nothing has to be waited for: passport's own way makes a copy for each call. */
+export const callerBy = (strategy: CallerStrategy, credentials: Credentials): Caller | Promise<Caller> => {
+  const found = strategy.find(credentials)
+  return found instanceof Promise ? found.then(admitted) : admitted(found)
 }

@@ -39,6 +39,7 @@ test('without a word of configuration the house runs on what it brings along', a
     publicUrl: '',
     trustedProxies: [],
     corsOrigins: [],
+    fastLane: true,
     logLevel: 'info',
   })
   expect(options).toEqual({ tvmiddleware: {}, billing: { chargeHour: 0, gateways: [] } })

@@ -20,6 +20,8 @@ export interface HouseConfig extends EngineUrls {
   /** Addresses, networks, or `loopback`, `linklocal`, `uniquelocal`. */
   readonly trustedProxies: readonly string[]
   readonly corsOrigins: readonly string[]
+  /** The APIs stand in front of Express; otherwise they are a route of it. */
+  readonly fastLane: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -55,5 +57,6 @@ export const houseSchema = (modules: readonly string[]) =>
     publicUrl: publicUrl.default(''),
     trustedProxies: list(network),
     corsOrigins: list(origin),
+    fastLane: Joi.boolean().truthy('1').falsy('0').default(true),
     logLevel: Joi.string().valid('debug', 'info', 'warn', 'error', 'silent').default('info'),
   })

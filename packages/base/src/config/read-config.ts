@@ -64,13 +64,12 @@ type HouseValues = Omit<HouseConfig, 'secrets' | 'databaseFile' | 'databaseUrl'>
 }
 
 const houseOf = (values: HouseValues, cwd: string): HouseConfig | ConfigFault => {
-  const { port, host, modules, secret: secrets, publicUrl, trustedProxies, corsOrigins, logLevel } = values
+  const { port, host, modules, secret: secrets, publicUrl, trustedProxies, corsOrigins, fastLane, logLevel } = values
   const dataDir = resolve(cwd, values.dataDir)
   const place = databasePlace(values.databaseUrl, dataDir, cwd)
   if ('variable' in place) return place
-  const where = { dataDir, ...place }
-  const engines = engineUrls(values)
-  return { port, host, ...where, ...engines, modules, secrets, publicUrl, trustedProxies, corsOrigins, logLevel }
+  const where = { dataDir, ...place, ...engineUrls(values) }
+  return { port, host, ...where, modules, secrets, publicUrl, trustedProxies, corsOrigins, fastLane, logLevel }
 }
 
 const unreadNames = (env: Environment, parts: readonly Part[]): string[] => {

@@ -45,6 +45,7 @@ export class HouseContext<A extends Actor> implements Context<A> {
   readonly ip: string
   readonly userAgent: string
   readonly logger: Logger
+  private kept: Rendered | undefined
 
   constructor(
     private readonly doors: Doors,
@@ -74,7 +75,7 @@ export class HouseContext<A extends Actor> implements Context<A> {
   }
 
   get rendered(): Rendered {
-    return this.doors.rendered.for(this.clientId)
+    return (this.kept ??= this.doors.rendered.for(this.clientId))
   }
 
   repo<T extends Table>(table: T): Repo<T> {

@@ -33,9 +33,15 @@ export interface Pricing {
   /** What connecting these together costs this buyer now. */
   quote(ctx: Context, buyer: Buyer, sold: readonly Sold[]): Promise<Quote>
   /**
-   * Charges for connecting, in the transaction that connects; throws `insufficientFunds`. What is to be paid first has
-   * an invoice, and is connected when that is paid.
+   * Whether these can be paid for now; throws `insufficientFunds`. What is to be paid first has an invoice, and is
+   * connected when that is paid. Asked before anything is connected and never within a transaction, because whoever
+   * bills may be far away.
    */
-  charge(ctx: Context, buyer: Buyer, sold: readonly Sold[]): Promise<{ readonly awaitedInvoiceId: string | null }>
+  admit(ctx: Context, buyer: Buyer, sold: readonly Sold[]): Promise<{ readonly awaitedInvoiceId: string | null }>
+  /**
+   * Charges for what was connected, after that was committed. The operator's key names this sale: it is charged once,
+   * however often it is asked for. Throws `insufficientFunds` where the money is gone; then it is disconnected again.
+   */
+  charge(ctx: Context, buyer: Buyer, sold: readonly Sold[], key: string): Promise<void>
 }
 export const Pricing = defineContract<Pricing>('Pricing')

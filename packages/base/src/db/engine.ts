@@ -1,4 +1,4 @@
-import type { Sequelize, Transaction, TransactionOptions } from 'sequelize'
+import type { QueryInterface, Sequelize, Transaction, TransactionOptions } from 'sequelize'
 
 export interface ForeignKey {
   readonly field: string
@@ -26,6 +26,8 @@ export interface Engine {
   commit?(sequelize: Sequelize, tx: Transaction): Promise<void>
   /** Runs one migration while nobody else migrates, whole or not at all where the engine can; `own` is its door. */
   migrating<R>(sequelize: Sequelize, work: (own: Sequelize) => Promise<R>): Promise<R>
+  /** What migrations are written in. */
+  queries(sequelize: Sequelize): QueryInterface
   foreignKeys(sequelize: Sequelize, table: string): Promise<ForeignKey[]>
   /** How each column of texts compares, by column. */
   collations(sequelize: Sequelize, table: string): Promise<Record<string, string>>

@@ -4,6 +4,7 @@ import { DataTypes, type QueryInterface, type Sequelize } from 'sequelize'
 import { SequelizeStorage, Umzug, type RunnableMigration } from 'umzug'
 import type { Database } from './database.js'
 import { plainFailure } from './db-errors.js'
+import type { Engine } from './engine.js'
 
 /** One direction of a migration file, which exports `up` and `down`. */
 export type MigrationStep = (q: QueryInterface, types: typeof DataTypes) => Promise<void>
@@ -26,10 +27,10 @@ const migrationsOf = async (folder: string | URL): Promise<RunnableMigration<Que
   }))
 }
 
-const umzugOf = async (sequelize: Sequelize, folder: string | URL): Promise<Umzug<QueryInterface>> =>
+const umzugOf = async (sequelize: Sequelize, engine: Engine, folder: string | URL): Promise<Umzug<QueryInterface>> =>
   new Umzug({
     migrations: await migrationsOf(folder),
-    context: sequelize.getQueryInterface(),
+    context: engine.queries(sequelize),
     storage: new SequelizeStorage({ sequelize, modelName: MIGRATIONS_TABLE, tableName: MIGRATIONS_TABLE }),
     logger: undefined,
   })
@@ -48,13 +49,13 @@ const named = async <R>(name: string, run: Promise<R>): Promise<R> => {
 export const migrateUp = (database: Database, folder: string | URL): Promise<string[]> =>
   database.withEngine(async (sequelize, engine) => {
     const first = async (umzug: Umzug<QueryInterface>) => (await umzug.pending()).at(0)?.name
-    const asked = await umzugOf(sequelize, folder)
+    const asked = await umzugOf(sequelize, engine, folder)
     const done: string[] = []
     for (let name = await first(asked); name !== undefined; name = await first(asked)) {
       const next = name
       // Asked again under the lock: another process may have found it pending at the same time.
       const run = async (own: Sequelize) => {
-        const umzug = await umzugOf(own, folder)
+        const umzug = await umzugOf(own, engine, folder)
         return next === (await first(umzug)) && (await umzug.up({ migrations: [next] })).length > 0
       }
       if (await named(next, engine.migrating(sequelize, run))) done.push(next)
@@ -65,12 +66,12 @@ export const migrateUp = (database: Database, folder: string | URL): Promise<str
 /** Takes the last migration back; gives its name. */
 export const migrateDown = (database: Database, folder: string | URL): Promise<string | undefined> =>
   database.withEngine(async (sequelize, engine) => {
-    const umzug = await umzugOf(sequelize, folder)
+    const umzug = await umzugOf(sequelize, engine, folder)
     const last = (await umzug.executed()).at(-1)?.name
     if (last)
       await named(
         last,
-        engine.migrating(sequelize, async (own) => (await umzugOf(own, folder)).down({ migrations: [last] })),
+        engine.migrating(sequelize, async (own) => (await umzugOf(own, engine, folder)).down({ migrations: [last] })),
       )
     return last
   })
@@ -81,8 +82,8 @@ export interface MigrationStatus {
 }
 
 export const migrationStatus = (database: Database, folder: string | URL): Promise<MigrationStatus> =>
-  database.withEngine(async (sequelize) => {
-    const umzug = await umzugOf(sequelize, folder)
+  database.withEngine(async (sequelize, engine) => {
+    const umzug = await umzugOf(sequelize, engine, folder)
     const [executed, pending] = [await umzug.executed(), await umzug.pending()]
     return { executed: executed.map(({ name }) => name), pending: pending.map(({ name }) => name) }
   })

@@ -136,6 +136,8 @@ export const mysqlEngine: Engine = {
     })
   },
 
+  queries: (sequelize) => sequelize.getQueryInterface(),
+
   foreignKeys: (sequelize, table) => select<ForeignKey>(sequelize, FOREIGN_KEYS, [table]),
 
   async collations(sequelize, table) {

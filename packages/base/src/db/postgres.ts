@@ -73,6 +73,8 @@ export const postgresEngine: Engine = {
     })
   },
 
+  queries: (sequelize) => sequelize.getQueryInterface(),
+
   foreignKeys: (sequelize, table) => select<ForeignKey>(sequelize, FOREIGN_KEYS, [table]),
 
   async collations(sequelize, table) {

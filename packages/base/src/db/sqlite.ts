@@ -1,7 +1,7 @@
 import * as binding from '@appthreat/sqlite3'
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { QueryTypes, Sequelize, Transaction, type Transactionable } from 'sequelize'
+import { QueryTypes, Sequelize, Transaction, type QueryInterface, type Transactionable } from 'sequelize'
 import { codeOf, type Engine } from './engine.js'
 
 type Connection = binding.Database
@@ -109,7 +109,7 @@ export const sqlite: Engine = {
 
   isConflict: (error) => ['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(codeOf(error)),
 
-  // A column is dropped or changed by making the table anew, which references must not see; hence off and checked.
+  // A column is changed by making the table anew, which references must not see; hence off and checked.
   async migrating(sequelize, work) {
     await sequelize.query('PRAGMA foreign_keys = OFF')
     await sequelize.query('BEGIN IMMEDIATE')
@@ -125,6 +125,16 @@ export const sqlite: Engine = {
     } finally {
       await sequelize.query('PRAGMA foreign_keys = ON')
     }
+  },
+
+  // To drop a column Sequelize makes the table anew, without the indexes and the rules of deletion that it had.
+  queries(sequelize) {
+    const queries = sequelize.getQueryInterface()
+    const removeColumn: QueryInterface['removeColumn'] = async (table, column) => {
+      const name = typeof table === 'string' ? table : table.tableName
+      await sequelize.query(`ALTER TABLE \`${name}\` DROP COLUMN \`${column}\``)
+    }
+    return Object.assign(Object.create(queries) as QueryInterface, { removeColumn })
   },
 
   async foreignKeys(sequelize, table) {

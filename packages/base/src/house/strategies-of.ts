@@ -2,7 +2,14 @@ import type { Locate } from '../auth/locate.js'
 import type { SessionMemory } from '../auth/session-memory.js'
 import { DealerStrategy } from '../auth/dealer-strategy.js'
 import { SignedStrategy } from '../auth/signed-strategy.js'
-import { callerBy, DeviceStrategy, GuestStrategy, NoneStrategy, StaffStrategy } from '../auth/strategies.js'
+import {
+  callerBy,
+  DeviceStrategy,
+  GuestStrategy,
+  NoneStrategy,
+  StaffStrategy,
+  type CallerStrategy,
+} from '../auth/strategies.js'
 import type { BaseAreas } from '../base.module.js'
 import type { ActorKind } from '../context/actors.js'
 import type { Sessions } from '../contracts/tvmiddleware.js'
@@ -19,9 +26,9 @@ interface Given {
 
 /** One strategy for each kind of caller that this version knows. */
 export const strategiesOf = ({ areas, sessions, locate, memory }: Given): Authenticate => {
-  const strategies: Partial<Record<ActorKind, Parameters<typeof callerBy>[0]>> = {
+  const strategies: Partial<Record<ActorKind, CallerStrategy>> = {
     none: new NoneStrategy(),
-    guest: new GuestStrategy(async (clientId, apiKey) => (await areas.operators.byKey(clientId, apiKey)) !== null),
+    guest: new GuestStrategy((clientId, apiKey) => areas.operators.isDeviceKey(clientId, apiKey)),
     ...(sessions && { device: new DeviceStrategy(sessions, locate, memory) }),
     signed: new SignedStrategy((clientId, kind) => areas.operators.signingKey(clientId, kind)),
     dealer: new DealerStrategy((dealerId, apiKey, ip) => areas.operatorOfDealer(dealerId, apiKey, ip)),

@@ -1,18 +1,18 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
-import { pipeline, Readable } from 'node:stream'
+import { STATUS_CODES, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { Logger } from '../logger/logger.js'
 import type { Clock } from '../time/clock.js'
-import { accessLog, type AccessLogLevel, type Served } from './access-log.js'
-import { clientAddress, type Origin } from './client-address.js'
-import { corsRules, preflight, type Cors } from './cors.js'
+import { accessLog, type AccessLogLevel } from './access-log.js'
+import { clientAddress } from './client-address.js'
+import { corsRules } from './cors.js'
 import { docsRoutes } from './docs.js'
 import type { Engine } from './engine.js'
+import { engineHandler, type EngineHandler } from './engine-handler.js'
+import { fastLane } from './fast-lane.js'
 import { healthRoutes, type HealthChecks } from './health.js'
+import { KnownQueries } from './known-queries.js'
 import type { Metrics } from './metrics.js'
 import type { OpenApiDocument } from './openapi.js'
-import type { EngineReply } from './reply.js'
-import type { Parsed } from './request.js'
 import { requestIds } from './request-id.js'
 
 export interface AppOptions {
@@ -30,6 +30,8 @@ export interface AppOptions {
   readonly origins?: readonly string[]
   readonly accessLog?: AccessLogLevel
   readonly documents?: readonly OpenApiDocument[]
+  /** False mounts the APIs as a route of Express instead of in front of it. */
+  readonly fastLane?: boolean
   /** Pages and files beside the APIs: mounted after them. */
   readonly pages?: (app: Express) => void
 }
@@ -42,102 +44,29 @@ export const serverOptions = {
   requestTimeout: 120_000,
 } as const
 
-interface Hall {
-  readonly options: AppOptions
-  readonly address: (req: IncomingMessage) => Origin
-  readonly name: (asked: string | string[] | undefined) => string
-  readonly cors: Cors
-  readonly log: (served: Served) => void
-}
-
-const hasBody = (req: IncomingMessage): boolean => {
-  const length = req.headers['content-length']
-  return req.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0')
-}
-
-const parse = (req: IncomingMessage, hall: Hall): Parsed => {
-  const url = req.url ?? '/'
-  const mark = url.indexOf('?')
-  const { ip, isSecure } = hall.address(req)
-  return {
-    method: req.method ?? 'GET',
-    path: mark < 0 ? url : url.slice(0, mark),
-    query: mark < 0 ? '' : url.slice(mark + 1),
-    headers: req.headers,
-    ip,
-    isSecure,
-    body: hasBody(req) ? req : null,
-    requestId: hall.name(req.headers['x-request-id']),
-  }
-}
-
-const send = (res: ServerResponse, reply: EngineReply, cors: readonly string[], logger: Logger): void => {
-  const headers = cors.length > 0 ? [...reply.headers, ...cors] : reply.headers
-  res.writeHead(reply.status, headers as string[])
-  const { body } = reply
-  if (!(body instanceof Readable)) {
-    res.end(body)
-  } else if (res.req.method === 'HEAD') {
-    body.destroy()
-    res.end()
-  } else {
-    pipeline(body, res, (error) => {
-      if (error) logger.warn({ route: reply.route?.label, err: error }, 'a stream broke off')
-    })
-  }
-}
-
-/** The engine as one handler of Express: what none of its APIs knows goes on to the next. */
-const engineHandler = (hall: Hall) => {
-  const { engine, metrics, logger, clock } = hall.options
-  const finish = (request: Parsed, res: ServerResponse, reply: EngineReply, since: number): void => {
-    send(res, reply, hall.cors(request.path, request.headers), logger)
-    const milliseconds = clock.bootMs() - since
-    const route = reply.route?.label ?? 'unknown'
-    metrics.served(reply.api.name, route, reply.status, milliseconds)
-    hall.log({ request, status: reply.status, route, milliseconds, failure: reply.failure })
-  }
-  return (req: Request, res: Response, next: NextFunction): void => {
-    const since = clock.bootMs()
-    const request = parse(req, hall)
-    if (request.method === 'OPTIONS' && engine.find(request.path, 'GET')) {
-      res.writeHead(204, preflight(hall.cors(request.path, request.headers), request.headers)).end()
-      return
-    }
-    const reply = engine.handle(request)
-    if (reply === undefined) next()
-    else if (reply instanceof Promise) reply.then((one) => finish(request, res, one, since)).catch(next)
-    else finish(request, res, reply, since)
-  }
-}
-
-const sendProblem = (res: Response, status: number, code: string, more: object): void => {
+const sendProblem = (res: ServerResponse, status: number, code: string, more: object): void => {
   const problem = { type: 'about:blank', title: STATUS_CODES[status], status, code, ...more }
-  res.status(status).type('application/problem+json').send(JSON.stringify(problem))
+  res.writeHead(status, { 'Content-Type': 'application/problem+json; charset=utf-8' }).end(JSON.stringify(problem))
 }
 
+/** What is said when a request fails where nobody expected it. */
 const lastWord =
-  (hall: Hall) =>
-  (error: unknown, req: Request, res: Response, _next: NextFunction): void => {
-    const requestId = hall.name(req.headers['x-request-id'])
-    hall.options.logger.error({ requestId, method: req.method, err: error }, 'a request failed outside the engine')
+  (logger: Logger, name: (asked: string | string[] | undefined) => string) =>
+  (error: unknown, req: IncomingMessage, res: ServerResponse): void => {
+    const requestId = name(req.headers['x-request-id'])
+    logger.error({ requestId, method: req.method, err: error }, 'a request failed outside the engine')
     if (res.headersSent) res.destroy()
     else sendProblem(res, 500, 'internal', { request_id: requestId })
   }
 
-/** The Express application: the APIs first, then health, figures, documents and pages. */
-export const createApp = (options: AppOptions): Express => {
-  const hall: Hall = {
-    options,
-    address: clientAddress(options.trustedProxies ?? []),
-    name: requestIds(),
-    cors: corsRules(options.origins ?? []),
-    log: accessLog(options.logger, options.accessLog ?? 'all'),
-  }
+type Failed = ReturnType<typeof lastWord>
+
+/** The Express application: the APIs first, where they are not in front of it, then health, figures, documents and pages. */
+const expressApp = (options: AppOptions, handler: EngineHandler | undefined, failed: Failed): Express => {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.use(engineHandler(hall))
+  if (handler) app.use(handler)
   app.use(healthRoutes({ checks: options.health, ...options }))
   app.get('/metrics', async (_req, res) => {
     const { registry } = options.metrics
@@ -148,6 +77,22 @@ export const createApp = (options: AppOptions): Express => {
   app.use((_req: Request, res: Response) => {
     sendProblem(res, 404, 'unknownRoute', {})
   })
-  app.use(lastWord(hall))
+  app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => failed(error, req, res))
   return app
+}
+
+/** Everything that one port answers. */
+export const createApp = (options: AppOptions): RequestListener => {
+  const name = requestIds()
+  const failed = lastWord(options.logger, name)
+  const handler = engineHandler({
+    ...options,
+    name,
+    queries: new KnownQueries(),
+    address: clientAddress(options.trustedProxies ?? []),
+    cors: corsRules(options.origins ?? []),
+    log: accessLog(options.logger, options.accessLog ?? 'all'),
+  })
+  if (options.fastLane === false) return expressApp(options, handler, failed)
+  return fastLane(handler, expressApp(options, undefined, failed), failed)
 }

@@ -8,14 +8,18 @@ import type { WireForm } from './json-schema.js'
 
 /** One request on its way through the engine: what was sent, and what is known of the caller so far. */
 export class Call implements Credentials {
-  readonly sent = new Pairs()
+  readonly sent: Pairs
   caller: Caller | undefined
 
   constructor(
     readonly request: Parsed,
     readonly found: Found,
     private readonly defaultLang: string,
-  ) {}
+  ) {
+    const { split, body } = request
+    // A signature covers the pairs in their order, and bodies add to them: those are read as they stand.
+    this.sent = split && body === null && found.api.folding === 'lastWins' ? Pairs.of(split) : new Pairs()
+  }
 
   readonly pairs = (name: string): string | undefined => this.sent.text(name)
   readonly cookies = (name: string): string | undefined => cookieOf(this.request.headers, name)

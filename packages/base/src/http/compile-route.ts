@@ -1,6 +1,7 @@
 import type { ActorKind } from '../context/actors.js'
 import type { Schema } from '../schema/schema.js'
 import type { Api } from './api.js'
+import { describe } from './description.js'
 import { compileFold } from './folding.js'
 import type { WireForm } from './json-schema.js'
 import type { Pairs } from './pairs.js'
@@ -17,6 +18,8 @@ export interface CompiledRoute {
   /** The path as its API declares it, for logs and figures. */
   readonly label: string
   readonly input: (pairs: Pairs) => unknown
+  /** The session key is one of its inputs. */
+  readonly takesKey: () => boolean
   readonly kind: 'object' | FileReply['kind']
   readonly contentType: string
   readonly writer: (form: WireForm, isStep: boolean) => Serialise
@@ -64,6 +67,7 @@ export const compileRoute = (api: Api, route: Route): CompiledRoute => {
     kinds: kindsOf(route),
     label,
     input: (pairs) => check()(fold()(pairs)),
+    takesKey: once(() => Object.hasOwn(describe(route.input).keys ?? {}, 'authkey')),
     kind: isFile(reply) ? reply.kind : 'object',
     contentType: isFile(reply) ? reply.contentType : '',
     writer: isFile(reply) ? noWriter(label) : writersOf(reply),

@@ -5,6 +5,9 @@ import { gzip } from 'node:zlib'
 /** A body that is compressed for one answer only: below this it fits a packet as it is, and zipping costs more. */
 export const worthCompressing = 1400
 
+/** An answer smaller than this is sent again as quickly as the word that it has not changed. */
+export const worthTagging = 860
+
 const compress = promisify(gzip)
 
 /** Whether the caller takes this encoding; `gzip;q=0` refuses it. */

@@ -12,7 +12,7 @@ import { hotReply } from './hot.js'
 import { HouseFault } from './house-fault.js'
 import { countCall } from './limits.js'
 import { numberedDialect } from './numbered.js'
-import { scanPairs } from './pairs.js'
+import { scanPairs, type Pairs } from './pairs.js'
 import { problemDialect } from './problem.js'
 import type { Parsed } from './request.js'
 import type { Route } from './route.js'
@@ -95,8 +95,10 @@ export class Engine {
   private receive(call: Call, route: CompiledRoute | undefined): Later<EngineReply> {
     const { query, path, body, headers } = call.request
     if (path.length + query.length > maxUrlLength) throw baseErrors.tooLarge({ limit: maxUrlLength })
-    scanPairs(query, call.sent)
-    call.sent.inQuery = call.sent.names.length
+    if (!call.sent.known) {
+      scanPairs(query, call.sent)
+      call.sent.inQuery = call.sent.names.length
+    }
     if (!route) throw baseErrors.unknownRoute()
     if (body === null) return this.admit(call, route)
     const limit = route.route.maxBodyBytes ?? defaultBodyBytes
@@ -150,7 +152,7 @@ export class Engine {
     const match = call.headers['if-match']
     if (match !== undefined) sent.add('if_match', match)
     if (route.route.headers) addHeaders(call, route.route.headers)
-    const input = route.input(sent)
+    const input = inputOf(route, sent)
     const fieldLimits = route.route.limits?.filter((limit) => limit.by !== 'address')
     if (!fieldLimits || fieldLimits.length === 0) return this.run(call, route, ctx, input)
     return countCall(ctx, fieldLimits, input).then(() => this.run(call, route, ctx, input))
@@ -199,6 +201,17 @@ export class Engine {
     const route = call.found.route?.label ?? method
     this.options.logger.error({ requestId, route, err: error }, 'a request failed')
   }
+}
+
+/** What the route takes of the pairs; made once for all that send the same. */
+const inputOf = (route: CompiledRoute, sent: Pairs): unknown => {
+  if (!sent.known || route.takesKey()) return route.input(sent)
+  const { inputs } = sent.known
+  const kept = inputs.get(route)
+  if (kept !== undefined) return kept
+  const input = Object.freeze(route.input(sent))
+  inputs.set(route, input)
+  return input
 }
 
 const addHeaders = ({ headers, sent }: Call, names: Readonly<Record<string, string>>): void => {

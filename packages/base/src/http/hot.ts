@@ -31,7 +31,10 @@ const prepare = (bytes: Bytes, encoding: Encoding): Prepared => {
 }
 
 const encodingOf = (bytes: Bytes, header: string | undefined): Encoding => {
-  if (bytes.brotli && accepts(header, 'br')) return 'br'
+  if ((bytes.brotli ?? bytes.wishBrotli) && accepts(header, 'br')) {
+    if (bytes.brotli) return 'br'
+    bytes.wishBrotli?.()
+  }
   return bytes.gzip && accepts(header, 'gzip') ? 'gzip' : 'identity'
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
+import type { SplitQuery } from './known-queries.js'
 
 /** A request as the engine sees it, whatever server it came through. */
 export interface Parsed {
@@ -8,6 +9,8 @@ export interface Parsed {
   readonly path: string
   /** Without the question mark. */
   readonly query: string
+  /** The same where others sent it before, but for their session key. */
+  readonly split?: SplitQuery | undefined
   readonly headers: IncomingHttpHeaders
   /** Seen through trusted proxies. */
   readonly ip: string

@@ -3,7 +3,7 @@ import { isAnswer, type Answer } from './answer.js'
 import type { Call } from './call.js'
 import type { CompiledRoute } from './compile-route.js'
 import type { DialectWriter } from './dialect.js'
-import { accepts, etagOf, worthCompressing, zipped } from './encoding.js'
+import { accepts, etagOf, worthCompressing, worthTagging, zipped } from './encoding.js'
 import { HouseFault } from './house-fault.js'
 import { cookieHeader, isUnchanged, locationHeader, type EngineReply, type Payload } from './reply.js'
 
@@ -55,7 +55,7 @@ export const payloadReply = (
   const { headers: asked, method } = call.request
   const headers = headersOf(call, extras)
   if (!saysCaching(extras)) headers.push('Cache-Control', isTagged ? 'private, no-cache' : 'no-store')
-  if (isTagged && (method === 'GET' || method === 'HEAD')) {
+  if (isTagged && payload.body.length >= worthTagging && (method === 'GET' || method === 'HEAD')) {
     const etag = etagOf(payload.body)
     headers.push('ETag', etag)
     if (!extras?.cookies && isUnchanged(asked['if-none-match'], etag)) return reply(call, 304, headers, null)

@@ -1,4 +1,5 @@
 import pino, { type DestinationStream } from 'pino'
+import { systemClock } from '../time/system-clock.js'
 import type { Logger } from './logger.js'
 import { prettyStream } from './pretty.js'
 import { redact } from './redact.js'
@@ -28,30 +29,49 @@ const wrap = (inner: pino.Logger): Logger => {
   }
 }
 
-const time = pino.stdTimeFunctions.isoTime
+/** The time of a line; those of one millisecond share the text. */
+const isoTime = (): (() => string) => {
+  let ms = -1
+  let text = ''
+  return () => {
+    const now = Math.trunc(systemClock.bootMs())
+    if (now !== ms) {
+      ms = now
+      text = pino.stdTimeFunctions.isoTime()
+    }
+    return text
+  }
+}
+
+const time = isoTime()
+const { pid } = process
 
 /** Lines as pino would write them, around fields that are ready. */
 const writtenTo =
   (stream: DestinationStream, inner: pino.Logger): NonNullable<Logger['written']> =>
   (fields, message) => {
     if (inner.isLevelEnabled('info'))
-      stream.write(`{"level":"info"${time()},"pid":${process.pid},${fields},"msg":${JSON.stringify(message)}}\n`)
+      stream.write(`{"level":"info"${time()},"pid":${pid},${fields},"msg":${JSON.stringify(message)}}\n`)
   }
 
 // A write for each line would cost a busy server more than the line; the rest is written at the end of the process.
-const gathered = { minLength: 4096, periodicFlush: 200 } as const
+const gathered = { minLength: 16_000, periodicFlush: 200 } as const
 
-const open = ({ destination, sync = false }: LoggerOptions): DestinationStream =>
-  typeof destination === 'object'
-    ? destination
-    : pino.destination({ dest: destination ?? 1, sync, mkdir: true, ...(!sync && gathered) })
+const open = ({ destination, sync = false }: LoggerOptions): DestinationStream => {
+  if (typeof destination === 'object') return destination
+  const to = { dest: destination ?? 1, sync, mkdir: true, ...(!sync && gathered) }
+  if (sync) return pino.destination(to)
+  // Texts would be measured and encoded once more when they are written together.
+  const inBytes = pino.destination({ ...to, contentMode: 'buffer' } as Parameters<typeof pino.destination>[0])
+  return { write: (line) => void inBytes.write(Buffer.from(line) as unknown as string) }
+}
 
 /** The house's log: one line of JSON for each fact, with secrets taken out. */
 export const createLogger = (options: LoggerOptions): Logger => {
   const stream = open(options)
   const facts = { level: (label: string) => ({ level: label }) }
   const inner = pino(
-    { level: options.level, base: { pid: process.pid }, timestamp: time, formatters: facts },
+    { level: options.level, base: { pid }, timestamp: time, formatters: facts },
     options.pretty ? prettyStream(stream) : stream,
   )
   return options.pretty ? wrap(inner) : { ...wrap(inner), written: writtenTo(stream, inner) }

@@ -5,7 +5,9 @@ import type { Context } from '../context/context.js'
 import { fold } from '../db/fold.js'
 import type { Draft } from '../db/table.js'
 import { baseErrors } from '../errors/base.errors.js'
+import type { Later } from '../http/later.js'
 import type { HouseFacts } from '../module/define-module.js'
+import type { Rendered } from '../rendered/rendered.js'
 import { isZone } from '../time/zone.js'
 import { domainPrefixFrom, freePrefix } from './domain-prefix.js'
 import {
@@ -27,6 +29,8 @@ export type NewOperator = Partial<OperatorDraft> & Pick<OperatorDraft, 'name'>
 
 /** An operator as this process keeps it. */
 export type KnownOperator = Operator & { readonly hasChildren: boolean }
+
+const doorsKept = 10_000
 
 const tagOf = (id: number): string => `operator:${id}`
 
@@ -55,6 +59,8 @@ const factsOf = (known: KnownOperator): OperatorFacts => {
 
 /** The tenants of this installation, and which key opens what. */
 export class OperatorService implements Operators {
+  private readonly doors = new Map<number, Rendered>()
+
   constructor(
     private readonly keys: Keys,
     private readonly system: HouseFacts['system'],
@@ -97,6 +103,8 @@ export class OperatorService implements Operators {
   }
 
   async facts(ctx: Context): Promise<OperatorFacts> {
+    const kept = this.peek(ctx)
+    if (kept) return kept
     const id = ctx.clientId ?? 0
     const known = await this.known(id)
     if (!known) throw operatorErrors.operatorUnknown({ id })
@@ -116,12 +124,20 @@ export class OperatorService implements Operators {
 
   /** The operator as this process knows it; null where there is none. */
   known(id: number): Promise<KnownOperator | null> {
-    // Kept within that operator: forgotten by its own bumps and by those of the installation.
-    const ctx = this.system('operators', id)
-    return ctx.rendered.value(tagOf(id), async () => ({
-      value: await this.read(ctx, id),
+    return this.doorOf(id).value(tagOf(id), async () => ({
+      value: await this.read(this.system('operators', id), id),
       tags: [tagOf(id)],
     }))
+  }
+
+  /** What is kept within that operator: forgotten by its own bumps and by those of the installation. */
+  private doorOf(id: number): Rendered {
+    const known = this.doors.get(id)
+    if (known) return known
+    const { rendered } = this.system('operators', id)
+    // Whoever calls may name any id.
+    if (this.doors.size < doorsKept) this.doors.set(id, rendered)
+    return rendered
   }
 
   /** How many of these the operator may have; undefined where there is no end. */
@@ -129,10 +145,11 @@ export class OperatorService implements Operators {
     return (await this.known(id))?.quotas[name as QuotaName]
   }
 
-  /** The active operator that this device key belongs to. */
-  async byKey(clientId: number, apiKey: string): Promise<Operator | null> {
-    const operator = await this.known(clientId)
-    return operator?.isActive && isKeyOf(operator, 'device', apiKey) ? operator : null
+  /** Whether this is the device key of an active operator; told at once where the operator is known here already. */
+  isDeviceKey(clientId: number, apiKey: string): Later<boolean> {
+    const fits = (known: KnownOperator | null) => known?.isActive === true && isKeyOf(known, 'device', apiKey)
+    const kept = this.doorOf(clientId).peekValue<KnownOperator | null>(tagOf(clientId))
+    return kept === undefined ? this.known(clientId).then(fits) : fits(kept)
   }
 
   /** The operator's key in clear: to check a signature, or for the apps that a parent hands it to. */

@@ -9,7 +9,8 @@ export interface Made<T> extends Freshness {
 }
 
 interface Entry {
-  readonly scope: string
+  readonly place: Place
+  readonly key: string
   readonly value: unknown
   readonly tags: readonly string[]
   readonly untilMs: number
@@ -21,116 +22,132 @@ interface Entry {
 const usedAgainMs = 1000
 
 interface Making {
-  readonly scope: string
   readonly bumped: Set<string>
   readonly value: Promise<unknown>
 }
 
-/**
- * Values of all operators, kept until a tag is bumped or their instant comes. A `scope` is an operator's
- * name within the keys.
- */
+/** What is kept of one kind for one operator, by key; looked into several times by every request. */
+export interface Place {
+  readonly clientId: number | null
+  readonly entries: Map<string, Entry>
+  readonly making: Map<string, Making>
+}
+
+/** Values of all operators, kept until a tag is bumped or their instant comes. */
 export class KeptValues {
-  private readonly entries: LRUCache<string, Entry>
-  private readonly making = new Map<string, Making>()
-  /** By tag, then by scope: the keys that hang on it. */
-  private readonly keysOf = new Map<string, Map<string, Set<string>>>()
+  /** Only tells what was not used for longest: an entry is found in its place. */
+  private readonly used: LRUCache<Entry, true>
+  private readonly places: Place[] = []
+  /** By tag, then by operator: what hangs on it. */
+  private readonly under = new Map<string, Map<number | null, Set<Entry>>>()
 
   constructor(
     private readonly clock: Clock,
     maxBytes: number,
   ) {
-    this.entries = new LRUCache({
-      maxSize: maxBytes,
-      noDisposeOnSet: true,
-      dispose: (entry, key) => this.untag(key, entry),
-    })
+    this.used = new LRUCache({ maxSize: maxBytes, dispose: (_true, entry) => this.drop(entry) })
+  }
+
+  /** A new place, for one kind of value of one operator, or of the installation. */
+  place(clientId: number | null): Place {
+    const place = { clientId, entries: new Map(), making: new Map() }
+    this.places.push(place)
+    return place
   }
 
   /** The fresh value of this key. On the hot path: nothing is made or awaited here. */
-  peek(scope: string, key: string): unknown {
-    const own = scope + key
-    const entry = this.entries.peek(own)
+  peek({ entries }: Place, key: string): unknown {
+    const entry = entries.get(key)
     if (entry === undefined) return undefined
     const now = this.clock.now().getTime()
     if (Math.abs(now - entry.usedMs) >= usedAgainMs) {
       entry.usedMs = now
-      this.entries.get(own)
+      this.used.get(entry)
     }
     return entry.untilMs > now ? entry.value : undefined
   }
 
   /** The fresh value, or the one that is being made for another caller, or a new one. */
-  keep<T>(scope: string, key: string, make: () => Promise<Made<T>>): Promise<T> {
-    const kept = this.peek(scope, key) as T | undefined
+  keep<T>(place: Place, key: string, make: () => Promise<Made<T>>): Promise<T> {
+    const kept = this.peek(place, key) as T | undefined
     if (kept !== undefined) return Promise.resolve(kept)
-    const making = this.making.get(scope + key) ?? this.start(scope, key, make)
+    const making = place.making.get(key) ?? this.start(place, key, make)
     return making.value as Promise<T>
   }
 
   /** Puts a better form of the same value in its place; false where it was forgotten meanwhile. */
-  improve(scope: string, key: string, value: unknown, better: unknown, bytes: number): boolean {
-    const entry = this.entries.peek(scope + key)
+  improve(place: Place, key: string, value: unknown, better: unknown, bytes: number): boolean {
+    const entry = place.entries.get(key)
     if (!entry || entry.value !== value) return false
-    this.entries.set(scope + key, { ...entry, value: better }, { size: bytes })
+    this.used.delete(entry)
+    this.add({ ...entry, value: better }, bytes)
     return true
   }
 
-  isKept(scope: string, key: string, value: unknown): boolean {
-    return this.entries.peek(scope + key)?.value === value
+  isKept(place: Place, key: string, value: unknown): boolean {
+    return place.entries.get(key)?.value === value
   }
 
-  /** Forgets what hangs on the tag, in one scope or in all. */
-  forget(scope: string | null, tag: string): void {
-    for (const making of this.making.values()) if (scope === null || making.scope === scope) making.bumped.add(tag)
-    const scopes = this.keysOf.get(tag)
-    if (!scopes) return
-    for (const keys of scope === null ? [...scopes.values()] : [scopes.get(scope) ?? []])
-      for (const key of [...keys]) this.entries.delete(key)
+  /** Forgets what hangs on the tag, of one operator or, with null, of all. */
+  forget(clientId: number | null, tag: string): void {
+    for (const { clientId: own, making } of this.places)
+      if (clientId === null || own === clientId) for (const one of making.values()) one.bumped.add(tag)
+    const owners = this.under.get(tag)
+    if (!owners) return
+    for (const entries of clientId === null ? [...owners.values()] : [owners.get(clientId) ?? []])
+      for (const entry of [...entries]) this.used.delete(entry)
   }
 
-  private start<T>(scope: string, key: string, make: () => Promise<Made<T>>): Making {
+  private start<T>(place: Place, key: string, make: () => Promise<Made<T>>): Making {
     const bumped = new Set<string>()
     const work = async (): Promise<T> => {
       try {
         const made = await make()
         // Bumped while it was rendered: it may hold what was before, so only those who wait get it.
-        if (!made.tags.some((tag) => bumped.has(tag))) this.store(scope, key, made)
+        if (!made.tags.some((tag) => bumped.has(tag))) this.store(place, key, made)
         return made.value
       } finally {
-        this.making.delete(scope + key)
+        place.making.delete(key)
       }
     }
     // Begun a tick later, so that the making is known before anything of it runs.
-    const making = { scope, bumped, value: Promise.resolve().then(work) }
-    this.making.set(scope + key, making)
+    const making = { bumped, value: Promise.resolve().then(work) }
+    place.making.set(key, making)
     return making
   }
 
-  private store(scope: string, key: string, { value, tags, until, bytes }: Made<unknown>): void {
-    const own = scope + key
-    this.entries.delete(own)
+  private store(place: Place, key: string, { value, tags, until, bytes }: Made<unknown>): void {
+    const before = place.entries.get(key)
+    if (before) this.used.delete(before)
     const untilMs = until?.getTime() ?? Infinity
     if (value === undefined || untilMs <= this.clock.now().getTime()) return
-    this.entries.set(own, { scope, value, tags, untilMs, usedMs: 0 }, { size: Math.max(1, bytes) })
+    this.add({ place, key, value, tags, untilMs, usedMs: 0 }, bytes)
+  }
+
+  private add(entry: Entry, bytes: number): void {
+    this.used.set(entry, true, { size: Math.max(1, bytes) })
     // What is larger than the whole store was not taken.
-    if (!this.entries.has(own)) return
-    for (const tag of tags) this.keysUnder(tag, scope).add(own)
+    if (!this.used.has(entry)) return
+    const { place, key, tags } = entry
+    place.entries.set(key, entry)
+    for (const tag of tags) this.entriesUnder(tag, place.clientId).add(entry)
   }
 
-  private keysUnder(tag: string, scope: string): Set<string> {
-    const scopes = this.keysOf.get(tag) ?? new Map<string, Set<string>>()
-    const keys = scopes.get(scope) ?? new Set<string>()
-    this.keysOf.set(tag, scopes.set(scope, keys))
-    return keys
+  private entriesUnder(tag: string, clientId: number | null): Set<Entry> {
+    const owners = this.under.get(tag) ?? new Map<number | null, Set<Entry>>()
+    const entries = owners.get(clientId) ?? new Set<Entry>()
+    this.under.set(tag, owners.set(clientId, entries))
+    return entries
   }
 
-  private untag(own: string, { scope, tags }: Entry): void {
+  private drop(entry: Entry): void {
+    const { place, key, tags } = entry
+    if (place.entries.get(key) === entry) place.entries.delete(key)
     for (const tag of tags) {
-      const scopes = this.keysOf.get(tag)
-      const keys = scopes?.get(scope)
-      if (keys?.delete(own) && keys.size === 0) scopes?.delete(scope)
-      if (scopes?.size === 0) this.keysOf.delete(tag)
+      const owners = this.under.get(tag)
+      const entries = owners?.get(place.clientId)
+      if (entries?.delete(entry) && entries.size === 0) owners?.delete(place.clientId)
+      if (owners?.size === 0) this.under.delete(tag)
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../time/clock.js'
 import { bytesOf, deservesBrotli, weightOf, withBrotli } from './compress.js'
-import { KeptValues } from './kept-values.js'
+import { KeptValues, type Place } from './kept-values.js'
 import type { Bytes, Freshness, Rendered } from './rendered.js'
 import { entryOverhead, sizeOf } from './size-of.js'
 import { SlowQueue } from './slow-queue.js'
@@ -21,59 +21,75 @@ export interface RenderedStore {
 }
 
 const WAITING_FOR_BROTLI = 200
+/** Most guides of a day are asked for once or twice before they are stale: brotli would be made for nobody. */
+const WISHES_FOR_BROTLI = 3
 
 export const renderedStore = ({ clock, maxBytes }: RenderedOptions): RenderedStore => {
   const kept = new KeptValues(clock, maxBytes)
   const slow = new SlowQueue(WAITING_FOR_BROTLI)
   const doors = new Map<number | null, MemoryRendered>()
   const open = (clientId: number | null): MemoryRendered => {
-    const door = new MemoryRendered(kept, slow, scopeOf(clientId))
+    const door = new MemoryRendered(kept, slow, clientId)
     doors.set(clientId, door)
     return door
   }
   return {
     for: (clientId) => doors.get(clientId) ?? open(clientId),
-    forget: (clientId, tag) => kept.forget(clientId === null ? null : scopeOf(clientId), tag),
+    forget: (clientId, tag) => kept.forget(clientId, tag),
     idle: () => slow.idle(),
   }
 }
 
-const scopeOf = (clientId: number | null): string => `${clientId ?? ''}|`
-
 class MemoryRendered implements Rendered {
+  private readonly bytes: Place
+  private readonly values: Place
+
   constructor(
     private readonly kept: KeptValues,
     private readonly slow: SlowQueue,
-    private readonly scope: string,
-  ) {}
+    clientId: number | null,
+  ) {
+    this.bytes = kept.place(clientId)
+    this.values = kept.place(clientId)
+  }
 
   peek(key: string): Bytes | undefined {
-    return this.kept.peek(this.scope, `b${key}`) as Bytes | undefined
+    return this.kept.peek(this.bytes, key) as Bytes | undefined
   }
 
   keep(key: string, make: () => Promise<Freshness & { body: Buffer; contentType: string }>): Promise<Bytes> {
-    return this.kept.keep(this.scope, `b${key}`, async () => {
+    return this.kept.keep(this.bytes, key, async () => {
       const { body, contentType, ...freshness } = await make()
-      const value = { ...(await bytesOf(body, contentType)), ...(freshness.until && { until: freshness.until }) }
-      if (deservesBrotli(value)) this.slow.add(() => this.addBrotli(`b${key}`, value))
+      const made = { ...(await bytesOf(body, contentType)), ...(freshness.until && { until: freshness.until }) }
+      const value = deservesBrotli(made) ? this.wishing(key, made) : made
       return { ...freshness, value, bytes: weightOf(value) + entryOverhead }
     })
   }
 
   value<T>(key: string, make: () => Promise<Freshness & { value: T }>): Promise<T> {
-    return this.kept.keep(this.scope, `v${key}`, async () => {
+    return this.kept.keep(this.values, key, async () => {
       const made = await make()
       return { ...made, bytes: sizeOf(made.value) + entryOverhead }
     })
   }
 
   peekValue<T>(key: string): T | undefined {
-    return this.kept.peek(this.scope, `v${key}`) as T | undefined
+    return this.kept.peek(this.values, key) as T | undefined
+  }
+
+  private wishing(key: string, made: Bytes): Bytes {
+    let wishes = 0
+    const wishBrotli = (): void => {
+      wishes += 1
+      if (wishes === WISHES_FOR_BROTLI) this.slow.add(() => this.addBrotli(key, value))
+    }
+    const value = { ...made, wishBrotli }
+    return value
   }
 
   private async addBrotli(key: string, bytes: Bytes): Promise<void> {
-    if (!this.kept.isKept(this.scope, key, bytes)) return
+    if (!this.kept.isKept(this.bytes, key, bytes)) return
     const better = await withBrotli(bytes)
-    if (better) this.kept.improve(this.scope, key, bytes, better, weightOf(better) + entryOverhead)
+    if (better) this.kept.improve(this.bytes, key, bytes, better, weightOf(better) + entryOverhead)
   }
 }

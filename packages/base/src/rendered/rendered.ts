@@ -3,6 +3,8 @@ export interface Bytes {
   readonly body: Buffer
   readonly gzip?: Buffer
   readonly brotli?: Buffer
+  /** Said by whoever would have sent brotli: it is made once enough have, since making it takes long. */
+  readonly wishBrotli?: () => void
   /** Absent on small answers that differ each time. */
   readonly etag?: string
   readonly contentType: string

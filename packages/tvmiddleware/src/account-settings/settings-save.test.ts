@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { DataCentre } from '../data-centres/data-centre.table.js'
+import { streamingTag } from '../routing/streaming-tag.js'
 import { Account } from '../subscribers/account.table.js'
 import { openTelevision, type Box, type Television } from '../testing/television.fixture.js'
 
@@ -40,6 +41,7 @@ test('a lock of the operator can be lifted by who knows the PIN', async () => {
 
 test('the hour shift, the data centre and the PIN are the account’s from then on', async () => {
   const { id } = await tv.ctx.repo(DataCentre).add({ name: 'North' })
+  await tv.ctx.bump(streamingTag)
   await save({ use_timeshift: 1, preferred_timeshift_offset: 3, data_center_id: id, parent_code: '4711' })
   expect(await account()).toMatchObject({ useTimeshift: true, preferredTimeshiftOffset: 3, dataCentreId: id })
   expect((await tv.login('ann')).login).toMatchObject({ use_timeshift: 1, data_center_id: id, parent_code: '4711' })

@@ -54,7 +54,7 @@ export class ChannelOffers {
       return (await this.watch(ctx, channelId)).uri
     }
     if (isOpen) throw sellingErrors.tariffHeld({ id: tariffId })
-    const { awaitedInvoiceId } = await this.selfService.connect(ctx, 'customer', {
+    const awaitedInvoiceId = await this.selfService.connect(ctx, 'customer', {
       sold: [seller.offer],
       activates: false,
     })

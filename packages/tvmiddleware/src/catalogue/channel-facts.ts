@@ -13,7 +13,7 @@ export const iconOf = ({ channel, epgChannel }: CatalogueChannel): string =>
  */
 export const addressOf = ({ channel, services }: CatalogueChannel, publicUrl: string): string => {
   if (channel.uri !== '') return channel.uri
-  if (services.some(({ type }) => type === 'live'))
+  if (services.some(({ type }) => type === 'live' || type === 'multicast'))
     return `${publicUrl}/tvmiddleware/api/channel/url/?cid=${channel.id}&client_id=${channel.clientId}`
   return channel.multicastAddress
 }

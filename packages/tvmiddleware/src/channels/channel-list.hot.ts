@@ -33,13 +33,13 @@ export const hotChannelList = ({
     const kept = ctx.rendered.peek(key)
     const noted = versions.listed(ctx, ctx.actor.sessionId, state)
     if (kept && !noted) return { bytes: kept }
-    const list = ctx.rendered.keep(key, async () => keepable(await textsOf(ctx, lists, key, wish)))
+    const list = ctx.rendered.keep(key, async () => keepable(await textsOf(ctx, lists, wish)))
     return Promise.all([list, noted]).then(([bytes]) => ({ bytes }))
   }
   const patched = async (ctx: Context<DeviceActor>, wish: ListWish, state: AccountState, wants: OwnChannels) => {
     await versions.listed(ctx, ctx.actor.sessionId, state)
     const key = lists.keyOf(ctx, state, wish)
-    const texts = await ctx.rendered.value(`texts:${key}`, () => textsOf(ctx, lists, key, wish))
+    const texts = await ctx.rendered.value(`texts:${key}`, () => textsOf(ctx, lists, wish))
     const rank = wish.accountSort && wish.sortId === undefined ? wants.rank : undefined
     return { bytes: await patchedBytes(texts, { flags: wants.flags, rank }) }
   }
@@ -61,12 +61,12 @@ export const hotChannelList = ({
 const textsOf = async (
   ctx: Context<DeviceActor>,
   lists: ChannelListService,
-  key: string,
   wish: ListWish,
 ): Promise<Freshness & { value: RowTexts }> => {
   const rows = await lists.sharedRows(ctx, wish)
+  const rowsKey = lists.rowKeyOf(ctx, wish)
   const texts: string[] = []
-  for (const row of rows) texts.push(await textOf(ctx, key, row))
+  for (const row of rows) texts.push(await textOf(ctx, rowsKey, row))
   const turns = rows.flatMap(({ until }) => until ?? [])
   return {
     value: { ids: rows.map(({ facts }) => facts.entry.channel.id), texts },
@@ -81,8 +81,9 @@ const keepable = ({ value, ...freshness }: Freshness & { value: RowTexts }) => (
   contentType: 'application/json',
 })
 
-const textOf = async (ctx: Context, key: string, { facts, until, tags }: ListedRow): Promise<string> => {
-  const rowKey = `${key}:${facts.entry.channel.id}`
+/** One row, shared by the lists of all tariffs that show it alike. */
+const textOf = async (ctx: Context, rowsKey: string, { facts, until, tags }: ListedRow): Promise<string> => {
+  const rowKey = `row:${rowsKey}:${facts.hasSubscription ? 'o' : 'l'}${facts.entry.channel.id}`
   return (
     ctx.rendered.peekValue<string>(rowKey) ??
     ctx.rendered.value(rowKey, async () => ({

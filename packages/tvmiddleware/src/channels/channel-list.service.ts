@@ -1,6 +1,6 @@
 import { addHours, fold, type Context, type DeviceActor, type HouseFacts } from '@headend/base'
 import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
-import { archiveDays, hoursShifted, isMulticastOnly } from '../catalogue/channel-facts.js'
+import { addressOf, archiveDays, hoursShifted, isMulticastOnly } from '../catalogue/channel-facts.js'
 import { playsMulticast } from '../devices/device-types.js'
 import { guideTag } from '../epg/guide-tag.js'
 import { shelvesTag } from '../epg/shelves-tag.js'
@@ -52,8 +52,13 @@ export class ChannelListService {
 
   /** Names all that this device's list depends on; lists of the same name are the same bytes. */
   keyOf(ctx: Context<DeviceActor>, state: AccountState, wish: ListWish): string {
-    const multicast = this.mayMulticast(ctx, wish) ? 'm' : 'u'
-    return `channels:${state.tariffKey}:${ctx.lang}:${wish.isCompact ? 'c' : 'f'}${multicast}${this.icons.known(wish.iconSize)}${wish.sortId === undefined ? '' : `s${wish.sortId}`}`
+    const order = wish.sortId === undefined ? '' : `s${wish.sortId}`
+    return `channels:${state.tariffKey}:${this.mayMulticast(ctx, wish) ? 'm' : 'u'}${order}:${this.rowKeyOf(ctx, wish)}`
+  }
+
+  /** Names what a row depends on beside its channel and whether it is open: tariffs settle which rows there are. */
+  rowKeyOf(ctx: Context, wish: ListWish): string {
+    return `${ctx.lang}:${wish.isCompact ? 'c' : 'f'}${this.icons.known(wish.iconSize)}`
   }
 
   /** The rows of this device's list as its account wants them: in its order, with its flags. */
@@ -172,7 +177,7 @@ export class ChannelListService {
         entry,
         current,
         next,
-        url: isOpen ? this.urlOf(entry) : '',
+        url: isOpen ? addressOf(entry, this.house.publicUrl) : '',
         icon: this.icons.of(entry, wish.iconSize),
         flags: own && shownFlags(entry, own),
         archiveDays: archiveDays(entry),
@@ -183,15 +188,6 @@ export class ChannelListService {
       until: earliest([...(entry.epgChannel ? turns : []), entry.servicesUntil]),
       tags: entry.epgChannel ? [guideTag(entry.epgChannel.id), shelvesTag] : [],
     }
-  }
-
-  /** The direct address, or the link that finds one; never with a session key, because lists are shared. */
-  private urlOf({ channel, services }: CatalogueChannel): string {
-    if (channel.uri !== '') return channel.uri
-    if (services.some(({ type }) => type === 'live' || type === 'multicast')) {
-      return `${this.house.publicUrl}/tvmiddleware/api/channel/url/?cid=${channel.id}&client_id=${channel.clientId}`
-    }
-    return channel.multicastAddress
   }
 
   private mayMulticast(ctx: Context<DeviceActor>, wish: Pick<ListWish, 'rejectMulticast'>): boolean {

@@ -28,7 +28,7 @@ export class ListVersions {
 
   /** Whether the list differs from what the session has seen; said once for each change. */
   async hasChanged(ctx: Context, sessionId: number, state: AccountState): Promise<boolean> {
-    const current = this.versionOf(await this.catalogue.of(ctx), state)
+    const current = this.versionOf(this.catalogue.peek(ctx) ?? (await this.catalogue.of(ctx)), state)
     const known = this.seen.get(sessionId)
     if (known === current) return false
     this.remember(sessionId, current)

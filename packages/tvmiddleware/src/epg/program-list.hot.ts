@@ -26,7 +26,8 @@ export const hotProgramList =
     const kept = ctx.rendered.peek(key)
     const shared =
       kept ?? (await ctx.rendered.keep(key, async () => keepable(ctx, await lists.list(ctx, entry, range))))
-    return { bytes: await withPositions(shared, watched) }
+    const own = withPositions(shared, watched)
+    return { bytes: own instanceof Promise ? await own : own }
   }
 
 const keepable = (ctx: Context, listed: ListedPrograms) => {

@@ -59,14 +59,15 @@ export class ProgramListService {
 
   /** The channel with this id; throws `channelUnknown`. */
   async channel(ctx: Context, channelId: number): Promise<CatalogueChannel> {
-    const entry = (await this.catalogue.of(ctx)).byId.get(channelId)
+    const catalogue = this.catalogue.peek(ctx) ?? (await this.catalogue.of(ctx))
+    const entry = catalogue.byId.get(channelId)
     if (!entry) throw tvErrors.channelUnknown()
     return entry
   }
 
   /** The instants a wish means; today where it names none. Throws `invalid` or `programRangeUnknown`. */
   async range(ctx: Context, entry: CatalogueChannel, wish: RangeWish): Promise<Range> {
-    const { timeZone } = await this.operators.facts(ctx)
+    const { timeZone } = this.operators.peek(ctx) ?? (await this.operators.facts(ctx))
     const hours = hoursShifted(entry)
     if (wish.fromProgramId !== undefined) return this.rangeFrom(ctx, entry, wish.fromProgramId, wish)
     if (wish.date !== '') {
@@ -114,8 +115,10 @@ export class ProgramListService {
   }
 
   async mayWatch(ctx: Context<DeviceActor>, entry: CatalogueChannel): Promise<boolean> {
-    const state = await this.entitlements.of(ctx, ctx.actor.accountId)
-    return this.entitlements.channelsOf(await this.catalogue.of(ctx), state).has(entry.channel.id)
+    const { accountId } = ctx.actor
+    const state = this.entitlements.peek(ctx, accountId) ?? (await this.entitlements.of(ctx, accountId))
+    const catalogue = this.catalogue.peek(ctx) ?? (await this.catalogue.of(ctx))
+    return this.entitlements.channelsOf(catalogue, state).has(entry.channel.id)
   }
 
   private async rangeFrom(ctx: Context, entry: CatalogueChannel, id: number, wish: RangeWish): Promise<Range> {

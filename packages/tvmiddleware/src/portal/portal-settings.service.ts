@@ -20,6 +20,6 @@ export class PortalSettingsService {
     if (device === '') throw tvErrors.deviceMissing()
     const settings = settingsFor(await operatorDevices(ctx), deviceTypeOf(device), deviceUid)
     if (!settings) throw tvErrors.deviceTypeUnknown({ device })
-    return { settings, operator: await this.operators.facts(ctx), uuid: uuid() }
+    return { settings, operator: this.operators.peek(ctx) ?? (await this.operators.facts(ctx)), uuid: uuid() }
   }
 }

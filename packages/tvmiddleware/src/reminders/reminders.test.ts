@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
+import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { Program } from '../epg/program.table.js'
 import { openTelevision, secondsOf, type Box, type Television } from '../testing/television.fixture.js'
+import { StreamService } from '../streaming/stream-service.table.js'
 import { Reminder } from './reminder.table.js'
 
 let tv: Television
@@ -42,6 +44,13 @@ test('a reminder holds its programme and its channel', async () => {
     },
   ])
   expect(await listed(await tv.login('bob'))).toEqual([])
+})
+
+test('a reminder of a channel that a multicast service delivers has the link that finds it', async () => {
+  await tv.ctx.repo(StreamService).change({ type: 'live' }, { type: 'multicast', urlMask: 'udp://@239.1.1.1:$cid' })
+  await tv.ctx.bump(catalogueTag)
+  await create(tv.channels.recorded, await pidOf('Hour 5'))
+  expect((await listed())[0]?.['url']).toMatch(`/tvmiddleware/api/channel/url/?cid=${tv.channels.recorded}&`)
 })
 
 test('programmes to come are listed, and past ones for as long as their record is there', async () => {

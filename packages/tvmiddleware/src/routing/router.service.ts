@@ -38,10 +38,10 @@ export class RouterService {
 
   /** The service that delivers, or undefined where none can; its load is counted. */
   async route(ctx: Context<DeviceActor>, wish: StreamWish): Promise<Route | undefined> {
-    const facts = await this.facts.of(ctx)
+    const facts = this.facts.peek(ctx) ?? (await this.facts.of(ctx))
     const candidates = candidatesOf(facts, wish, ctx.now)
     if (candidates.size === 0) return undefined
-    const asked = ruleFactsOf(ctx, wish)
+    const asked = ruleFactsOf(ctx, wish, facts)
     const rule = ruleForService(facts.rules, asked, (id) => candidates.has(id))
     const chosen = rule ? candidates.get(rule.serviceId ?? 0) : this.best(ctx, candidates, asked)
     if (!chosen) return undefined
@@ -84,10 +84,14 @@ const grantingTariffs = ({ state, catalogue }: StreamWish): readonly number[] =>
     ? state.tariffIds
     : state.tariffIds.filter((id) => catalogue.tariffs.get(id)?.tariff.availableForInactiveAccounts)
 
-const ruleFactsOf = ({ actor, ip }: Context<DeviceActor>, { contentType, state }: StreamWish): RuleFacts => ({
+const ruleFactsOf = (
+  { actor, ip }: Context<DeviceActor>,
+  { contentType, state }: StreamWish,
+  { closedCentres }: RoutingFacts,
+): RuleFacts => ({
   deviceType: actor.deviceType,
   contentType,
-  dataCentreId: state.account.dataCentreId,
+  dataCentreId: closedCentres.has(state.account.dataCentreId) ? null : state.account.dataCentreId,
   tariffIds: state.tariffIds,
   ip,
   shiftHours: state.account.useTimeshift ? state.account.preferredTimeshiftOffset : 0,

@@ -22,12 +22,18 @@ export interface RoutedService {
 export interface RoutingFacts {
   /** Services that can be asked for a stream: switched on, available, in a data centre that is switched on. */
   readonly services: ReadonlyMap<number, RoutedService>
+  /** Data centres that are switched off: who chose one of them is served as if it had chosen none. */
+  readonly closedCentres: ReadonlySet<number | null>
   readonly rules: readonly ReadyRule[]
   readonly windows: readonly Window[]
 }
 
 export class RoutingFactsService {
   constructor(private readonly house: Pick<HouseFacts, 'keys'>) {}
+
+  peek(ctx: Context): RoutingFacts | undefined {
+    return ctx.rendered.peekValue('routing')
+  }
 
   async of(ctx: Context): Promise<RoutingFacts> {
     return ctx.rendered.value('routing', async () => ({
@@ -44,11 +50,12 @@ export class RoutingFactsService {
       ctx.repo(RoutingRule).find({ where: { isEnabled: true }, order: ['position', 'id'] }),
       readWindows(ctx),
     ])
-    const closed = new Set<number | null>(centres.map(({ id }) => id))
+    const closedCentres = new Set<number | null>(centres.map(({ id }) => id))
     const grantsOf = Map.groupBy(grants, ({ serviceId }) => serviceId)
-    const open = services.filter(({ dataCentreId }) => !closed.has(dataCentreId))
+    const open = services.filter(({ dataCentreId }) => !closedCentres.has(dataCentreId))
     return {
       services: new Map(open.map((row) => [row.id, this.routed(row, grantsOf.get(row.id))])),
+      closedCentres,
       rules: rules.map(readyRule),
       windows,
     }

@@ -61,6 +61,19 @@ test('an account tied to a data centre is served from there, and from elsewhere 
   expect([tv.services.north, inWest]).toContain(await chosen(tv, bob))
 })
 
+test('a rule for a data centre sends nobody there once that is closed', async () => {
+  const { tv, rule, centre, account, changed } = await open()
+  const bob = await tv.login('bob')
+  const [west, { north, south }] = [await centre('West'), tv.services]
+  await tv.ctx.repo(StreamService).change({ id: south }, { weight: 0 })
+  await rule({ name: 'West', position: 1000, dataCentreId: west, serviceId: south })
+  await account({ dataCentreId: west })
+  expect(await chosen(tv, bob)).toBe(south)
+  await tv.ctx.repo(DataCentre).change({ id: west }, { isEnabled: false })
+  await changed()
+  expect(await chosen(tv, bob)).toBe(north)
+})
+
 test('who watches late is given the copy that is late by as much', async () => {
   const { tv, add, account } = await open()
   const bob = await tv.login('bob')

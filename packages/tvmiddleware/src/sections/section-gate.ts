@@ -29,10 +29,12 @@ const gatedBy = (section: Section, operators: Operators, route: Route): Route =>
   const quick: Route['hot'] = hot && ((ctx, input) => (isOpen(section, operators, ctx) ? hot(ctx, input) : undefined))
   return {
     ...route,
-    run: async (ctx, input) => {
-      if (ctx.clientId !== null && (await operators.facts(ctx)).closedSections.includes(section))
-        throw baseErrors.sectionClosed({ section })
-      return run(ctx, input)
+    run: (ctx, input) => {
+      if (ctx.clientId === null || isOpen(section, operators, ctx)) return run(ctx, input)
+      return operators.facts(ctx).then(({ closedSections }) => {
+        if (closedSections.includes(section)) throw baseErrors.sectionClosed({ section })
+        return run(ctx, input)
+      })
     },
     ...(quick && { hot: quick }),
   }

@@ -1,7 +1,6 @@
 import { fallback, flag, idOf, object, optional, route, text, type Out } from '@headend/base'
 import { Channel } from '../channels/channel.table.js'
 import { chosen, soldOf } from './chosen-tariffs.schemas.js'
-import type { Connected } from './selling.service.js'
 import type { Scope, SelfService } from './self-service.service.js'
 
 const ChosenInput = object(chosen)
@@ -15,7 +14,7 @@ const PaymentView = object({
   payment_info: object({ is_awaiting_payment: flag(), invoice_id: optional(text()) }),
 })
 
-const paymentView = ({ awaitedInvoiceId }: Connected): Out<typeof PaymentView> => ({
+const paymentView = (awaitedInvoiceId: string | null): Out<typeof PaymentView> => ({
   payment_info:
     awaitedInvoiceId === null ? { is_awaiting_payment: 0 } : { is_awaiting_payment: 1, invoice_id: awaitedInvoiceId },
 })

@@ -3,7 +3,7 @@ import type { CustomerLog } from '../subscribers/customer-log.service.js'
 import { Account } from '../subscribers/account.table.js'
 import { accountTag } from '../subscribers/account-tag.js'
 import type { EntitlementsService } from '../subscribers/entitlements.service.js'
-import type { Connected, SellingService, Wish } from './selling.service.js'
+import type { SellingService, Wish } from './selling.service.js'
 
 /** For whom a subscriber chooses: all of the customer's accounts, or the one that asks. */
 export type Scope = 'customer' | 'account'
@@ -16,20 +16,24 @@ export class SelfService {
     private readonly log: CustomerLog,
   ) {}
 
-  /** Connects these; `activates` also lifts what keeps the account inactive, where nobody bills it. */
+  /**
+   * Connects these, or gives the invoice that is to be paid before; `activates` also lifts what keeps the account
+   * inactive, where nobody bills it.
+   */
   async connect(
     ctx: Context<DeviceActor>,
     scope: Scope,
     { sold, activates }: { readonly sold: readonly Sold[]; readonly activates: boolean },
-  ): Promise<Connected> {
+  ): Promise<string | null> {
     const wish = await this.wishOf(ctx, scope, sold)
-    return ctx.transaction(async (ctx) => {
-      const connected = await this.selling.connect(ctx, wish)
-      if (connected.awaitedInvoiceId !== null) return connected
+    const awaitedInvoiceId = await this.selling.admit(ctx, wish)
+    if (awaitedInvoiceId !== null) return awaitedInvoiceId
+    await ctx.transaction(async (ctx) => {
+      await this.selling.connect(ctx, wish)
       if (activates) await activate(ctx, ctx.actor.accountId)
       await this.note(ctx, wish, 'tariff-connected')
-      return connected
     })
+    return null
   }
 
   async disconnect(ctx: Context<DeviceActor>, scope: Scope, sold: readonly Sold[]): Promise<void> {

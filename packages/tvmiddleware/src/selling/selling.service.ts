@@ -10,6 +10,7 @@ import { VirtualSubscription } from '../tariffs/virtual-subscription.table.js'
 import type { Holding } from './holdings.js'
 import { holdingsOf } from './holdings.service.js'
 import { sellingErrors } from './selling.errors.js'
+import { SettleSale, type Sale } from './settle-sale.work.js'
 import { planConnection, planDisconnection, type Case, type Seller } from './selling-rules.js'
 
 /** How long and at what price something is held; what is left out begins now and has no end. */
@@ -24,13 +25,6 @@ export interface Wish {
   readonly sold: readonly Sold[]
 }
 
-/** What became of a connection. */
-export interface Connected {
-  /** To be paid before anything is connected; null where it is. */
-  readonly awaitedInvoiceId: string | null
-  readonly rowIds: readonly number[]
-}
-
 /** Connects and disconnects tariffs by the rules of selling, one customer at a time. */
 export class SellingService {
   constructor(
@@ -39,21 +33,36 @@ export class SellingService {
     private readonly geo: () => Geo | undefined,
   ) {}
 
-  /** Connects these, all or none; with a term of its own it also takes the place of what is held of the same. */
-  async connect(ctx: Context, wish: Wish, term?: Term): Promise<Connected> {
+  /**
+   * Whether a subscriber may connect these and can pay for them: the invoice that is to be paid before, or null. To be
+   * asked before `connect` and outside of a transaction, because whoever bills may be far away.
+   */
+  async admit(ctx: Context, wish: Wish): Promise<string | null> {
+    const catalogue = await this.catalogueFor(ctx)
+    const of = await this.caseOf(ctx, wish, catalogue, false)
+    const { offers } = planConnection(of, offersOf(catalogue, wish.sold))
+    const admitted = await this.pricing()?.admit(ctx, wish.buyer, offers.map(soldOf))
+    return admitted?.awaitedInvoiceId ?? null
+  }
+
+  /**
+   * Connects these, all or none, and gives the rows; with a term of its own it also takes the place of what is held of
+   * the same. What subscribers connect is charged once this is committed.
+   */
+  async connect(ctx: Context, wish: Wish, term?: Term): Promise<readonly number[]> {
     const catalogue = await this.catalogueFor(ctx)
     return ctx.transaction(async (ctx) => {
+      await lock(ctx, wish.buyer)
       const of = await this.caseOf(ctx, wish, catalogue, term !== undefined)
       const { offers, ended } = planConnection(of, offersOf(catalogue, wish.sold))
-      // Staff give what they please; money is the affair of whoever sells to subscribers.
-      const charged = wish.seller === 'subscriber' ? await this.pricing()?.charge(ctx, wish.buyer, offers) : undefined
-      const awaitedInvoiceId = charged?.awaitedInvoiceId ?? null
-      if (awaitedInvoiceId !== null) return { awaitedInvoiceId, rowIds: [] }
       for (const holding of ended) await end(ctx, holding, term?.startsAt ?? ctx.now)
-      const rowIds: number[] = []
-      for (const offer of offers) rowIds.push(await open(ctx, wish.buyer, offer, term))
+      const connected: Sale['connected'] = []
+      for (const offer of offers) connected.push({ ...soldOf(offer), rowId: await open(ctx, wish.buyer, offer, term) })
       await ctx.bump(...(await accountTagsOf(ctx, { customerId: wish.buyer.customerId, accountId: null })))
-      return { awaitedInvoiceId, rowIds }
+      // Staff give what they please; money is the affair of whoever sells to subscribers.
+      if (wish.seller === 'subscriber' && this.pricing())
+        await ctx.later(SettleSale, { ...wish.buyer, connected, ended: ended.map(endedRow) })
+      return connected.map(({ rowId }) => rowId)
     })
   }
 
@@ -61,6 +70,7 @@ export class SellingService {
   async disconnect(ctx: Context, wish: Wish): Promise<void> {
     const catalogue = await this.catalogueFor(ctx)
     await ctx.transaction(async (ctx) => {
+      await lock(ctx, wish.buyer)
       const of = await this.caseOf(ctx, wish, catalogue, false)
       for (const holding of planDisconnection(of, wish.sold)) await end(ctx, holding, ctx.now)
       await ctx.bump(...(await accountTagsOf(ctx, { customerId: wish.buyer.customerId, accountId: null })))
@@ -90,11 +100,10 @@ export class SellingService {
     return this.catalogue.of(ctx.asSystem('selling'))
   }
 
-  /** The customer is locked first, because two boxes of one home may choose in the same second. */
   private async caseOf(ctx: Context, wish: Wish, catalogue: Catalogue, replacesHeld: boolean): Promise<Case> {
     const { buyer, accountId, seller, sold } = wish
     if (sold.length === 0) throw sellingErrors.nothingChosen()
-    const { id: customerId } = await ctx.repo(Customer).get(buyer.customerId, { lock: true })
+    const { id: customerId } = await ctx.repo(Customer).get(buyer.customerId)
     const offers = [...catalogue.offers.values()]
     const geo = this.geo()
     const place = geo?.placeOf(ctx, ctx.ip)
@@ -107,6 +116,16 @@ export class SellingService {
     }
   }
 }
+
+/** Two boxes of one home may choose in the same second. */
+const lock = (ctx: Context, { customerId }: Buyer) => ctx.repo(Customer).get(customerId, { lock: true })
+
+const soldOf = ({ id, isVirtual }: Sold): Sold => ({ id, isVirtual })
+
+const endedRow = ({ row, isVirtual }: Holding): Sale['ended'][number] => ({
+  ...{ rowId: row.id, isVirtual },
+  endsAt: row.endsAt?.toISOString() ?? null,
+})
 
 const offersOf = ({ offers }: Catalogue, sold: readonly Sold[]): readonly Offer[] => {
   const keys = new Set(sold.map(offerKey))

@@ -1,6 +1,7 @@
 import { localDay, readNetworks, shiftDay, type Context, type Operators } from '@headend/base'
 import type { Patch, Row } from '@headend/base/db'
 import type { CatalogueService } from '../catalogue/catalogue.service.js'
+import type { DataCentresService, SelectableCentre } from '../data-centres/data-centres.service.js'
 import { subscriberErrors } from '../subscribers-side.errors.js'
 import type { Account } from '../subscribers/account.table.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
@@ -15,6 +16,8 @@ export interface Admitted {
   /** What this login changes of the account: a trial that begins, a block that is lifted. */
   readonly patch: Patch<typeof Account> | undefined
   readonly timeZone: string
+  /** Those that the subscriber may choose from. */
+  readonly dataCentres: readonly SelectableCentre[]
 }
 
 /** Says whether an account may log in at all, before anything is asked of its devices. */
@@ -23,6 +26,7 @@ export class AdmissionService {
     private readonly entitlements: EntitlementsService,
     private readonly catalogue: CatalogueService,
     private readonly operators: Operators,
+    private readonly centres: DataCentresService,
   ) {}
 
   async admit(ctx: Context, account: Row<typeof Account>, liftsBlock: boolean): Promise<Admitted> {
@@ -32,7 +36,8 @@ export class AdmissionService {
     const state = patch
       ? await this.entitlements.asIf(ctx, { ...account, ...patch })
       : await this.entitlements.of(ctx, account.id)
-    return { state, tariffs: await this.tariffsOf(ctx, state), patch, timeZone }
+    const tariffs = await this.tariffsOf(ctx, state)
+    return { state, tariffs, patch, timeZone, dataCentres: await this.centres.selectable(ctx) }
   }
 
   /** A debtor gets in only where a tariff is meant for inactive accounts, and with that one alone. */

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { DataCentre } from '../data-centres/data-centre.table.js'
+import { streamingTag } from '../routing/streaming-tag.js'
 import { Account } from '../subscribers/account.table.js'
+import { panelOf } from '../testing/panel.fixture.js'
 import { openTelevision, type Television } from '../testing/television.fixture.js'
 import { Session } from './session.table.js'
 
@@ -112,9 +114,21 @@ test('a login tells the data centres to choose from, and the one that was chosen
   const centres = tv.ctx.repo(DataCentre)
   const east = await centres.add({ name: 'East', location: 'Chelyabinsk' })
   await centres.add({ name: 'Old', isEnabled: false })
-  await tv.ctx.bump(DataCentre.name)
+  await tv.ctx.bump(streamingTag)
   const choice = [{ id: east.id, name: 'East', location: 'Chelyabinsk' }]
   expect(await asPerson('bob')).toMatchObject({ data_center_id: -1, data_centers: choice })
   await change('bob', { dataCentreId: east.id })
   expect(await asPerson('bob')).toMatchObject({ data_center_id: east.id, data_centers: choice })
+})
+
+test('a data centre that was closed since it was chosen is none, and is the choice again when it opens', async () => {
+  const panel = panelOf(tv.house, tv.house.operatorId)
+  const id = await panel.add('/data-centres', { name: 'East' })
+  const choice = [{ id, name: 'East', location: '' }]
+  await change('bob', { dataCentreId: id })
+  expect(await asPerson('bob')).toMatchObject({ data_center_id: id, data_centers: choice })
+  await panel.patch(`/data-centres/${id}`, { is_enabled: false })
+  expect(await asPerson('bob')).toMatchObject({ data_center_id: -1, data_centers: [] })
+  await panel.patch(`/data-centres/${id}`, { is_enabled: true })
+  expect(await asPerson('bob')).toMatchObject({ data_center_id: id, data_centers: choice })
 })

@@ -3,7 +3,7 @@ import type { Row } from '@headend/base/db'
 import { Account } from '../subscribers/account.table.js'
 import { accountTag } from '../subscribers/account-tag.js'
 import type { AccountsService } from '../subscribers/accounts.service.js'
-import { DataCentre } from '../data-centres/data-centre.table.js'
+import type { SelectableCentre } from '../data-centres/data-centres.service.js'
 import { Customer } from '../subscribers/customer.table.js'
 import type { ProfilesService } from '../profiles/profiles.service.js'
 import type { AccountState } from '../subscribers/entitlements.service.js'
@@ -29,7 +29,7 @@ export interface LoggedIn {
   /** Read anew: every change of channel would make the kept state stale. */
   readonly lastChannelId: number | null
   /** Those that the subscriber may choose from. */
-  readonly dataCentres: readonly Row<typeof DataCentre>[]
+  readonly dataCentres: readonly SelectableCentre[]
   readonly deviceUid: string
   /** Only when the device sent its uid: whether it shall wipe what it keeps. */
   readonly resetSettings: boolean | undefined
@@ -58,9 +58,8 @@ export class LoginService {
 
   /** Opens a session of an account that was proved already. */
   async open(ctx: Context, account: Row<typeof Account>, sent: Credentials): Promise<LoggedIn | NoRoom> {
-    const { state, tariffs, patch, timeZone } = await this.admission.admit(ctx, account, sent.liftsBlock)
+    const { state, tariffs, patch, timeZone, dataCentres } = await this.admission.admit(ctx, account, sent.liftsBlock)
     const customer = await ctx.repo(Customer).get(account.customerId)
-    const dataCentres = await dataCentresOf(ctx)
     const profileTypeId = await this.profiles.chosen(ctx, sent.profileTypeId)
     return ctx.transaction(async (ctx) => {
       const entered = await this.entry.enter(ctx, account, tariffs, sent)
@@ -82,9 +81,3 @@ export class LoginService {
     })
   }
 }
-
-const dataCentresOf = (ctx: Context): Promise<readonly Row<typeof DataCentre>[]> =>
-  ctx.rendered.value('data-centres-to-choose', async () => ({
-    value: await ctx.repo(DataCentre).find({ where: { isEnabled: true }, order: ['name'] }),
-    tags: [DataCentre.name],
-  }))

@@ -89,8 +89,9 @@ export const loginView = (
   use_timeshift: account.useTimeshift ? 1 : 0,
   contract_number: customer.contractNumber,
   status_reason: account.statusReason || (isActive ? 'ACTIVE' : 'INACTIVE'),
-  data_center_id: account.dataCentreId ?? -1,
-  data_centers: dataCentres.map((centre) => ({ id: centre.id, name: centre.name, location: centre.location })),
+  // One that was closed since it was chosen is as none: what comes next is chosen among the others.
+  data_center_id: dataCentres.find((centre) => centre.id === account.dataCentreId)?.id ?? -1,
+  data_centers: dataCentres.map((centre) => ({ ...centre })),
   ...(resetSettings !== undefined && { reset_settings: resetSettings }),
 })
 

@@ -1,9 +1,9 @@
 import { epochSeconds, type Context, type DeviceActor } from '@headend/base'
-import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
+import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import { isMulticastOnly, recordersOf } from '../catalogue/channel-facts.js'
 import { playsMulticast } from '../devices/device-types.js'
 import type { RouterService, StreamWish } from '../routing/router.service.js'
-import type { EntitlementsService } from '../subscribers/entitlements.service.js'
+import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import { streamingErrors } from './streaming.errors.js'
 import type { AddressesService, ContentValues, StreamAddress } from './addresses.service.js'
@@ -27,6 +27,11 @@ const contentOf = ({ channel }: CatalogueChannel, { tracks }: UrlWish): ContentV
   ...tracks,
 })
 
+interface Known {
+  readonly catalogue: Catalogue
+  readonly state: AccountState
+}
+
 export class StreamsService {
   constructor(
     private readonly catalogue: CatalogueService,
@@ -47,9 +52,8 @@ export class StreamsService {
     ctx: Context<DeviceActor>,
     channelId: number,
   ): Promise<{ readonly entry: CatalogueChannel; readonly locked: StreamAddress | undefined }> {
-    const catalogue = await this.catalogue.of(ctx)
+    const { catalogue, state } = this.kept(ctx) ?? (await this.read(ctx))
     const entry = catalogue.byId.get(channelId)
-    const state = await this.entitlements.of(ctx, ctx.actor.accountId)
     if (!entry) throw tvErrors.channelUnknown()
     if (this.entitlements.channelsOf(catalogue, state).has(channelId)) return { entry, locked: undefined }
     if (!state.locked) throw tvErrors.channelUnknown()
@@ -97,10 +101,23 @@ export class StreamsService {
     content: ContentValues,
     wanted: Pick<StreamWish, 'contentType' | 'types' | 'serviceIds'>,
   ): Promise<StreamAddress | undefined> {
-    const catalogue = await this.catalogue.of(ctx)
-    const state = await this.entitlements.of(ctx, ctx.actor.accountId)
+    const { catalogue, state } = this.kept(ctx) ?? (await this.read(ctx))
     const route = await this.router.route(ctx, { ...wanted, channelId: channel.id, excluded, state, catalogue })
     return route && this.addresses.through(ctx, route, content, state.account)
+  }
+
+  /** What is at hand already, so that nothing has to be waited for. */
+  private kept(ctx: Context<DeviceActor>): Known | undefined {
+    const catalogue = this.catalogue.peek(ctx)
+    const state = this.entitlements.peek(ctx, ctx.actor.accountId)
+    return catalogue && state && { catalogue, state }
+  }
+
+  private async read(ctx: Context<DeviceActor>): Promise<Known> {
+    return {
+      catalogue: await this.catalogue.of(ctx),
+      state: await this.entitlements.of(ctx, ctx.actor.accountId),
+    }
   }
 }
 

@@ -18,7 +18,7 @@ export const accountStatusRoutes = (entitlements: EntitlementsService, versions:
     run: async (ctx, input) => {
       const { actor } = ctx
       if (actor.kind !== 'device') return strangerStatusView(ctx.now)
-      const state = await entitlements.of(ctx, actor.accountId)
+      const state = entitlements.peek(ctx, actor.accountId) ?? (await entitlements.of(ctx, actor.accountId))
       const listChanged = await versions.hasChanged(ctx, actor.sessionId, state)
       const news = newsView(await inbox.news(ctx, actor), ctx.lang)
       return accountStatusView(ctx.now, state, { withTariffs: input.with_tariffs === 1, listChanged, news })

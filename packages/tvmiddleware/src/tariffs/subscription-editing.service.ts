@@ -39,8 +39,8 @@ export class SubscriptionEditing implements ResourceDeeds {
     const term = { ...wish, isPriceOverridden: typeof wish.price === 'number' }
     // What is closed from the first is a record of the past, which stands in nobody's way.
     if (isClosed) return this.selling.record(ctx, buyer, sold, { ...term, isClosed })
-    const { rowIds } = await this.selling.connect(ctx, { buyer, accountId, seller: 'staff', sold: [sold] }, term)
-    return { id: rowIds[0] ?? 0 }
+    const [id = 0] = await this.selling.connect(ctx, { buyer, accountId, seller: 'staff', sold: [sold] }, term)
+    return { id }
   }
 
   async change(ctx: Context, id: number, values: ResourceValues): Promise<void> {
