@@ -1,0 +1,2 @@
+/** Not yet. */
+export const OperatorScreen = () => null

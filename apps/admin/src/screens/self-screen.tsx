@@ -1,0 +1,2 @@
+/** Not yet. */
+export const SelfScreen = () => null
