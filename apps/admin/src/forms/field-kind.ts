@@ -20,6 +20,7 @@ export type FieldKind =
   | 'json'
   | 'words'
   | 'numbers'
+  | 'permissions'
   | 'long'
   | 'text'
 
@@ -50,6 +51,7 @@ const kindByType: Readonly<Record<string, FieldKind>> = { boolean: 'switch', int
 
 /** Which input a field takes. */
 export const fieldKindOf = (name: string, schema: FieldSchema, description: Description): FieldKind => {
+  if (name === 'permissions' && description.table === 'base_roles') return 'permissions'
   const types = typesOf(schema)
   const list = listBehind(description.references, name)
   if (types.includes('array')) return kindOfArray(list, schema)

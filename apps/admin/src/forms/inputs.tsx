@@ -25,6 +25,7 @@ import { isNullable } from '../lists/columns.js'
 import type { Words } from '../texts/use-words.js'
 import type { FieldKind } from './field-kind.js'
 import { GroupInput, LanguagesInput, JsonInput } from './object-inputs.js'
+import { PermissionsInput } from './permissions-input.js'
 import { PicturePreview } from './picture-preview.js'
 
 export interface InputFacts {
@@ -82,7 +83,7 @@ const choice: Draw = (facts) => (
   <SelectInput
     {...facts.props}
     choices={choicesOf(facts, facts.schema.enum)}
-    emptyValue={facts.schema.enum?.includes('') ? '' : (null as never)}
+    parse={(value: unknown) => (value === '' && !facts.schema.enum?.includes('') ? null : value)}
     translateChoice={false}
   />
 )
@@ -143,6 +144,7 @@ export const inputs: Readonly<Record<FieldKind, Draw>> = {
   choices,
   money,
   numbers,
+  permissions: (facts) => <PermissionsInput {...facts} />,
   switch: ({ props, isFilter }) =>
     isFilter ? <NullableBooleanInput {...props} sx={{ minWidth: 160 }} /> : <BooleanInput {...props} />,
   number: (facts) => <NumberInput {...facts.props} {...limits(facts)} step="any" />,

@@ -84,7 +84,7 @@ const Group = ({ group, pages }: MenuGroup) => {
   const [isWide] = useSidebarState()
   const { pathname } = useLocation()
   const isHere = pages.some((page) => pathname.startsWith(`/admin/${page}`))
-  const [isOpen, setOpen] = useStore(`menu.${group}`, isHere || group === 'content' || group === 'subscribers')
+  const [isOpen, setOpen] = useStore(`menu.${group}`, isHere || group === 'subscribers')
   const Icon = icons[group] ?? Settings
   return (
     <li>

@@ -65,6 +65,15 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
   routing: { mask: ['by its mask', 'по своей маске'], rules: ['by the rules', 'по правилам'] },
   link_scheme: { none: ['not signed', 'без подписи'] },
   storage_type: { memory: ['memory', 'память'], ssd: ['SSD', 'SSD'], hdd: ['HDD', 'HDD'] },
+  part: {
+    tariffs: ['Tariffs', 'Тарифы'],
+    services: ['Streaming services', 'Стрим-сервисы'],
+    channels: ['Channels', 'Каналы'],
+    video: ['Films', 'Фильмы'],
+    radio: ['Radio', 'Радио'],
+    cameras: ['Cameras', 'Камеры'],
+    apps: ['Apps', 'Приложения'],
+  },
   verb: {
     view: ['view', 'просмотр'],
     create: ['create', 'создание'],

@@ -17,6 +17,7 @@ const contentPolicy = (nonce: string): string =>
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob: http: https:",
     "media-src 'self' blob: http: https:",
+    "worker-src 'self' blob:",
     "connect-src 'self' http: https:",
     "font-src 'self'",
     "form-action 'self'",
