@@ -8,7 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'test/system/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'test/system/**', 'test/panel/**'],
     env: { TZ: 'UTC' },
     pool: 'forks',
     testTimeout: 20_000,

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin'
-import { BrowserRouter, Route, Routes } from 'react-router'
+import { createBrowserRouter, Route, RouterProvider } from 'react-router'
 import { authProvider } from './data/auth-provider.js'
 import { dataProvider } from './data/data-provider.js'
 import type { House as Known } from './data/house.js'
@@ -47,11 +47,8 @@ const House = () => (
   </Admin>
 )
 
+// A router of this kind can hold back whoever leaves a form that is not saved.
+const router = createBrowserRouter([{ path: '/admin/*', element: <House /> }])
+
 /** The whole panel: it talks to the staff API and to nothing else. */
-export const Panel = () => (
-  <BrowserRouter>
-    <Routes>
-      <Route path="/admin/*" element={<House />} />
-    </Routes>
-  </BrowserRouter>
-)
+export const Panel = () => <RouterProvider router={router} />

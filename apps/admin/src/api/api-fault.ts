@@ -18,6 +18,8 @@ export class ApiFault extends HttpError {
     status: number,
   ) {
     super(problem.detail, status, { ...problem, ...(problem.errors && { errors: byField(problem.errors) }) })
+    // Its own constructor makes every fault a plain one of its kind.
+    Object.setPrototypeOf(this, ApiFault.prototype)
   }
 }
 

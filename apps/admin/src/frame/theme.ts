@@ -11,6 +11,9 @@ const components = {
   MuiFormControl: { defaultProps: { variant: 'outlined' as const, size: 'small' as const, fullWidth: true } },
   MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
   MuiTableCell: { styleOverrides: { head: { fontWeight: 600 } } },
+  RaToolbar: {
+    styleOverrides: { root: { '&.RaToolbar-desktopToolbar': { backgroundColor: 'transparent' } } },
+  },
   RaMenuItemLink: {
     styleOverrides: {
       root: {
