@@ -8,7 +8,7 @@ export default defineConfig({
     ...base.test,
     include: ['test/panel/**/*.test.ts'],
     exclude: [],
-    testTimeout: 240_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
     fileParallelism: false,
   },

@@ -13,6 +13,7 @@ import {
   type LayoutProps,
 } from 'react-admin'
 import { useNavigate } from 'react-router'
+import { useHouse } from '../data/use-house.js'
 import { useWords } from '../texts/use-words.js'
 import { LanguageSwitch } from './language-switch.js'
 import { useKeys } from './keys.js'
@@ -39,6 +40,16 @@ const SelfItem = () => {
   )
 }
 
+const OwnMenu = () => {
+  const known = useHouse()
+  return (
+    <UserMenu label={known?.me.name || known?.me.username || ''}>
+      <SelfItem />
+      <Logout />
+    </UserMenu>
+  )
+}
+
 const PanelBar = () => (
   <AppBar
     color="primary"
@@ -48,12 +59,7 @@ const PanelBar = () => (
         <ToggleThemeButton />
       </>
     }
-    userMenu={
-      <UserMenu>
-        <SelfItem />
-        <Logout />
-      </UserMenu>
-    }
+    userMenu={<OwnMenu />}
   >
     <TitlePortal />
     <OperatorSelect />

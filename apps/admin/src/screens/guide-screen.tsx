@@ -26,7 +26,7 @@ const Channels = ({ chosen, onChoose }: { readonly chosen: number; readonly onCh
   return (
     <PanelCard title={words.t('channel')}>
       <TextField name="q" label={words.field('q')} value={q} onChange={({ target }) => setQ(target.value)} />
-      <List dense sx={{ maxHeight: '65vh', overflow: 'auto' }}>
+      <List component="div" dense sx={{ maxHeight: '65vh', overflow: 'auto' }}>
         {data?.items.map(({ id, name }) => (
           <ListItemButton key={id} selected={id === chosen} onClick={() => onChoose(id)}>
             <ListItemText primary={name} />

@@ -21,7 +21,7 @@ const Found = ({ title, rows, second, customerOf }: FoundProps) => {
   if (rows.length === 0) return null
   return (
     <PanelCard title={title}>
-      <List dense disablePadding>
+      <List component="div" dense disablePadding>
         {rows.map((row) => (
           <ListItemButton
             key={row.id}
