@@ -7,7 +7,7 @@ const vague = /^(utils?|helpers?|common)$|manager/i
 export const fileName = {
   create: (context) => ({
     Program(node) {
-      const name = path.basename(context.filename).replace(/\.d\.ts$|\.[jt]s$/, '')
+      const name = path.basename(context.filename).replace(/\.d\.ts$|\.[jt]sx?$/, '')
       if (vague.test(name.split('.')[0]))
         context.report({ node, message: `${name} says nothing: name the file after what it does.` })
       else if (!/^\d*[a-z0-9]+([-.][a-z0-9]+)*$/.test(name))
@@ -17,7 +17,10 @@ export const fileName = {
 }
 
 // An arrow that only gives a list, an object or a call is data, however long: routes, views, manifests.
-const dataLike = ['ArrayExpression', 'ObjectExpression', 'CallExpression', 'TSAsExpression', 'TSSatisfiesExpression']
+const dataLike = [
+  ...['ArrayExpression', 'ObjectExpression', 'CallExpression', 'TSAsExpression', 'TSSatisfiesExpression'],
+  ...['JSXElement', 'JSXFragment'],
+]
 const isData = (node) => node.type === 'ArrowFunctionExpression' && dataLike.includes(node.body.type)
 const isRun = (node) => node.parent.type === 'Property' && node.parent.key.name === 'run'
 

@@ -19,9 +19,12 @@ const strays = (all: readonly Package[]): string[] =>
 /** Imports of libraries that the importing package does not declare; tests may use the repository's own tools. */
 const undeclared = (all: readonly Package[], tools: readonly string[], root = repository): string[] =>
   all.flatMap((one) =>
-    files(`${one.folder}/src/**/*.ts`, root).flatMap((file) => {
+    files(`${one.folder}/src/**/*.{ts,tsx}`, root).flatMap((file) => {
       const isTest = /\.(test|suite|fixture)\.ts$/.test(file)
-      const declared = new Set([...one.dependencies, ...(isTest ? [...one.devDependencies, ...tools] : [])])
+      // What is bundled into a page is needed to build it, and by no server that was installed.
+      const isBundled = one.folder === 'apps/admin'
+      const forBuilding = isTest || isBundled ? one.devDependencies : []
+      const declared = new Set([...one.dependencies, ...forBuilding, ...(isTest ? tools : [])])
       return importsOf(read(file, root))
         .map(libraryOf)
         .filter((name) => name !== undefined && name !== one.name && !declared.has(name))

@@ -13,6 +13,7 @@ import {
   type Sockets,
 } from '@headend/base'
 import type { Express } from 'express'
+import { panelPages } from './page/panel-pages.js'
 import { openMigrated, type Installation, type InstallationOptions } from './installation.js'
 
 export interface ServerOptions extends InstallationOptions {
@@ -41,7 +42,9 @@ export const createServer = async (config: Config, options: ServerOptions = {}):
   const draining = { isDraining: false }
   const sockets = socketsOf(installation)
   observe(metrics, installation, sockets)
-  const server = createHttpServer(serverOptions, appOf(installation, metrics, draining, options))
+  const panel = await panelPages(installation.logger)
+  const app = appOf(installation, metrics, draining, { ...options, panel })
+  const server = createHttpServer(serverOptions, app)
   server.on('upgrade', sockets.upgrade)
   try {
     await listen(server, config.house.port, config.house.host)
@@ -70,7 +73,7 @@ const appOf = (
   { house, config, logger, spare }: Installation,
   metrics: Metrics,
   draining: { readonly isDraining: boolean },
-  { pages }: ServerOptions,
+  { pages, panel }: Pick<ServerOptions, 'pages'> & { readonly panel: (app: Express) => void },
 ): RequestListener => {
   const { database, cache, log, files, clock } = house.doors
   const { trustedProxies, corsOrigins: origins, logLevel } = config.house
@@ -87,7 +90,10 @@ const appOf = (
     ...{ spare, fastLane: config.house.fastLane },
     isDraining: () => draining.isDraining,
     documents: house.documents(),
-    pages: (app) => pages?.(app, house),
+    pages: (app) => {
+      panel(app)
+      pages?.(app, house)
+    },
   })
 }
 

@@ -42,6 +42,8 @@ import { StaffSessionService } from './staff/staff-sessions.service.js'
 import { StaffService } from './staff/staff.service.js'
 import { staffLoginRoutes, staffRoutes } from './staff/staff.routes.js'
 import { Staff, StaffRole } from './staff/staff.table.js'
+import { systemRoutes } from './system/system.routes.js'
+import { SystemService } from './system/system.service.js'
 import { addHours } from './time/instants.js'
 import { PromisedWork } from './works/works.table.js'
 
@@ -106,6 +108,7 @@ const servicesOf = (needs: AreaNeeds) => {
     own: new OwnOperatorService(operators),
     cloning: new CloningService(operators, () => needs.parts().flatMap(({ parts }) => parts.clones ?? [])),
     menu: new MenuService(new MenuPages(needs.parts), operators, staff),
+    system: new SystemService(house, () => needs.parts().map(({ module }) => module)),
   }
 }
 
@@ -124,6 +127,7 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
         ...settingRoutes(settings),
         ...dealerRoutes(dealers),
         ...menuRoutes(menu),
+        ...systemRoutes(services.system),
       ],
     },
     resources: [

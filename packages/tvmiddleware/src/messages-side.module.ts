@@ -10,6 +10,7 @@ import { deviceCommandRoutes } from './commands/device-commands.routes.js'
 import { DeviceCommandsService } from './commands/device-commands.service.js'
 import type { GuideService } from './epg/guide.service.js'
 import { mailingResource } from './mailings/mailings.resource.js'
+import { mailingRoutes } from './mailings/mailings.routes.js'
 import { MailingsService, type NewMailing } from './mailings/mailings.service.js'
 import { RecipientsService } from './mailings/recipients.service.js'
 import { sendMailing } from './mailings/send-mailing.work.js'
@@ -51,7 +52,8 @@ export const messagesSide = (house: HouseFacts, given: Given, config: Config): P
   const { operators, settings, catalogue, guide, icons, accounts, own, positions } = given
   const messages = new MessagesService(house.texts, operators)
   const commands = new DeviceCommandsService()
-  const mailings = new MailingsService(messages, new RecipientsService())
+  const recipients = new RecipientsService()
+  const mailings = new MailingsService(messages, recipients)
   const keepDays = { program: config.contentPositionTtlDaysProgram, video: config.contentPositionTtlDaysVideo }
   return {
     offers: [offer(Messages, messages)],
@@ -65,7 +67,7 @@ export const messagesSide = (house: HouseFacts, given: Given, config: Config): P
         ...settingsSaveRoutes(new AccountSettingsService(accounts, own)),
         ...positionRoutes(positions, new LastChannelsService(catalogue)),
       ],
-      admin: deviceCommandRoutes(commands),
+      admin: [...deviceCommandRoutes(commands), ...mailingRoutes(recipients)],
     },
     resources: [
       messageResource(new MessageEditing(messages)),

@@ -10,6 +10,7 @@ export const demoWords = ({ demo, state, url }: OpenDemo): string => {
 Headend is ready.
 
   ${url}/              a small television, and what is running
+  ${url}/admin         the operator's panel, for both staff logins
   ${url}/docs          every method of every API, to try
   ${url}/health        is it well?
 

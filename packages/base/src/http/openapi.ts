@@ -125,6 +125,7 @@ const problemSchema = {
     code: { type: 'string' },
     detail: { type: 'string' },
     request_id: { type: 'string' },
+    params: { type: 'object', additionalProperties: true },
     errors: {
       type: 'array',
       items: {

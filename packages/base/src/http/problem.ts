@@ -24,6 +24,7 @@ export const problemDialect = (_api: Api, { texts }: DialectParts): DialectWrite
         status: error.status,
         code: error.code,
         detail: texts(lang, error.code, error.params),
+        ...(Object.keys(error.params).length > 0 && { params: error.params }),
         request_id: call.request.requestId,
         ...(error.faults.length > 0 ? { errors: error.faults.map((fault) => faultText(lang, fault)) } : {}),
       }

@@ -74,6 +74,25 @@ const isChoice = ({ type, flags, metas, items = [] }: Described): boolean =>
   metas?.some((meta) => 'idOf' in meta) === true ||
   (type === 'array' && items.length > 0 && items.every(isChoice))
 
+/** The table that a value, or each item of a list, is an id of. */
+const referredBy = ({ metas = [], items = [] }: Described): string | undefined => {
+  const own = metas.find((meta) => 'idOf' in meta)?.['idOf']
+  return typeof own === 'string' ? own : items.map(referredBy).find((name) => name !== undefined)
+}
+
+/** Which fields are ids of other rows, as `wire name: table`: what JSON Schema has no word for. */
+export const referencesOf = (shape: Shape): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(shape).flatMap(([wire, schema]) => {
+      const table = referredBy(schema.describe() as Described)
+      return table === undefined ? [] : [[wire, table]]
+    }),
+  )
+
+/** What the columns behind the fields hold, as `wire name: kind`. */
+export const kindsOf = (fields: readonly ResourceField[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(fields.flatMap(({ wire, column }) => (column ? [[wire, column.kind]] : [])))
+
 /** Flags, choices and references: what makes sense to set alike on many rows. */
 export const sharedFields = (resource: Resource, fields: readonly ResourceField[]): readonly ResourceField[] =>
   fields.filter(
@@ -100,7 +119,8 @@ export const fromWire = (fields: readonly ResourceField[], input: ResourceValues
       .map((field) => [field.attribute, columnValue(field, input[field.wire])]),
   )
 
-const columnValue = ({ wire, column }: ResourceField, value: unknown): unknown => {
+/** A value of the wire as the column keeps it. */
+export const columnValue = ({ wire, column }: Pick<ResourceField, 'wire' | 'column'>, value: unknown): unknown => {
   if (column?.kind !== 'instant' || typeof value !== 'string') return value
   const at = parseInstant(value)
   if (!at) throw baseErrors.invalid({}, [{ field: wire, reason: 'not_a_date' }])

@@ -6,6 +6,7 @@ import { withHeaders, type Answer } from '../http/answer.js'
 import type { Method } from '../http/route.js'
 import { fallback, id, int, object, optional, text, type Schema, type Shape } from '../schema/schema.js'
 import {
+  columnValue,
   formFields,
   newShape,
   onceFields,
@@ -16,7 +17,7 @@ import {
   type ResourceField,
 } from './resource-fields.js'
 import { ResourceRows, type ResourceQuery } from './resource-rows.service.js'
-import type { Resource, ResourceValues } from './resource.js'
+import type { Resource, ResourceFilter, ResourceValues } from './resource.js'
 import { resourceErrors } from './resources.errors.js'
 
 export type Verb = 'view' | 'create' | 'edit' | 'delete'
@@ -41,7 +42,7 @@ export class ResourcePlan {
   readonly narrowing: Shape
   readonly sorts: readonly [string, ...string[]]
   readonly verbs: readonly Verb[]
-  private readonly filters: readonly (readonly [wire: string, column: string])[]
+  private readonly filters: readonly (readonly [wire: string, filter: ResourceFilter])[]
 
   constructor(
     readonly module: string,
@@ -57,7 +58,7 @@ export class ResourcePlan {
     this.newRow = object({ ...row, ...newShape(this.once) })
     this.verbs = resource.actions ?? ['view', 'create', 'edit', 'delete']
     const filters = Object.entries(resource.filters ?? {})
-    this.filters = filters.map(([name, { column }]) => [columnName(name), column])
+    this.filters = filters.map(([name, filter]) => [columnName(name), filter])
     this.narrowing = {
       q: fallback(text(200), ''),
       ...Object.fromEntries(filters.map(([name, { schema }]) => [columnName(name), optional(schema)])),
@@ -94,8 +95,14 @@ export class ResourcePlan {
       perPage: Number(input['per_page'] ?? 25),
       sort: sort.startsWith('-') ? `-${attribute}` : attribute,
       search: String(input['q'] ?? ''),
-      filters: Object.fromEntries(given.map(([wire, column]) => [column, input[wire]])),
+      filters: given.map(([wire, filter]) => [filter, this.filterValue(wire, filter, input[wire])]),
+      ...(Array.isArray(input['ids']) && { ids: input['ids'].map(Number) }),
     }
+  }
+
+  private filterValue(wire: string, { column }: ResourceFilter, value: unknown): unknown {
+    const spec = this.resource.table.columns[column]?.spec
+    return columnValue({ wire, ...(spec && { column: spec }) }, value)
   }
 
   view(row: ResourceValues): Record<string, unknown> {

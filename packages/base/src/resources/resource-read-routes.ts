@@ -2,15 +2,16 @@ import { columnName } from '../db/names.js'
 import { streamed } from '../http/answer.js'
 import { jsonSchemaOf } from '../http/json-schema.js'
 import { file, route, type Route } from '../http/route.js'
-import { bool, fallback, free, idOf, int, list, object, oneOf } from '../schema/schema.js'
+import { bool, fallback, free, idOf, int, list, object, oneOf, optional } from '../schema/schema.js'
 import { csvOf } from './resource-csv.js'
 import { workbookOf } from './resource-xlsx.js'
-import { newShape } from './resource-fields.js'
+import { kindsOf, newShape, referencesOf } from './resource-fields.js'
 import type { ResourcePlan, StaffContext, Verb } from './resource-plan.js'
 import type { ResourceValues } from './resource.js'
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const PAGE_SIZES = [10, 25, 50, 100, 250] as const
+const MOST_IDS = 250
 
 export const readRoutes = (plan: ResourcePlan): readonly Route[] => [
   listed(plan),
@@ -28,6 +29,7 @@ const listed = (plan: ResourcePlan): Route =>
       page: fallback(int(1, 1_000_000), 1),
       per_page: fallback(oneOf(...PAGE_SIZES), 25),
       sort: fallback(oneOf(...plan.sorts), plan.sorts[0]),
+      ids: optional(list(idOf(plan.resource.table), MOST_IDS).description('These rows only')),
       ...plan.narrowing,
     }),
     reply: object({ items: list(plan.row), total: int(0), page: int(1), per_page: int(1) }),
@@ -94,10 +96,15 @@ const exportedBook = (plan: ResourcePlan): Route =>
 
 /** What the panel draws its list and its form from. */
 const described = (plan: ResourcePlan): Route => {
-  const { name, label, order, search = [], onlyNew = [] } = plan.resource
+  const { name, label, table, order, search = [], onlyNew = [] } = plan.resource
+  const fields = [...plan.form, ...plan.shown]
   const description = {
+    module: plan.module,
     name,
     label,
+    table: table.name,
+    references: referencesOf({ ...newShape(fields), ...plan.narrowing }),
+    kinds: kindsOf(fields),
     form: jsonSchemaOf(object(newShape(plan.form)), 'input'),
     row: jsonSchemaOf(plan.row, 'output'),
     filters: jsonSchemaOf(object(plan.narrowing), 'input'),

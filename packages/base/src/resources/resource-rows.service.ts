@@ -3,7 +3,7 @@ import type { Context } from '../context/context.js'
 import { Op, type Columns, type Repo, type Row, type Table, type Where } from '../db.js'
 import { baseErrors } from '../errors/base.errors.js'
 import { GAP, moved } from './positions.js'
-import type { Resource, ResourceValues } from './resource.js'
+import type { Resource, ResourceFilter, ResourceValues } from './resource.js'
 
 /** Any table with an id: a resource is not made over a link table. */
 type AnyTable = Table<Columns, 'owned'>
@@ -16,8 +16,28 @@ export interface ResourceQuery {
   /** An attribute, with a leading `-` for descending. */
   readonly sort: string
   readonly search: string
-  /** Columns and the values they must have. */
-  readonly filters: ResourceValues
+  /** Filters and the values that rows are compared with. */
+  readonly filters: readonly (readonly [filter: ResourceFilter, value: unknown])[]
+  /** These rows only. */
+  readonly ids?: readonly number[]
+}
+
+/** Which rows of a list are meant. */
+type Narrowing = Pick<ResourceQuery, 'search' | 'filters' | 'ids'>
+
+const compared = ({ compares = 'equal' }: ResourceFilter, value: unknown): unknown =>
+  compares === 'equal' ? value : compares === 'from' ? { [Op.gte]: value } : { [Op.lt]: value }
+
+// Both ends of a stretch are conditions on one column: they are put together.
+const filtered = (filters: ResourceQuery['filters']): Where<AnyTable> => {
+  const where: Record<string, unknown> = {}
+  for (const [filter, value] of filters) {
+    const known = where[filter.column]
+    const more = compared(filter, value)
+    const isStretch = typeof known === 'object' && known !== null && filter.compares !== undefined
+    where[filter.column] = isStretch ? { ...known, ...(more as object) } : more
+  }
+  return where as Where<AnyTable>
 }
 
 // One way of `or` is an `and`: two conditions may name the same column.
@@ -40,7 +60,7 @@ export class ResourceRows {
   }
 
   /** How many rows a filter finds, and how many of them each total counts. */
-  async totals(ctx: Staff, query: Pick<ResourceQuery, 'search' | 'filters'>): Promise<ReadonlyMap<string, number>> {
+  async totals(ctx: Staff, query: Narrowing): Promise<ReadonlyMap<string, number>> {
     const where = this.where(ctx, query)
     const total = await this.repo(ctx).count(where)
     const counts = new Map([['total', total]])
@@ -55,9 +75,9 @@ export class ResourceRows {
   }
 
   /** All rows of a filter by id, in portions: what is added or removed meanwhile shifts none of the others. */
-  async *all(ctx: Staff, query: Pick<ResourceQuery, 'search' | 'filters'>): AsyncGenerator<ResourceValues> {
+  async *all(ctx: Staff, query: Narrowing): AsyncGenerator<ResourceValues> {
     for (let last = 0; ;) {
-      const where = { ...this.where(ctx, query), id: { [Op.gt]: last } }
+      const where = both({ id: { [Op.gt]: last } } as Where<AnyTable>, this.where(ctx, query))
       const rows = await this.repo(ctx).find({ where, order: ['id'], limit: GAP })
       yield* await this.complete(ctx, rows)
       const end = rows.at(-1)
@@ -149,8 +169,10 @@ export class ResourceRows {
     return (this.resource.within?.(ctx) ?? {}) as Where<AnyTable>
   }
 
-  private where(ctx: Staff, { search, filters }: Pick<ResourceQuery, 'search' | 'filters'>): Where<AnyTable> {
-    return { ...filters, ...this.found(search), ...this.within(ctx) } as Where<AnyTable>
+  private where(ctx: Staff, { search, filters, ids }: Narrowing): Where<AnyTable> {
+    const among = ids ? { id: { [Op.in]: ids } } : {}
+    const conditions = [filtered(filters), among as Where<AnyTable>, this.within(ctx), this.found(search)]
+    return conditions.reduceRight((rest, one) => both(one, rest))
   }
 
   /** `#7` is the row with that id; any other text is looked for inside the searched columns. */

@@ -8,6 +8,8 @@ import type { Schema } from '../schema/schema.js'
 export interface ResourceFilter {
   readonly column: string
   readonly schema: Schema
+  /** What a row's value has to be: the filter's, or for a stretch not before it, or before it. */
+  readonly compares?: 'equal' | 'from' | 'before'
 }
 
 /** A form's values by attribute name. */

@@ -8,6 +8,12 @@ interface Page extends MenuItem {
   readonly resource?: Resource
 }
 
+/** A list of a module. */
+export interface ShownList {
+  readonly module: string
+  readonly resource: Resource
+}
+
 /** All pages that the modules bring: what they put into the menu, and their other lists behind it. */
 export class MenuPages {
   private known: readonly Page[] | undefined
@@ -20,6 +26,20 @@ export class MenuPages {
       if (resource?.isForSuperusers && !isSuperuser) return false
       return !scope || resource?.table.options.scopes?.[scope.name] !== undefined
     })
+  }
+
+  /** The lists that the caller may see rows of, whatever the menu shows. */
+  listsOf({ scope, isSuperuser, permissions }: StaffActor): readonly ShownList[] {
+    return this.lists()
+      .filter(({ resource }) => isSuperuser || !resource.isForSuperusers)
+      .filter(({ resource }) => !scope || resource.table.options.scopes?.[scope.name] !== undefined)
+      .filter(({ module, resource }) => isSuperuser || permissions.has(`${module}.${resource.name}.view`))
+  }
+
+  private lists(): readonly ShownList[] {
+    return this.parts().flatMap(({ module, parts: { resources = [] } }) =>
+      resources.filter(({ actions }) => !actions || actions.includes('view')).map((resource) => ({ module, resource })),
+    )
   }
 
   private all(): readonly Page[] {

@@ -2,7 +2,7 @@ import type { StaffActor } from '../context/actors.js'
 import type { Context } from '../context/context.js'
 import type { Operators } from '../contracts/base.js'
 import { menuGroups, type MenuGroup, type MenuItem } from '../resources/menu-item.js'
-import type { MenuPages } from './menu-pages.js'
+import type { MenuPages, ShownList } from './menu-pages.js'
 import type { RoleMenu } from './role.table.js'
 import type { StaffService } from './staff.service.js'
 
@@ -25,6 +25,11 @@ export class MenuService {
     private readonly operators: Operators,
     private readonly staff: StaffService,
   ) {}
+
+  /** The lists that the caller may see rows of. */
+  lists({ actor }: Context<StaffActor>): readonly ShownList[] {
+    return this.pages.listsOf(actor)
+  }
 
   /** The pages that the caller's permissions open, as the roles of the caller order and choose them. */
   async of(ctx: Context<StaffActor>): Promise<readonly ShownGroup[]> {

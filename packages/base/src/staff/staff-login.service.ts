@@ -7,6 +7,7 @@ import type { OperatorService } from '../operators/operators.service.js'
 import { LoginBrake } from './login-brake.js'
 import { refuseWeak } from './password-rules.js'
 import type { GivenSession, StaffSessionService } from './staff-sessions.service.js'
+import type { StaffSession } from './staff-session.table.js'
 import { staffErrors } from './staff.errors.js'
 import { homeOf, type StaffContext } from './staff-home.js'
 import { Staff } from './staff.table.js'
@@ -58,6 +59,16 @@ export class StaffLoginService {
   async logoutEverywhere(ctx: StaffContext): Promise<void> {
     const { staffId } = ctx.actor
     await homeOf(ctx).transaction((ctx) => this.sessions.endAll(ctx, staffId))
+  }
+
+  /** The caller's logins that go on. */
+  openLogins(ctx: StaffContext): Promise<readonly StaffSession[]> {
+    return this.sessions.openOf(homeOf(ctx), ctx.actor.staffId)
+  }
+
+  /** Ends one login of the caller, as on a machine left behind. */
+  endLogin(ctx: StaffContext, id: number): Promise<void> {
+    return this.sessions.endOne(homeOf(ctx), ctx.actor.staffId, id)
   }
 
   /** A new password ends all logins; the caller goes on with the tokens returned. */

@@ -54,6 +54,21 @@ export class StaffSessionService {
     if (found) await outer.asSystem('staff', found.clientId).transaction((ctx) => this.endFamily(ctx, found))
   }
 
+  /** The logins of this person that go on, the newest first: of each the token given out last. */
+  openOf(ctx: Context, staffId: number): Promise<StaffSession[]> {
+    const { clientId, now } = ctx
+    const where = { staffId, clientId, revokedAt: null, replacedAt: null, expiresAt: { [Op.gt]: now } }
+    return ctx.repo(StaffSession).find({ where, order: ['-id'], limit: 200 })
+  }
+
+  /** Ends one login of this person. */
+  async endOne(ctx: Context, staffId: number, id: number): Promise<void> {
+    const { clientId } = ctx
+    await ctx.transaction(async (ctx) => {
+      await this.endFamily(ctx, await ctx.repo(StaffSession).get({ id, staffId, clientId }))
+    })
+  }
+
   /** Ends every login of this person. */
   async endAll(ctx: Context, staffId: number): Promise<void> {
     const { clientId } = ctx

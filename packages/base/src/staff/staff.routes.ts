@@ -4,7 +4,8 @@ import { language, password } from './staff.schemas.js'
 import type { StaffLoginService } from './staff-login.service.js'
 import type { StaffService } from './staff.service.js'
 import { Staff } from './staff.table.js'
-import { MeView, meView, TokensView, tokensView } from './staff.views.js'
+import { StaffSession } from './staff-session.table.js'
+import { LoginView, loginView, MeView, meView, TokensView, tokensView } from './staff.views.js'
 
 const refreshToken = () => text(200)
 const perAddress = (name: string, calls: number) => ({ name, calls, windowSeconds: 300, by: 'address' }) as const
@@ -44,6 +45,33 @@ export const staffLoginRoutes = (logins: StaffLoginService): readonly Route[] =>
     limits: [perAddress('staff-logout', 300)],
     run: async (ctx, { refresh_token }) => {
       await logins.logout(ctx, refresh_token)
+      return {}
+    },
+  }),
+]
+
+/** Where the caller is logged in. */
+const ownLoginRoutes = (logins: StaffLoginService): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/base/me/sessions',
+    auth: 'staff',
+    allow: 'base.self.view',
+    summary: 'Where the caller is logged in',
+    input: object({}),
+    reply: object({ items: list(LoginView) }),
+    run: async (ctx) => ({ items: (await logins.openLogins(ctx)).map(loginView) }),
+  }),
+  route({
+    method: 'delete',
+    path: '/base/me/sessions/{id}',
+    auth: 'staff',
+    allow: 'base.self.edit',
+    summary: 'End one login of the caller',
+    input: object({ id: idOf(StaffSession) }),
+    reply: object({}),
+    run: async (ctx, { id }) => {
+      await logins.endLogin(ctx, id)
       return {}
     },
   }),
@@ -99,6 +127,7 @@ export const staffRoutes = (
       return {}
     },
   }),
+  ...ownLoginRoutes(logins),
   route({
     method: 'post',
     path: '/base/staff/{id}/password',

@@ -1,7 +1,8 @@
 import type { Context } from '../context/context.js'
 import type { StaffActor } from '../context/actors.js'
-import { bool, id, int, list, nullable, object, oneOf, text, type Out } from '../schema/schema.js'
+import { bool, id, int, isoInstant, list, nullable, object, oneOf, text, type Out } from '../schema/schema.js'
 import type { StaffTokens } from './staff-login.service.js'
+import type { StaffSession } from './staff-session.table.js'
 import type { Staff } from './staff.table.js'
 
 export const TokensView = object({
@@ -36,4 +37,20 @@ export const meView = (staff: Staff, { actor, clientId }: Context<StaffActor>): 
   is_superuser: actor.isSuperuser,
   client_id: clientId,
   permissions: [...actor.permissions].sort(),
+})
+
+export const LoginView = object({
+  id: id(),
+  ip: text(),
+  user_agent: text(),
+  used_at: isoInstant().description('When its tokens were given out last'),
+  expires_at: isoInstant(),
+})
+
+export const loginView = (session: StaffSession): Out<typeof LoginView> => ({
+  id: session.id,
+  ip: session.ip,
+  user_agent: session.userAgent,
+  used_at: session.createdAt.toISOString(),
+  expires_at: session.expiresAt.toISOString(),
 })

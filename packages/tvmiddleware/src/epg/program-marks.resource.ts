@@ -21,7 +21,11 @@ import { ProgramEdit } from './program-edit.table.js'
 import { Program } from './program.table.js'
 
 const place = { epgChannelId: idOf(EpgChannel), beginsAt: isoInstant() }
-const filters = { epgChannelId: { column: 'epgChannelId', schema: idOf(EpgChannel) } }
+const filters = {
+  epgChannelId: { column: 'epgChannelId', schema: idOf(EpgChannel) },
+  beginsFrom: { column: 'beginsAt', schema: isoInstant(), compares: 'from' },
+  beginsBefore: { column: 'beginsAt', schema: isoInstant(), compares: 'before' },
+} as const
 const tags = ({ epgChannelId }: { readonly epgChannelId: number }) => [overlayTag, guideTag(epgChannelId)]
 
 const said = {

@@ -36,7 +36,11 @@ export const programResource = (deeds: ResourceDeeds): Resource =>
     label: 'Programmes',
     fields,
     shows: { epgChannelId: idOf(EpgChannel), ...fields, meta: free() },
-    filters: { epgChannelId: { column: 'epgChannelId', schema: idOf(EpgChannel) } },
+    filters: {
+      epgChannelId: { column: 'epgChannelId', schema: idOf(EpgChannel) },
+      beginsFrom: { column: 'beginsAt', schema: isoInstant(), compares: 'from' },
+      beginsBefore: { column: 'beginsAt', schema: isoInstant(), compares: 'before' },
+    },
     search: ['nameFold'],
     sort: ['-beginsAt', 'name', 'id'],
     actions: ['view', 'edit'],

@@ -2,7 +2,7 @@ import type { Context } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
 import { Device } from '../devices/device.table.js'
 import { Session } from '../sessions/session.table.js'
-import type { Account } from '../subscribers/account.table.js'
+import { Account } from '../subscribers/account.table.js'
 import { Subscription } from '../tariffs/subscription.table.js'
 import type { Mailing } from './mailing.table.js'
 
@@ -11,7 +11,24 @@ export type Selection = Pick<Row<typeof Mailing>, 'tariffIds' | 'activeFrom' | '
 
 type Candidate = Pick<Row<typeof Account>, 'id' | 'customerId'>
 
+// So many accounts are looked at together.
+const portion = 1000
+
 export class RecipientsService {
+  /** How many accounts a mailing would be for. */
+  async count(ctx: Context, selection: Selection): Promise<number> {
+    let found = 0
+    for (let last = 0; ;) {
+      const accounts = await ctx
+        .repo(Account)
+        .find({ where: { id: { [Op.gt]: last } }, order: ['id'], limit: portion, only: ['id', 'customerId'] })
+      found += (await this.among(ctx, accounts, selection)).length
+      const end = accounts.at(-1)
+      if (!end || accounts.length < portion) return found
+      last = end.id
+    }
+  }
+
   /** Those of these accounts that a mailing is for. */
   async among<C extends Candidate>(
     ctx: Context,

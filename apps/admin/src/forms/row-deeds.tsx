@@ -1,0 +1,47 @@
+import { Button } from '@mui/material'
+import { lazy, Suspense, useState } from 'react'
+import { useRecordContext, useResourceContext } from 'react-admin'
+import { Link } from 'react-router'
+import { useMay } from '../data/use-house.js'
+import { useWords } from '../texts/use-words.js'
+
+const CloneDialog = lazy(() => import('../screens/clone-dialog.js').then((m) => ({ default: m.CloneDialog })))
+
+const Clone = () => {
+  const { t } = useWords()
+  const may = useMay()
+  const [isOpen, setOpen] = useState(false)
+  if (!may('base.operators.create')) return null
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {t('clone')}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <CloneDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+const ToCard = () => {
+  const { t } = useWords()
+  const record = useRecordContext()
+  const resource = useResourceContext()
+  const id = resource === 'tvmiddleware.customers' ? record?.id : (record?.['customer_id'] as number | undefined)
+  if (!id) return null
+  return (
+    <Button size="small" component={Link} to={`/admin/tvmiddleware.customers/${id}/show`}>
+      {t('open_card')}
+    </Button>
+  )
+}
+
+/** What can be done with a row beside what can be done with all rows. */
+export const RowDeeds = () => {
+  const resource = useResourceContext()
+  if (resource === 'base.operators') return <Clone />
+  return resource === 'tvmiddleware.customers' || resource === 'tvmiddleware.accounts' ? <ToCard /> : null
+}

@@ -1,0 +1,64 @@
+import { Box, Button, Card, Stack, TextField, Typography } from '@mui/material'
+import { useState, type FormEvent } from 'react'
+import { useLogin, useNotify, Notification } from 'react-admin'
+import { messageOf } from '../api/api-fault.js'
+import { useWords } from '../texts/use-words.js'
+import { LanguageSwitch } from './language-switch.js'
+import { Mark } from './mark.js'
+
+const useSignIn = () => {
+  const logIn = useLogin()
+  const notify = useNotify()
+  const [isBusy, setBusy] = useState(false)
+  const [code, setCode] = useState<boolean>(false)
+  const signIn = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault()
+    const said = Object.fromEntries(new FormData(event.currentTarget))
+    setBusy(true)
+    try {
+      await logIn(said)
+    } catch (error) {
+      setCode((known) => known || codeAsked(error))
+      notify(messageOf(error), { type: 'warning', messageArgs: { _: messageOf(error) } })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { isBusy, code, signIn }
+}
+
+const codeAsked = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && JSON.stringify(error).includes('loginCode')
+
+/** Where staff come in. */
+export const LoginPage = () => {
+  const { t } = useWords()
+  const { isBusy, code, signIn } = useSignIn()
+  return (
+    <Box
+      component="main"
+      sx={{ minHeight: '100vh', display: 'grid', placeItems: 'center', bgcolor: 'background.default' }}
+    >
+      <Card sx={{ p: 4, width: 360 }}>
+        <form onSubmit={(event) => void signIn(event)}>
+          <Stack spacing={2}>
+            <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center' }}>
+              <Mark />
+              <Typography variant="h5" component="h1" sx={{ flex: 1 }}>
+                Headend
+              </Typography>
+              <LanguageSwitch />
+            </Stack>
+            <TextField name="username" label={t('username')} autoComplete="username" autoFocus required />
+            <TextField name="password" label={t('password')} type="password" autoComplete="current-password" required />
+            {code && <TextField name="code" label={t('code')} autoComplete="one-time-code" />}
+            <Button type="submit" variant="contained" size="large" disabled={isBusy}>
+              {t('sign_in')}
+            </Button>
+          </Stack>
+        </form>
+      </Card>
+      <Notification />
+    </Box>
+  )
+}

@@ -1,0 +1,2 @@
+/** What a list can do beside what all lists can. */
+export const ListExtras = () => null

@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Demo, Login } from './demo.fixture.js'
+
+export type Language = 'en' | 'ru'
+
+const shots = new URL('shots/', import.meta.url)
+
+/** Debian's browser; it is installed by the system, never downloaded here. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['HEADEND_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+
+/** A page of the panel with what it complained of. */
+export interface Seat {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly complaints: readonly string[]
+  go(path: string): Promise<void>
+  shot(name: string): Promise<void>
+}
+
+// What a browser says of an answer that a test asked for on purpose.
+const isExpected = (text: string): boolean => /status of (401|403|404|409|412|429|400)|ERR_CONNECTION|net::/.test(text)
+
+/** Sits down in front of the panel, in one of its languages, without being signed in. */
+export const sitDown = async (browser: Browser, demo: Demo, language: Language): Promise<Seat> => {
+  const locale = language === 'ru' ? 'ru-RU' : 'en-GB'
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale, timezoneId: 'UTC' })
+  await context.addInitScript(`localStorage.setItem('headend.language', '${language}')
+    localStorage.setItem('headend.language-chosen', 'yes')`)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isExpected(message.text())) complaints.push(message.text())
+  })
+  const settled = async (): Promise<void> => {
+    await page.waitForLoadState('networkidle', { timeout: 4000 }).catch(() => undefined)
+  }
+  return {
+    page,
+    context,
+    complaints,
+    go: async (path) => {
+      await page.goto(`${demo.url}/admin/${path}`)
+      await settled()
+    },
+    shot: async (name) => {
+      mkdirSync(shots, { recursive: true })
+      await page.screenshot({ path: new URL(`${name}.${language}.png`, shots).pathname })
+    },
+  }
+}
+
+/** Signs in by the form. */
+export const signIn = async ({ page }: Seat, demo: Demo, { username, password }: Login): Promise<void> => {
+  await page.goto(`${demo.url}/admin/login`)
+  await page.fill('input[name=username]', username)
+  await page.fill('input[name=password]', password)
+  await page.click('button[type=submit]')
+  await page.waitForSelector('[data-menu]')
+  await page.waitForLoadState('networkidle', { timeout: 4000 }).catch(() => undefined)
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+import base from './vitest.config.js'
+
+// The panel in a real browser against a real server: Debian's Chromium, and the built program.
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: ['test/panel/**/*.test.ts'],
+    exclude: [],
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+})
