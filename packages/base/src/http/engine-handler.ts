@@ -59,6 +59,8 @@ const send = (res: ServerResponse, reply: EngineReply, cors: readonly string[], 
   res.writeHead(reply.status, headers as string[])
   const { body } = reply
   if (!(body instanceof Readable)) {
+    const { sent } = reply
+    if (sent) res.once('finish', sent)
     res.end(body)
   } else if (res.req.method === 'HEAD') {
     body.destroy()
