@@ -41,6 +41,12 @@ const windowOf = (ascending: readonly number[]): number => {
   return Math.min(15, Math.max(9, Math.floor(Math.log2(Math.min(32_768, ...spans)))))
 }
 
+const copyOf = (bytes: Buffer): ReturnType<BufferPool['take']> => {
+  const taken = pool.take(bytes.length)
+  bytes.copy(taken.bytes)
+  return taken
+}
+
 /** Where the flags of each row stand in the text, row by row in the order of the keys; undefined where one is missing. */
 const flagPlaces = (plain: Buffer, { texts }: RowTexts): number[] | undefined => {
   const places: number[] = []
@@ -103,16 +109,22 @@ export class PatchableList {
       if (isLocked !== null && spots.isLocked.isSet !== isLocked) turned.push(spots.isLocked)
     }
     const { plain, packed, crc } = this
-    const { bytes, giveBack } = pool.take(packed.length)
-    packed.copy(bytes)
-    turn(bytes, crc, turned)
+    const zipped = copyOf(packed)
+    turn(zipped.bytes, crc, turned)
+    let whole: ReturnType<typeof copyOf> | undefined
     return {
       contentType: 'application/json',
-      gzip: bytes,
-      sent: giveBack,
+      gzip: zipped.bytes,
+      sent: () => {
+        zipped.giveBack()
+        whole?.giveBack()
+      },
       // Nearly everybody takes the zipped form; the other is ten times as long, and made when it is looked at.
       get body() {
-        return plainWith(plain, turned)
+        if (whole) return whole.bytes
+        whole = copyOf(plain)
+        for (const { place } of turned) whole.bytes[place] = (whole.bytes[place] ?? 0) ^ 1
+        return whole.bytes
       },
     }
   }
@@ -147,10 +159,4 @@ const turn = (own: Buffer, crc: number, turned: readonly Spot[]): void => {
     sum ^= crcChange
   }
   own.writeUInt32LE(sum >>> 0, own.length - 8)
-}
-
-const plainWith = (plain: Buffer, turned: readonly Spot[]): Buffer => {
-  const own = Buffer.from(plain)
-  for (const { place } of turned) own[place] = (own[place] ?? 0) ^ 1
-  return own
 }
