@@ -15,7 +15,7 @@ export const layers = {
   views: { may: ['base', 'views', 'part'], types: ['base/db', 'table', 'sql', 'service'] },
   routes: { may: ['base', 'table', 'service', 'views', 'hot', 'schemas', 'part'] },
   // The ready bytes of a hot route: they equal what its `run` would answer.
-  hot: { may: ['base', 'service', 'views', 'part'], types: ['base/db', 'table'] },
+  hot: { may: ['base', 'service', 'views', 'part', 'hot'], types: ['base/db', 'table'] },
   resource: { may: ['base', 'base/db', 'table', 'views', 'schemas', 'part'] },
   socket: { may: ['base', 'service', 'views', 'schemas', 'part'] },
   page: { may: ['base', 'views', 'part'] },

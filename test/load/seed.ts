@@ -41,13 +41,27 @@ const ctx = house.system('load', operator.id)
 const { channelIds, recorded, tariffIds } = await seedCatalogue(ctx, parts)
 const accountsOf = new parts.AccountsService(house.keys, house.areas.operators)
 const sessions = new parts.SessionsService(house)
+const wishes = new parts.AccountChannelsService(new parts.CatalogueService())
+
+// Three of ten accounts have favourites; ten channels from all over the list.
+const favourites = async (inner: Context, accountId: number, place: number): Promise<void> => {
+  // Tariffs go round by place, so that each has accounts of both kinds.
+  if (Math.trunc(place / tariffIds.length) % 10 >= 3) return
+  const flags = { isFavorited: true }
+  const chosen = Array.from({ length: 10 }, (_, one) => channelIds[(place * 31 + one * 67) % channelIds.length] ?? 0)
+  const wanted = [...new Set(chosen)].map((channelId) => ({ channelId, flags }))
+  await wishes.setMany(inner, accountId, wanted)
+}
 const subscribers = await seedAccounts(ctx, {
-  create: (inner, place) =>
-    accountsOf.create(inner, {
+  create: async (inner, place) => {
+    const made = await accountsOf.create(inner, {
       abonement: String(100_001 + place),
       password: '123456',
       tariffIds: [tariffIds[place % tariffIds.length] ?? 0],
-    }),
+    })
+    await favourites(inner, made.accountId, place)
+    return made
+  },
   open: async (inner, accountId) => {
     const account = await inner.repo(parts.Account).get(accountId)
     return sessions.open(inner, { account, device: null, deviceType: 'android', userAgent: 'load' })

@@ -1,11 +1,13 @@
 type Parts = typeof import('../../packages/tvmiddleware/src/subscribers/accounts.service.js') &
   typeof import('../../packages/tvmiddleware/src/sessions/sessions.service.js') &
+  typeof import('../../packages/tvmiddleware/src/catalogue/catalogue.service.js') &
   typeof import('../../packages/tvmiddleware/src/categories/category.table.js') &
   typeof import('../../packages/tvmiddleware/src/channels/channel.table.js') &
   typeof import('../../packages/tvmiddleware/src/devices/operator-device.table.js') &
   typeof import('../../packages/tvmiddleware/src/epg/epg-channel.table.js') &
   typeof import('../../packages/tvmiddleware/src/epg/epg-source.table.js') &
   typeof import('../../packages/tvmiddleware/src/epg/program.table.js') &
+  typeof import('../../packages/tvmiddleware/src/orders/account-channels.service.js') &
   typeof import('../../packages/tvmiddleware/src/streaming/channel-service.table.js') &
   typeof import('../../packages/tvmiddleware/src/streaming/stream-service.table.js') &
   typeof import('../../packages/tvmiddleware/src/subscribers/account.table.js') &
@@ -15,12 +17,14 @@ type Parts = typeof import('../../packages/tvmiddleware/src/subscribers/accounts
 const files = [
   'subscribers/accounts.service',
   'sessions/sessions.service',
+  'catalogue/catalogue.service',
   'categories/category.table',
   'channels/channel.table',
   'devices/operator-device.table',
   'epg/epg-channel.table',
   'epg/epg-source.table',
   'epg/program.table',
+  'orders/account-channels.service',
   'streaming/channel-service.table',
   'streaming/stream-service.table',
   'subscribers/account.table',

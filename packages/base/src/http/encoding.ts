@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 
@@ -20,6 +19,3 @@ export const accepts = (header: string | undefined, encoding: 'gzip' | 'br'): bo
 }
 
 export const zipped = (body: Buffer | string): Promise<Buffer> => compress(body, { level: 6 })
-
-/** A weak tag of a body, since one tag stands for its compressed form too. */
-export const etagOf = (body: Buffer | string): string => `W/"${hash('sha1', body, 'base64url')}"`

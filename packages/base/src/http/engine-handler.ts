@@ -3,6 +3,7 @@ import { pipeline, Readable } from 'node:stream'
 import type { Logger } from '../logger/logger.js'
 import type { Clock } from '../time/clock.js'
 import type { Served } from './access-log.js'
+import { AnswersOfATurn } from './answers-of-a-turn.js'
 import type { Origin } from './client-address.js'
 import { preflight, type Cors } from './cors.js'
 import type { Engine } from './engine.js'
@@ -24,8 +25,10 @@ export interface Hall {
   readonly queries: KnownQueries
 }
 
+type Next = (error?: unknown) => void
+
 /** Answers, or calls `next`: without an error where none of the APIs knows the path. */
-export type EngineHandler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void
+export type EngineHandler = (req: IncomingMessage, res: ServerResponse, next: Next) => void
 
 const hasBody = (req: IncomingMessage): boolean => {
   const length = req.headers['content-length']
@@ -56,6 +59,8 @@ const send = (res: ServerResponse, reply: EngineReply, cors: readonly string[], 
   res.writeHead(reply.status, headers as string[])
   const { body } = reply
   if (!(body instanceof Readable)) {
+    const { sent } = reply
+    if (sent) res.once('finish', sent)
     res.end(body)
   } else if (res.req.method === 'HEAD') {
     body.destroy()
@@ -70,8 +75,9 @@ const send = (res: ServerResponse, reply: EngineReply, cors: readonly string[], 
 /** The engine as a handler that knows no Express, and can be mounted there or in front of it. */
 export const engineHandler = (hall: Hall): EngineHandler => {
   const { engine, metrics, logger, clock } = hall
-  const finish = (request: Parsed, res: ServerResponse, reply: EngineReply, since: number): void => {
-    send(res, reply, hall.cors(request.path, request.headers), logger)
+  const turn = new AnswersOfATurn()
+  const finish = (request: Parsed, res: ServerResponse, next: Next, reply: EngineReply, since: number): void => {
+    turn.add(() => send(res, reply, hall.cors(request.path, request.headers), logger), next)
     const milliseconds = clock.bootMs() - since
     const route = reply.route?.label ?? 'unknown'
     metrics.served(reply.api.name, route, reply.status, milliseconds)
@@ -86,7 +92,7 @@ export const engineHandler = (hall: Hall): EngineHandler => {
     }
     const reply = engine.handle(request)
     if (reply === undefined) next()
-    else if (reply instanceof Promise) reply.then((one) => finish(request, res, one, since)).catch(next)
-    else finish(request, res, reply, since)
+    else if (reply instanceof Promise) reply.then((one) => finish(request, res, next, one, since)).catch(next)
+    else finish(request, res, next, reply, since)
   }
 }

@@ -165,7 +165,8 @@ export class Engine {
     return chain(hot(ctx as never, input), (ready) => {
       if (!ready) return this.runCold(call, route, ctx, input)
       const { status, headers, body } = hotReply(ready, call.request)
-      const reply: EngineReply = { status, headers, body, api: route.api, route }
+      const plain: EngineReply = { status, headers, body, api: route.api, route }
+      const reply = ready.bytes.sent ? { ...plain, sent: ready.bytes.sent } : plain
       if (!this.options.checkReplies) return reply
       return chain(this.runCold(call, route, ctx, input, ready.bytes.body), () => reply)
     })

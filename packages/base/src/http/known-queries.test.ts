@@ -42,6 +42,10 @@ test('what is added to one call is not seen by the next', () => {
   expect(sentOf(queries, 'cid=5&authkey=two').text('id')).toBeUndefined()
 })
 
+test('what a subscriber logs in with is read and not kept', () => {
+  expect(new KnownQueries().split('abonement=1&password=secret')).toBeUndefined()
+})
+
 test('a caller who makes words up fills no memory', () => {
   const queries = new KnownQueries()
   const kept = queries.split('cid=1')?.known

@@ -23,6 +23,8 @@ export interface SplitQuery {
 const mostKept = 10_000
 const longest = 300
 const sign = 'authkey='
+/** Sent once by each subscriber, and nothing to keep. */
+const neverKept = 'password='
 
 /**
  * Queries that were sent before. A hundred thousand boxes ask in a few hundred ways, so that all but the session key is
@@ -33,6 +35,7 @@ export class KnownQueries {
 
   /** The query by its shape; undefined where it has to be read as it stands. */
   split(query: string): SplitQuery | undefined {
+    if (query.includes(neverKept)) return undefined
     const start = query.indexOf(sign)
     if (start < 0) return query.length <= longest ? { known: this.known(query, query), authkey: '' } : undefined
     if (query.indexOf(sign, start + 1) >= 0 || (start > 0 && query[start - 1] !== '&')) return undefined

@@ -11,6 +11,8 @@ export interface EngineReply {
   readonly body: Buffer | string | Readable | null
   readonly api: Api
   readonly route: CompiledRoute | undefined
+  /** Told when the body is handed to the network. */
+  readonly sent?: () => void
   /** The name of the error that was answered: a numbered API tells it by no status. */
   readonly failure?: string
 }

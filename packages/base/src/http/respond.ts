@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream'
 import { isAnswer, type Answer } from './answer.js'
+import { etagOf } from '../rendered/compress.js'
 import type { Call } from './call.js'
 import type { CompiledRoute } from './compile-route.js'
 import type { DialectWriter } from './dialect.js'
-import { accepts, etagOf, worthCompressing, worthTagging, zipped } from './encoding.js'
+import { accepts, worthCompressing, worthTagging, zipped } from './encoding.js'
 import { HouseFault } from './house-fault.js'
 import { cookieHeader, isUnchanged, locationHeader, type EngineReply, type Payload } from './reply.js'
 

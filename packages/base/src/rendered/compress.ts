@@ -12,7 +12,7 @@ const gzipBuffer = promisify(gzip)
 const brotliBuffer = promisify(brotliCompress)
 
 /** Weak, because one tag stands for the compressed forms too. */
-export const etagOf = (body: Buffer): string => `W/"${hash('sha1', body, 'base64url')}"`
+export const etagOf = (body: Buffer | string): string => `W/"${hash('sha1', body, 'base64url')}"`
 
 /** The body with what can be made of it at once; zipping runs in the thread pool. */
 export const bytesOf = async (body: Buffer, contentType: string): Promise<Bytes> => {

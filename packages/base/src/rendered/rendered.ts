@@ -7,6 +7,8 @@ export interface Bytes {
   readonly wishBrotli?: () => void
   /** Absent on small answers that differ each time. */
   readonly etag?: string
+  /** Told when they are handed to the network, where their memory is to be used again. */
+  readonly sent?: () => void
   readonly contentType: string
   /** When they become stale by themselves. */
   readonly until?: Date

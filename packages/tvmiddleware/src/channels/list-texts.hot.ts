@@ -1,0 +1,38 @@
+import { compileSerialise, type Context, type DeviceActor, type Freshness } from '@headend/base'
+import { catalogueTag } from '../catalogue/catalogue-tag.js'
+import type { ChannelListService, ListedRow, ListWish } from './channel-list.service.js'
+import { ChannelRowView, channelRowView } from './channel-row.views.js'
+import type { RowTexts } from './row-texts.js'
+
+const writeRow = compileSerialise(ChannelRowView)
+
+/** The texts of all rows of a list, good until the first of them turns over. */
+export const textsOf = async (
+  ctx: Context<DeviceActor>,
+  lists: ChannelListService,
+  wish: ListWish,
+): Promise<Freshness & { value: RowTexts }> => {
+  const rows = await lists.sharedRows(ctx, wish)
+  const rowsKey = lists.rowKeyOf(ctx, wish)
+  const texts: string[] = []
+  for (const row of rows) texts.push(await textOf(ctx, rowsKey, row))
+  const turns = rows.flatMap(({ until }) => until ?? [])
+  return {
+    value: { ids: rows.map(({ facts }) => facts.entry.channel.id), texts },
+    tags: [catalogueTag, ...new Set(rows.flatMap(({ tags }) => tags))],
+    ...(turns.length > 0 && { until: new Date(Math.min(...turns.map(Number))) }),
+  }
+}
+
+/** One row, shared by the lists of all tariffs that show it alike. */
+const textOf = async (ctx: Context, rowsKey: string, { facts, until, tags }: ListedRow): Promise<string> => {
+  const rowKey = `row:${rowsKey}:${facts.hasSubscription ? 'o' : 'l'}${facts.entry.channel.id}`
+  return (
+    ctx.rendered.peekValue<string>(rowKey) ??
+    ctx.rendered.value(rowKey, async () => ({
+      value: writeRow(channelRowView(facts)),
+      tags: [catalogueTag, ...tags],
+      ...(until && { until }),
+    }))
+  )
+}
