@@ -60,6 +60,7 @@ import { staffSide } from './staff-side.module.js'
 import { loginService, subscribersSide } from './subscribers-side.module.js'
 import { streamingSide } from './streaming-side.module.js'
 import { accountStatusRoutes } from './subscribers/account-status.routes.js'
+import { AccountStatusService } from './subscribers/account-status.service.js'
 import { AccountsService } from './subscribers/accounts.service.js'
 import { EntitlementsService } from './subscribers/entitlements.service.js'
 import { TariffsService } from './tariffs/tariffs.service.js'
@@ -130,7 +131,7 @@ const televisionSide = (services: Services, house: HouseFacts, config: Config): 
       device: [
         ...healthRoutes(health, reserved),
         ...portalSettingsRoutes(services.portal, house.version),
-        ...accountStatusRoutes(entitlements, versions, services.inbox),
+        ...accountStatusRoutes(new AccountStatusService(entitlements, versions, services.inbox)),
         ...categoryRoutes(catalogue),
         ...channelRoutes(lists, hotChannelList({ lists, entitlements, versions, own: services.own })),
         ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),

@@ -10,11 +10,11 @@ export class DealerStrategy extends CallerStrategy {
     super()
   }
 
-  async find({ pairs, ip }: Credentials): Promise<Caller | null> {
-    const dealerId = idIn(pairs('dealer_id'))
-    const apiKey = pairs('api_key')
+  async find(credentials: Credentials): Promise<Caller | null> {
+    const dealerId = idIn(credentials.pairs('dealer_id'))
+    const apiKey = credentials.pairs('api_key')
     if (dealerId === undefined || !apiKey) return null
-    const clientId = await this.operatorOf(dealerId, apiKey, ip)
+    const clientId = await this.operatorOf(dealerId, apiKey, credentials.ip)
     return clientId === null ? null : { actor: { kind: 'dealer', dealerId }, clientId }
   }
 }

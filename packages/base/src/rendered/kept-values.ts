@@ -59,7 +59,7 @@ export class KeptValues {
   peek({ entries }: Place, key: string): unknown {
     const entry = entries.get(key)
     if (entry === undefined) return undefined
-    const now = this.clock.now().getTime()
+    const now = this.clock.epochMs()
     if (Math.abs(now - entry.usedMs) >= usedAgainMs) {
       entry.usedMs = now
       this.used.get(entry)
@@ -120,7 +120,7 @@ export class KeptValues {
     const before = place.entries.get(key)
     if (before) this.used.delete(before)
     const untilMs = until?.getTime() ?? Infinity
-    if (value === undefined || untilMs <= this.clock.now().getTime()) return
+    if (value === undefined || untilMs <= this.clock.epochMs()) return
     this.add({ place, key, value, tags, untilMs, usedMs: 0 }, bytes)
   }
 
