@@ -5,6 +5,8 @@ export { clientsOf, type ClientOptions, type Params, type Said, type TestClient 
 export { databaseWith, emptyDatabase, type TestDatabase } from './testing/empty-database.js'
 export { dumpOf, type Dump, type DumpedRow } from './testing/dump.js'
 export { redisServer } from './testing/redis-server.js'
+export { ferretServer } from './testing/ferret-server.js'
+export { spareServer } from './testing/spare-server.js'
 export { scheduleOf } from './jobs/schedule.js'
 export { dealersSuite, type DealersUnderTest } from './contracts/dealers.suite.js'
 export { operatorsSuite, type OperatorsUnderTest } from './contracts/operators.suite.js'
