@@ -10,7 +10,7 @@ export const isNamed = (engine: string): boolean =>
   (process.env['HEADEND_TEST_ENGINES'] ?? '').split(',').includes(engine)
 
 /** A machine that does much else at once may take its time. */
-export const patient = { timeout: 60_000, interval: 100 }
+export const patient = { timeout: 120_000, interval: 100 }
 
 /** A house that listens, with its engines at these addresses; it stops with the test. */
 export const serveHouse = async (engines: Readonly<Record<string, string>>) => {

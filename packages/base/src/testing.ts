@@ -6,6 +6,7 @@ export { databaseWith, emptyDatabase, type TestDatabase } from './testing/empty-
 export { dumpOf, type Dump, type DumpedRow } from './testing/dump.js'
 export { redisServer } from './testing/redis-server.js'
 export { ferretServer } from './testing/ferret-server.js'
+export { s3Server } from './testing/s3-server.js'
 export { spareServer } from './testing/spare-server.js'
 export { scheduleOf } from './jobs/schedule.js'
 export { dealersSuite, type DealersUnderTest } from './contracts/dealers.suite.js'

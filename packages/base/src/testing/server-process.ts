@@ -4,6 +4,12 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 
+export interface ServerOptions {
+  readonly uid?: number
+  readonly gid?: number
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** A server of one test, which may be killed, paused and started again at the same place. */
 export class ServerProcess {
   private child: ChildProcess | undefined
@@ -13,13 +19,13 @@ export class ServerProcess {
     private readonly words: readonly string[],
     /** Rejects while the server does not answer. */
     private readonly ask: () => Promise<unknown>,
-    /** Whose process it is, for servers that will not run as root. */
-    private readonly as: { readonly uid?: number; readonly gid?: number } = {},
+    /** Whose process it is, for servers that will not run as root, and what it finds in its environment. */
+    private readonly options: ServerOptions = {},
   ) {}
 
   /** Resolves when it answers. */
   async start(): Promise<void> {
-    this.child = spawn(this.program, this.words, { stdio: 'ignore', ...this.as })
+    this.child = spawn(this.program, this.words, { stdio: 'ignore', ...this.options })
     const gone = once(this.child, 'exit').then(() => Promise.reject(new Error(`${this.program} ended`)))
     gone.catch(() => undefined)
     await Promise.race([gone, untilAnswered(this.ask)])
