@@ -13,7 +13,8 @@ const addressOf = (name: string): string => {
 }
 
 const addresses = new Map(named.map((name) => [name, addressOf(name)]))
-const shared = { ...base.test, testTimeout: 60_000, hookTimeout: 60_000 }
+// Engines are killed and paused here, and some are waited for: on a busy machine that takes minutes.
+const shared = { ...base.test, testTimeout: 240_000, hookTimeout: 120_000 }
 
 /** The same tests as ever, with their rows on this server. */
 const everythingOn = (name: string) => {

@@ -1,5 +1,14 @@
-import { BaseError, ForeignKeyConstraintError, UniqueConstraintError } from 'sequelize'
+import {
+  AccessDeniedError,
+  BaseError,
+  ConnectionAcquireTimeoutError,
+  ConnectionError,
+  ForeignKeyConstraintError,
+  UniqueConstraintError,
+} from 'sequelize'
+import { AppError } from '../errors/app-error.js'
 import { baseErrors } from '../errors/base.errors.js'
+import { codeOf } from './engine.js'
 import type { Stored } from './model.js'
 
 /** The database failed or refused; its text holds no values. */
@@ -38,7 +47,7 @@ export const translated = (stored: Stored, error: unknown, isRemoval: boolean): 
   // Only where a row came or went between the check and the statement.
   if (error instanceof ForeignKeyConstraintError)
     return isRemoval ? baseErrors.hasDependants({ dependants: [] }) : baseErrors.invalid()
-  return plainFailure(error)
+  return told(error)
 }
 
 /** Any other error of Sequelize without statement and values. */
@@ -49,11 +58,34 @@ export const plainFailure = (error: unknown): unknown => {
   return new DatabaseFailure(parent.message, 'code' in parent ? String(parent.code) : undefined)
 }
 
+// Connections that ended, and servers that are starting, stopping or full.
+const LOST = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+  ...['PROTOCOL_CONNECTION_LOST', 'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR', 'ER_SERVER_SHUTDOWN', 'ER_CON_COUNT_ERROR'],
+  // A node of Galera that has lost the others.
+  'ER_UNKNOWN_COM_ERROR',
+  ...['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006'],
+])
+// Said without a code, by the drivers of PostgreSQL and MariaDB.
+const LOST_WORDS = /connection terminated|connection is in closed state|not queryable/i
+
+const isLost = (error: unknown): boolean => {
+  if (error instanceof AccessDeniedError) return false
+  if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError) return true
+  return LOST.has(codeOf(error)) || (error instanceof Error && LOST_WORDS.test(error.message))
+}
+
+/** What failed; a server that is away is told as that, with the reason for the log. */
+const told = (error: unknown): unknown => {
+  if (error instanceof AppError || error instanceof DatabaseFailure || !isLost(error)) return plainFailure(error)
+  return Object.assign(baseErrors.unavailable({ door: 'database' }), { cause: plainFailure(error) })
+}
+
 /** Waits for statements; what fails is told without their values. */
 export const plainly = async <R>(statements: Promise<R>): Promise<R> => {
   try {
     return await statements
   } catch (error) {
-    throw plainFailure(error)
+    throw told(error)
   }
 }
