@@ -10,7 +10,9 @@ export class SessionMemory {
   private readonly loading = new Map<string, Promise<KnownSession | null>>()
   private forgotten = 0
   private readonly byKey = new LRUCache<string, KnownSession>({
-    max: sessionsKept,
+    // Not `max`, for which the room of all of them is taken beforehand.
+    maxSize: sessionsKept,
+    sizeCalculation: () => 1,
     dispose: (session) => this.byId.delete(session.actor.sessionId),
   })
 
