@@ -94,11 +94,10 @@ const exportedBook = (plan: ResourcePlan): Route =>
     },
   })
 
-/** What the panel draws its list and its form from. */
-const described = (plan: ResourcePlan): Route => {
+const descriptionOf = (plan: ResourcePlan) => {
   const { name, label, table, order, search = [], onlyNew = [] } = plan.resource
   const fields = [...plan.form, ...plan.shown]
-  const description = {
+  return {
     module: plan.module,
     name,
     label,
@@ -116,12 +115,21 @@ const described = (plan: ResourcePlan): Route => {
     totals: totalsOf(plan),
     page_sizes: PAGE_SIZES,
   }
+}
+
+/** What the panel draws its list and its form from. */
+const described = (plan: ResourcePlan): Route => {
+  // Made when it is asked for: a start would wait for all of them.
+  let description: ReturnType<typeof descriptionOf> | undefined
   const may = ({ actor }: StaffContext, verb: Verb): boolean =>
     actor.isSuperuser || actor.permissions.has(plan.permission(verb))
   return route({
-    ...plan.facts('get', '/schema', 'view', `How ${label} are listed and edited`),
+    ...plan.facts('get', '/schema', 'view', `How ${plan.resource.label} are listed and edited`),
     input: object({}),
     reply: free(),
-    run: (ctx) => ({ ...description, actions: plan.verbs.filter((verb) => may(ctx, verb)) }),
+    run: (ctx) => {
+      description ??= descriptionOf(plan)
+      return { ...description, actions: plan.verbs.filter((verb) => may(ctx, verb)) }
+    },
   })
 }
