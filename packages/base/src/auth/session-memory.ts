@@ -9,11 +9,15 @@ export class SessionMemory {
   private readonly byId = new Map<number, string>()
   private readonly loading = new Map<string, Promise<KnownSession | null>>()
   private forgotten = 0
-  // It takes all its room at once, so not before the first session is known.
-  private byKey: LRUCache<string, KnownSession> | undefined
+  private readonly byKey = new LRUCache<string, KnownSession>({
+    // Not `max`, for which the room of all of them is taken beforehand.
+    maxSize: sessionsKept,
+    sizeCalculation: () => 1,
+    dispose: (session) => this.byId.delete(session.actor.sessionId),
+  })
 
   get(authkey: string): KnownSession | undefined {
-    return this.byKey?.get(authkey)
+    return this.byKey.get(authkey)
   }
 
   /** Asks once for all that call with this key at the same time, and keeps what was found. */
@@ -37,11 +41,10 @@ export class SessionMemory {
     if (!tag.startsWith('session:')) return
     this.forgotten += 1
     const authkey = this.byId.get(Number(tag.slice('session:'.length)))
-    if (authkey !== undefined) this.byKey?.delete(authkey)
+    if (authkey !== undefined) this.byKey.delete(authkey)
   }
 
   private keep(authkey: string, session: KnownSession): void {
-    this.byKey ??= new LRUCache({ max: sessionsKept, dispose: ({ actor }) => this.byId.delete(actor.sessionId) })
     this.byKey.set(authkey, session)
     this.byId.set(session.actor.sessionId, authkey)
   }
