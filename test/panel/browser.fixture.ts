@@ -15,7 +15,10 @@ export interface Seat {
   readonly page: Page
   readonly context: BrowserContext
   readonly complaints: readonly string[]
+  /** Opens a page and waits until it has settled. */
   go(path: string): Promise<void>
+  /** Opens a page and waits for a part of it. */
+  open(path: string, part: string): Promise<void>
   shot(name: string): Promise<void>
 }
 
@@ -44,6 +47,10 @@ export const sitDown = async (browser: Browser, demo: Demo, language: Language):
     go: async (path) => {
       await page.goto(`${demo.url}/admin/${path}`)
       await settled()
+    },
+    open: async (path, part) => {
+      await page.goto(`${demo.url}/admin/${path}`, { waitUntil: 'commit' })
+      await page.waitForSelector(part)
     },
     shot: async (name) => {
       mkdirSync(shots, { recursive: true })
