@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['test/panel/**/*.test.ts'],
     exclude: [],
     testTimeout: 600_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     fileParallelism: false,
   },
 })

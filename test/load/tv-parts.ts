@@ -3,6 +3,7 @@ type Parts = typeof import('../../packages/tvmiddleware/src/subscribers/accounts
   typeof import('../../packages/tvmiddleware/src/catalogue/catalogue.service.js') &
   typeof import('../../packages/tvmiddleware/src/categories/category.table.js') &
   typeof import('../../packages/tvmiddleware/src/channels/channel.table.js') &
+  typeof import('../../packages/tvmiddleware/src/devices/device.table.js') &
   typeof import('../../packages/tvmiddleware/src/devices/operator-device.table.js') &
   typeof import('../../packages/tvmiddleware/src/epg/epg-channel.table.js') &
   typeof import('../../packages/tvmiddleware/src/epg/epg-source.table.js') &
@@ -11,6 +12,7 @@ type Parts = typeof import('../../packages/tvmiddleware/src/subscribers/accounts
   typeof import('../../packages/tvmiddleware/src/streaming/channel-service.table.js') &
   typeof import('../../packages/tvmiddleware/src/streaming/stream-service.table.js') &
   typeof import('../../packages/tvmiddleware/src/subscribers/account.table.js') &
+  typeof import('../../packages/tvmiddleware/src/subscribers/customer.table.js') &
   typeof import('../../packages/tvmiddleware/src/tariffs/tariff-channel.table.js') &
   typeof import('../../packages/tvmiddleware/src/tariffs/tariff.table.js')
 
@@ -20,6 +22,7 @@ const files = [
   'catalogue/catalogue.service',
   'categories/category.table',
   'channels/channel.table',
+  'devices/device.table',
   'devices/operator-device.table',
   'epg/epg-channel.table',
   'epg/epg-source.table',
@@ -28,6 +31,7 @@ const files = [
   'streaming/channel-service.table',
   'streaming/stream-service.table',
   'subscribers/account.table',
+  'subscribers/customer.table',
   'tariffs/tariff-channel.table',
   'tariffs/tariff.table',
 ]

@@ -76,7 +76,7 @@ export const PermissionsInput = ({ props, words }: InputFacts) => {
   }
   const isEverything = chosen.has(EVERYTHING)
   return (
-    <Stack>
+    <Stack sx={{ overflowX: 'auto' }}>
       <Typography variant="subtitle1">{words.t('permissions_of')}</Typography>
       <FormControlLabel
         control={<Checkbox checked={isEverything} onChange={(_event, isOn) => change([EVERYTHING], isOn)} />}

@@ -20,7 +20,7 @@ import { Cell } from './cell.js'
 import { columnsOf, firstColumnsOf, firstSort, isSortable } from './columns.js'
 import { ExportButtons } from './export-buttons.js'
 import { filtersOf } from './filters.js'
-import { ListExtras } from './list-extras.js'
+import { ImportButton } from './import-button.js'
 import { DragGround, OrderCell } from './order.js'
 import { Totals } from './totals.js'
 
@@ -36,7 +36,7 @@ const Actions = ({ description }: Drawn) => {
       <FilterButton />
       <ColumnsButton />
       <ExportButtons />
-      <ListExtras />
+      <ImportButton description={description} />
       {description.actions.includes('create') && <CreateButton />}
     </TopToolbar>
   )

@@ -80,6 +80,12 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     edit: ['edit', 'правка'],
     delete: ['delete', 'удаление'],
   },
+  import_deed: {
+    add: ['new', 'новая'],
+    change: ['changed', 'изменится'],
+    same: ['as it is', 'без изменений'],
+    refused: ['refused', 'отклонена'],
+  },
   total: {
     total: ['all', 'всего'],
     active: ['active', 'активных'],

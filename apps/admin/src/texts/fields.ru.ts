@@ -119,6 +119,7 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   guide_id: 'ID в плейлисте (tvg-id)',
   has_api_secret: 'Секрет API задан',
   has_link_secret: 'Секрет ссылок задан',
+  has_second_factor: 'Вход по коду',
   hidden_sections: 'Скрытые разделы',
   holder_id: 'Правообладатель',
   holes: 'Пропуски',

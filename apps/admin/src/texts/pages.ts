@@ -59,6 +59,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'tvmiddleware.device-commands': ['Device commands', 'Команды устройствам'],
   'tvmiddleware.customer-log': ['Subscriber actions', 'Действия абонентов'],
   'base.dealer-keys': ['Keys of dealers', 'Ключи дилеров'],
+  'base.pictures': ['Uploaded pictures', 'Загруженные картинки'],
   'base.self': ['Own account', 'Своя учётная запись'],
   'base.system': ['System', 'Система'],
   'tvmiddleware.customer-private': ['Passport and bank', 'Паспорт и банк'],
@@ -273,5 +274,8 @@ export const help: Readonly<Record<string, Pair>> = {
     'From an empty installation to a television picture, step by step.',
     'От пустой установки до картинки на экране, шаг за шагом.',
   ],
-  'panel.self': ['Your name, language, password and open logins.', 'Ваше имя, язык, пароль и открытые входы.'],
+  'panel.self': [
+    'Your name, password, codes at sign-in and open logins.',
+    'Ваше имя, пароль, вход по коду и открытые входы.',
+  ],
 }
