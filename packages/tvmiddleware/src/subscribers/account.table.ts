@@ -60,7 +60,13 @@ export const Account = table(
     createdAt: instant(),
   },
   {
-    keys: [unique(['abonement']), unique(['extId']), index(['customerId']), index(['allowLoginByIp'])],
+    keys: [
+      unique(['abonement']),
+      unique(['extId']),
+      index(['customerId']),
+      index(['allowLoginByIp']),
+      index(['createdAt']),
+    ],
     scopes: { dealer: { through: 'customerId' } },
     quota: 'accounts',
   },
