@@ -5,6 +5,7 @@ const people = 'people, and what they did or hold, stay with their operator'
 const guide = 'the copy fetches its guide anew'
 const works = 'works on servers are announced by each operator'
 const sent = 'was sent'
+const files = 'was read in by hand, and lies here no more'
 
 /** Tables of operators that a clone does not get, and why; each by its name, so that no new one slips through. */
 const notCloned: Readonly<Record<string, string>> = {
@@ -28,6 +29,8 @@ const notCloned: Readonly<Record<string, string>> = {
   tvm_reminders: people,
   tvm_positions: people,
   tvm_last_channels: people,
+  tvm_online_samples: people,
+  tvm_import_runs: files,
   tvm_messages: sent,
   tvm_mailings: sent,
   tvm_expiry_notices: sent,

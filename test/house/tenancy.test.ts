@@ -61,6 +61,8 @@ const unsatisfied = {
   'admin POST /base/me/password': 'a sample is not the current password',
   'admin GET /base/system': superusers,
   'admin GET /base/system/jobs': superusers,
+  'admin GET /base/system/job-runs': superusers,
+  'admin GET /base/system/queues': superusers,
   'admin GET /base/system/dead-works': superusers,
   'admin POST /base/system/dead-works/{id}/repeat': superusers,
   'admin GET /base/operators': superusers,

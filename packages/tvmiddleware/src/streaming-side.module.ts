@@ -54,6 +54,7 @@ export const streamingSide = ({ house, operators, config, catalogue, entitlement
   const centres = new DataCentresService()
   return {
     streams,
+    meter,
     offers: [offer(StreamTokens, tokens)],
     routes: {
       device: [

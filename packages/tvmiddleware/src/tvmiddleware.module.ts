@@ -41,10 +41,14 @@ import { healthRoutes } from './health/health.routes.js'
 import { HealthService } from './health/health.service.js'
 import { joinSides } from './join-sides.js'
 import { GuideImportService } from './import/guide-import.service.js'
+import { GuidePreviewService } from './import/guide-preview.service.js'
+import { ImportReader } from './import/import-reader.service.js'
+import { ImportRunsService } from './import/import-runs.service.js'
 import { PlaylistImportService } from './import/playlist-import.service.js'
 import { refreshSources } from './import/refresh-sources.job.js'
 import { SourceImportService } from './import/source-import.service.js'
 import { tvClones } from './operator-clone.module.js'
+import { liveSide } from './live-side.module.js'
 import { AccountChannelsService } from './orders/account-channels.service.js'
 import { InboxService } from './messages/inbox.service.js'
 import { messagesSide } from './messages-side.module.js'
@@ -89,6 +93,10 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
   const versions = new ListVersions(catalogue, entitlements)
   const icons = new ChannelIcons(house.publicUrl, readIconSizes(config.iconSizes))
   const own = new AccountChannelsService(catalogue)
+  const playlists = new PlaylistImportService(operators)
+  const keepsAll = config.epgSaveMultipleCategories === 1
+  const guides = new GuideImportService(keepsAll)
+  const reader = new ImportReader(playlists, guides, new GuidePreviewService(keepsAll))
   return {
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
     operators,
@@ -102,10 +110,8 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
     portal: new PortalSettingsService(operators),
     devices: new DevicesService(new DeviceSettingsService()),
     tariffs: new TariffsService(operators),
-    sources: new SourceImportService(
-      new PlaylistImportService(operators),
-      new GuideImportService(config.epgSaveMultipleCategories === 1),
-    ),
+    sources: new SourceImportService(playlists, guides),
+    runs: new ImportRunsService(reader, config.allowPrivateSources === 1),
   }
 }
 
@@ -175,6 +181,7 @@ export const tvmiddleware = defineModule({
       qrSide(house, services, config),
       guideSide(services, config),
       streaming,
+      liveSide(house, operators, streaming.meter),
       tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger }),
       guideJobs(services, config),
     ])

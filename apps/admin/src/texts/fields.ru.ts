@@ -333,4 +333,8 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   phone_confirmation: 'Подтверждать телефон',
   order: 'Порядок',
   hidden: 'Скрыто',
+  findings: 'Итог',
+  state: 'Состояние',
+  done: 'Сделано',
+  total: 'Всего',
 }

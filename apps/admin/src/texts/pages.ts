@@ -41,6 +41,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'tvmiddleware.channels': ['Channels', 'Каналы'],
   'tvmiddleware.channel-sorts': ['Channel orders', 'Порядки каналов'],
   'tvmiddleware.playlists': ['Playlists', 'Плейлисты'],
+  'tvmiddleware.imports': ['Imports', 'Загрузки'],
   'tvmiddleware.programs': ['Programmes', 'Передачи'],
   'tvmiddleware.epg-sources': ['Guide sources', 'Источники программы'],
   'tvmiddleware.epg-channels': ['Guide channels', 'Каналы программы'],
@@ -73,6 +74,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'panel.calendar': ['Maintenance calendar', 'Календарь работ'],
   'panel.mailing': ['New mailing', 'Новая рассылка'],
   'panel.system': ['System', 'Система'],
+  'panel.import': ['Read in', 'Загрузить из файла'],
   'panel.wizard': ['First steps', 'Первые шаги'],
   'panel.self': ['My account', 'Моя учётная запись'],
 }
@@ -238,37 +240,45 @@ export const help: Readonly<Record<string, Pair>> = {
     'What subscribers did by themselves. Switched on in the options.',
     'Что абоненты сделали сами. Включается в параметрах.',
   ],
+  'tvmiddleware.imports': [
+    'Lists and guides that were read in by hand: what each would change, and what it did. Kept for a month.',
+    'Списки и программы, загруженные вручную: что изменила бы и что изменила каждая загрузка. Хранятся месяц.',
+  ],
   'panel.home': [
-    'The service at a glance; the numbers renew themselves.',
-    'Сервис с одного взгляда; числа обновляются сами.',
+    'The service at a glance. The numbers and the end of the curve move by themselves.',
+    'Сервис с одного взгляда. Числа и конец графика обновляются сами.',
   ],
   'panel.subscriber': [
     'Phone, abonement, device UID or name: one search leads to the card.',
     'Телефон, абонемент, UID устройства или имя: один поиск ведёт к карточке.',
   ],
   'panel.guide': [
-    'Choose a channel and a day. Clear and import act upon the whole channel.',
-    'Выберите канал и день. Очистка и загрузка действуют на весь канал.',
+    'Choose a channel and a day: mend, move or block a programme. Clear and import act upon the whole channel, and an import makes it again what its source says.',
+    'Выберите канал и день: передачу можно исправить, передвинуть, закрыть её запись. Очистка и загрузка действуют на весь канал, и загрузка возвращает его к тому, что в источнике.',
   ],
   'panel.channel-grid': [
     'Channels by their logos in the order of the screen. Drag them, or use the arrow keys with Alt.',
     'Каналы с логотипами в порядке показа. Перетаскивайте их или двигайте стрелками с Alt.',
   ],
   'panel.services': [
-    'How video servers are just now, by their probes.',
-    'Состояние видеосерверов сейчас, по их проверкам.',
+    'How video servers are just now: what their probes say, and how many addresses each gave within the hour.',
+    'Состояние видеосерверов сейчас: что говорят проверки и сколько адресов каждый выдал за час.',
   ],
   'panel.calendar': [
-    'Works of a month. Choose a day to announce one.',
-    'Работы по дням месяца. Выберите день, чтобы объявить новые.',
+    'Works of a month. Plus on a day announces new ones.',
+    'Работы по дням месяца. Плюс в клетке дня объявляет новые.',
   ],
   'panel.mailing': [
     'Write, look at the preview, count those it is for, then send.',
     'Напишите, посмотрите, как это будет выглядеть, узнайте число получателей и отправьте.',
   ],
   'panel.system': [
-    'Versions, jobs and promises that failed. For superusers.',
-    'Версии, задания и невыполненные обещания. Для суперпользователей.',
+    'Versions, engines, queues, promises that failed, imports and jobs with their last runs. For superusers.',
+    'Версии, движки, очереди, невыполненные обещания, загрузки и задания с последними запусками. Для суперпользователей.',
+  ],
+  'panel.import': [
+    'A list of channels or a guide from a file or an address. It is looked at first; nothing changes until you import it.',
+    'Список каналов или программа из файла либо по адресу. Сначала их смотрят; до загрузки ничего не меняется.',
   ],
   'panel.wizard': [
     'From an empty installation to a television picture, step by step.',

@@ -1,0 +1,76 @@
+import { BarChart } from '@mui/x-charts/BarChart'
+import { LineChart } from '@mui/x-charts/LineChart'
+import { useTheme } from '@mui/material'
+
+const HEIGHT = 220
+
+export interface Point {
+  readonly at: string
+  readonly online: number
+}
+
+interface CurveProps {
+  readonly points: readonly Point[]
+  readonly label: string
+  readonly language: string
+  readonly timeZone: string
+}
+
+/** How many were online, as a curve over the day. */
+export const OnlineCurve = ({ points, label, language, timeZone }: CurveProps) => {
+  const { palette } = useTheme()
+  const clock = new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit' })
+  return (
+    <LineChart
+      height={HEIGHT}
+      hideLegend
+      title={label}
+      margin={{ left: 0, right: 16, top: 12, bottom: 0 }}
+      grid={{ horizontal: true }}
+      xAxis={[
+        {
+          data: points.map(({ at }) => new Date(at)),
+          scaleType: 'time',
+          valueFormatter: (at: Date) => clock.format(at),
+          tickNumber: 8,
+        },
+      ]}
+      yAxis={[{ min: 0, tickMinStep: 1, width: 44 }]}
+      series={[
+        {
+          data: points.map(({ online }) => online),
+          label,
+          area: true,
+          showMark: points.length < 3,
+          curve: 'monotoneX',
+          color: palette.primary.main,
+        },
+      ]}
+      sx={{ '& .MuiAreaElement-root': { fillOpacity: 0.15 } }}
+    />
+  )
+}
+
+interface BarsProps {
+  readonly days: readonly { readonly day: string; readonly count: number }[]
+  readonly label: string
+  readonly language: string
+}
+
+/** How many accounts were made, day by day. */
+export const NewAccounts = ({ days, label, language }: BarsProps) => {
+  const { palette } = useTheme()
+  const name = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  return (
+    <BarChart
+      height={HEIGHT}
+      hideLegend
+      title={label}
+      margin={{ left: 0, right: 8, top: 12, bottom: 0 }}
+      grid={{ horizontal: true }}
+      xAxis={[{ data: days.map(({ day }) => name.format(new Date(day))), scaleType: 'band' }]}
+      yAxis={[{ min: 0, tickMinStep: 1, width: 44 }]}
+      series={[{ data: days.map(({ count }) => count), label, color: palette.success.main }]}
+    />
+  )
+}
