@@ -25,7 +25,14 @@ export interface ServerOptions extends InstallationOptions {
   /** Pages beside the APIs: the demo's, for one. */
   readonly pages?: (app: Express, house: House) => void
   /** Where this is one of several processes on one port: the figures of all of them, for `/metrics`. */
-  readonly shared?: { readonly figures: () => Promise<string> }
+  readonly shared?: Shared
+}
+
+/** What the processes of one port do together. */
+export interface Shared {
+  readonly figures: () => Promise<string>
+  /** None of them listens any more: whoever is sent to another connection now finds nobody, and is not cut off. */
+  readonly allAreDeaf: () => Promise<void>
 }
 
 /** How a server ends. */
@@ -47,8 +54,6 @@ export interface RunningServer {
 }
 
 const stopWithinMs = 10_000
-/** Time for the other processes of a port to stop listening as well, before callers are sent to other connections. */
-const othersMs = 1_000
 
 /** Opens the installation, starts its loops and listens. On embedded engines the tables are brought up to date. */
 export const createServer = async (config: Config, options: ServerOptions = {}): Promise<RunningServer> => {
@@ -79,7 +84,7 @@ export const createServer = async (config: Config, options: ServerOptions = {}):
     house,
     port: (server.address() as AddressInfo).port,
     figures: () => metrics.registry.getMetricsAsJSON(),
-    stop: (how) => stop({ installation, leaving, connections, sockets, services, isShared: !!options.shared }, how),
+    stop: (how) => stop({ installation, leaving, connections, sockets, services, shared: options.shared }, how),
   }
 }
 
@@ -89,22 +94,22 @@ interface Running {
   readonly connections: OpenConnections
   readonly sockets: Sockets
   readonly services: RunningServices
-  readonly isShared: boolean
+  readonly shared: Shared | undefined
 }
 
 const stop = async (
-  { installation, leaving, connections, sockets, services, isShared }: Running,
+  { installation, leaving, connections, sockets, services, shared }: Running,
   { withinMs = stopWithinMs, isReplaced = false }: StopOptions = {},
 ): Promise<boolean> => {
   const { delivery, doors } = installation.house
   leaving.isDraining = !isReplaced
   // Loops begin nothing new, and what the last requests leave behind is handed over after them.
   services.callOff()
-  const onDeaf = async (closed: AbortSignal): Promise<void> => {
-    if (isShared && !isReplaced) await systemClock.after(othersMs, closed)
+  const onDeaf = async (): Promise<void> => {
+    if (!isReplaced) await shared?.allAreDeaf()
     leaving.isClosing = true
   }
-  const [cut] = await Promise.all([connections.close(withinMs, (closed) => void onDeaf(closed)), sockets.close()])
+  const [cut] = await Promise.all([connections.close(withinMs, () => void onDeaf()), sockets.close()])
   if (cut > 0) doors.logger.error({ connections: cut }, 'requests did not end in time and were cut off')
   const isWhole = await services.stop(withinMs)
   await delivery.settled()

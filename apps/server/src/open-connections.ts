@@ -27,13 +27,13 @@ export class OpenConnections {
    * that is under way, and what is left when the time is over is cut off. Says how many those were. `onDeaf` is told
    * when nobody new is let in, and not before may anybody be told to come by another connection.
    */
-  async close(withinMs: number, onDeaf: (closed: AbortSignal) => void): Promise<number> {
+  async close(withinMs: number, onDeaf: () => void): Promise<number> {
     for (let turns = 0; turns < TURNS; turns += 1) await turn()
     const closed = new AbortController()
     // Not the close of HTTP, which at once ends every connection on which nobody asks just now.
     const all = new Promise<void>((resolve) => NetServer.prototype.close.call(this.server, () => resolve()))
     void all.then(() => closed.abort())
-    onDeaf(closed.signal)
+    onDeaf()
     const until = this.clock.bootMs() + withinMs
     while (!closed.signal.aborted && this.clock.bootMs() < until) {
       await this.clock.after(Math.min(SWEEP_MS, until - this.clock.bootMs()), closed.signal)

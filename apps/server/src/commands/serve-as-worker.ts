@@ -9,7 +9,8 @@ export const serveAsWorker = async ({ io, config, role, logger }: Serving): Prom
   const primary = new PrimaryLink(systemClock, async () => (await opened.server?.figures()) ?? [])
   // A closed terminal tells everybody; whether to begin anew is for the primary to say.
   io.onRestartAsked(() => undefined)
-  const server = await createServer(config, { role, logger, shared: { figures: () => primary.allFigures() } })
+  const shared = { figures: () => primary.allFigures(), allAreDeaf: () => primary.allAreDeaf() }
+  const server = await createServer(config, { role, logger, shared })
   opened.server = server
   primary.ready(server.port)
   logger.info({ port: server.port, role, modules: config.house.modules }, 'a worker serves')

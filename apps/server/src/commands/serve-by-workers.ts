@@ -1,6 +1,7 @@
 import { systemClock, type Role } from '@headend/base'
 import { CommandError } from '../command-error.js'
 import { AllFigures } from '../workers/all-figures.js'
+import { Hearing } from '../workers/hearing.js'
 import { startWorker } from '../workers/cluster-worker.js'
 import { FirstWorkerEnded, WorkerPool } from '../workers/worker-pool.js'
 import { addressOf } from './serve-address.js'
@@ -12,6 +13,7 @@ const rolesOf = (role: Role, count: number): Role[] =>
 
 /** Starts so many processes on one port and looks after them; serves nothing itself. */
 export const serveByWorkers = async ({ io, config, role, logger }: Serving, count: number): Promise<void> => {
+  const hearing = new Hearing()
   const figures: AllFigures = new AllFigures(systemClock, count, () => pool.ready)
   const pool: WorkerPool = new WorkerPool({
     ...{ clock: systemClock, logger, stopMs: config.house.stopSeconds * 1000 },
@@ -19,6 +21,7 @@ export const serveByWorkers = async ({ io, config, role, logger }: Serving, coun
     start: (its) => {
       const worker = startWorker(its)
       figures.add(worker)
+      hearing.add(worker)
       return worker
     },
     onCrash: () => figures.crashed(),

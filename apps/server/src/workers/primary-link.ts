@@ -8,6 +8,7 @@ const PATIENCE_MS = 5000
 export class PrimaryLink {
   /** Resolves when the primary wants this worker to end. */
   readonly stopAsked: Promise<{ readonly isReplaced: boolean }>
+  private readonly othersAreDeaf = new AbortController()
   private readonly waiting = new Map<number, (text: string) => void>()
   private turn = 0
 
@@ -18,6 +19,7 @@ export class PrimaryLink {
     this.stopAsked = new Promise((resolve) => {
       process.on('message', (message: ToWorker) => {
         if (message.say === 'stop') resolve(message)
+        else if (message.say === 'allAreDeaf') this.othersAreDeaf.abort()
         else if (message.say === 'tellFigures') void this.tellFigures(message.turn)
         else this.waiting.get(message.turn)?.(message.text)
       })
@@ -26,6 +28,12 @@ export class PrimaryLink {
 
   ready(port: number): void {
     this.tell({ say: 'ready', port })
+  }
+
+  /** Resolves when none of the workers listens any more, or one of them takes too long. */
+  async allAreDeaf(): Promise<void> {
+    this.tell({ say: 'deaf' })
+    await this.clock.after(PATIENCE_MS, this.othersAreDeaf.signal)
   }
 
   /** The figures of all workers, in Prometheus's words. */
