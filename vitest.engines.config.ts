@@ -7,7 +7,8 @@ if (named.length === 0) throw new Error('HEADEND_TEST_ENGINES names no engine: r
 /** Where a named engine is; one that is named and not there ends the run. */
 const addressOf = (name: string): string => {
   const variable = `HEADEND_TEST_${name.toUpperCase().replaceAll('-', '_')}_URL`
-  const url = process.env[variable]
+  // nginx has no address: a test starts it in front of its own nodes.
+  const url = process.env[variable] ?? process.env[variable.replace(/URL$/, 'PROGRAM')]
   if (!url) throw new Error(`${name} is named, but ${variable} says no address: run npm run test:engines`)
   return url
 }

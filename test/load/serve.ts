@@ -20,4 +20,4 @@ const config = readConfig({
 const logger = createLogger({ level: config.house.logLevel, destination: '/dev/null' })
 const server = await createServer(config, { logger })
 process.stdout.write(`${JSON.stringify({ port: server.port })}\n`)
-process.once('SIGTERM', () => void server.stop(1000).then(() => process.exit()))
+process.once('SIGTERM', () => void server.stop({ withinMs: 1000 }).then(() => process.exit()))
