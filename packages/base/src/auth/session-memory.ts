@@ -44,7 +44,9 @@ export class SessionMemory {
     if (authkey !== undefined) this.byKey.delete(authkey)
   }
 
-  private keep(authkey: string, session: KnownSession): void {
+  private keep(asked: string, session: KnownSession): void {
+    // A copy: what was cut out of an address holds the whole address for as long as it lives.
+    const authkey = Buffer.from(asked).toString()
     this.byKey.set(authkey, session)
     this.byId.set(session.actor.sessionId, authkey)
   }
