@@ -118,7 +118,7 @@ const servicesOf = (needs: AreaNeeds) => {
     own: new OwnOperatorService(operators),
     cloning: new CloningService(operators, () => needs.parts().flatMap(({ parts }) => parts.clones ?? [])),
     menu: new MenuService(new MenuPages(needs.parts), operators, staff),
-    pictures: new PictureService(house.publicUrl),
+    pictures: new PictureService(house.publicUrl, settings),
     system: new SystemService(house, () => needs.parts().map(({ module }) => module)),
   }
 }

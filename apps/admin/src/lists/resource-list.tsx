@@ -31,7 +31,7 @@ interface Drawn {
 const Actions = ({ description }: Drawn) => {
   const resource = useResourceContext() ?? ''
   return (
-    <TopToolbar sx={{ flexWrap: 'wrap', justifyContent: 'flex-end' }}>
+    <TopToolbar sx={{ flexWrap: { xs: 'wrap', lg: 'nowrap' }, justifyContent: 'flex-end', alignItems: 'center' }}>
       <Help page={resource} />
       <FilterButton />
       <ColumnsButton />
@@ -42,8 +42,7 @@ const Actions = ({ description }: Drawn) => {
   )
 }
 
-const rowClickOf = (resource: string, { actions }: Description): string =>
-  resource === 'tvmiddleware.customers' ? 'show' : actions.length > 0 ? 'edit' : 'edit'
+const rowClickOf = (resource: string): string => (resource === 'tvmiddleware.customers' ? 'show' : 'edit')
 
 const Nothing = () => {
   const { t } = useWords()
@@ -62,7 +61,7 @@ const Rows = ({ description }: Drawn) => {
     <DragGround>
       <DataTable
         size="small"
-        rowClick={rowClickOf(resource, description)}
+        rowClick={rowClickOf(resource)}
         hiddenColumns={names.filter((name) => !shown.has(name))}
         bulkActionButtons={hasBulk ? <BulkActions description={description} /> : false}
         empty={<Nothing />}

@@ -195,6 +195,7 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   permissions: 'Права',
   phone_number1: 'Телефон 1',
   phone_number2: 'Телефон 2',
+  picture_max_side: 'Наибольшая сторона картинки',
   piece_hours: 'Длина куска, ч',
   pin: 'PIN',
   playlist_id: 'Плейлист',

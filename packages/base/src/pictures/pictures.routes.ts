@@ -14,7 +14,7 @@ export const pictureRoutes = (pictures: PictureService): readonly Route[] => [
     auth: 'staff',
     allow: 'base.pictures.create',
     summary:
-      'Keep a picture: PNG, JPEG, WebP or GIF of at most 5 MB; it is drawn anew and made no larger than 1920 × 1920',
+      'Keep a picture: PNG, JPEG, WebP or GIF of at most 5 MB; it is drawn anew and made no larger than the operator wants',
     input: object({ content: text(LONGEST_TEXT).min(1).description('The file in base64') }),
     reply: object({
       address: text().description('For fields that hold the address of a picture'),

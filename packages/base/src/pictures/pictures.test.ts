@@ -26,14 +26,16 @@ test('what is no picture is refused at its field, whatever it is called', async 
     expect(await upload(bytes)).toMatchObject({ status: 400, body: { errors: [{ field: 'content' }] } })
 })
 
-test('a picture is kept no larger than a screen, and the same one once', async () => {
-  const { upload } = await houseOfPictures()
+test('a picture is kept no larger than its operator wants, and the same one once', async () => {
+  const { upload, settings, ctx } = await houseOfPictures()
   const first = await upload(await picture(4000, 1000, 'png'))
   expect(first).toMatchObject({ status: 200, body: { width: 1920, height: 480 } })
   expect(String(first.body['address'])).toMatch(/^\/tvmiddleware\/api\/noauth\/picture\/\d+\/[0-9a-f]{32}\.png$/)
   expect((await upload(await picture(4000, 1000, 'png'))).body).toEqual(first.body)
   expect((await upload(await picture(30, 20, 'webp'))).body).toMatchObject({ width: 30, height: 20 })
   expect((await upload(await picture(30, 20, 'gif'))).status).toBe(200)
+  await settings.change(ctx, 'base', { pictureMaxSide: 100 })
+  expect((await upload(await picture(4000, 1000, 'png'))).body).toMatchObject({ width: 100, height: 25 })
 })
 
 test('nothing is kept of a photograph but what it shows', async () => {
