@@ -70,6 +70,9 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   // Of a bound box, and not of a session, which others end.
   'tvm_device_commands.sessionId': () => null,
   'tvm_epg_sources.parser': () => 'xmltv',
+  // Looked at, so that it can be started.
+  'tvm_import_runs.state': () => 'checked',
+  'tvm_import_runs.file': () => '',
 }
 
 /** What the forms and lists over a table say of a column's values. */

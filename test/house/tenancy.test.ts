@@ -59,6 +59,7 @@ const unsatisfied = {
   'admin POST /base/login': 'a sample is nobody',
   'admin POST /base/refresh': 'a sample is no refresh token',
   'admin POST /base/me/password': 'a sample is not the current password',
+  'admin POST /tvmiddleware/imports': 'a sample is no file, and its address is not asked',
   'admin GET /base/system': superusers,
   'admin GET /base/system/jobs': superusers,
   'admin GET /base/system/job-runs': superusers,

@@ -3,6 +3,11 @@ import { LineChart } from '@mui/x-charts/LineChart'
 import { useTheme } from '@mui/material'
 
 const HEIGHT = 220
+const DAY_MS = 86_400_000
+// Below this a curve of small numbers would look like mountains.
+const LOWEST_TOP = 4
+
+const topOf = (values: readonly number[]): number => Math.max(LOWEST_TOP, ...values)
 
 export interface Point {
   readonly at: string
@@ -19,6 +24,8 @@ interface CurveProps {
 /** How many were online, as a curve over the day. */
 export const OnlineCurve = ({ points, label, language, timeZone }: CurveProps) => {
   const { palette } = useTheme()
+  const newest = points.at(-1)
+  const last = newest && new Date(newest.at)
   const clock = new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit' })
   return (
     <LineChart
@@ -31,11 +38,12 @@ export const OnlineCurve = ({ points, label, language, timeZone }: CurveProps) =
         {
           data: points.map(({ at }) => new Date(at)),
           scaleType: 'time',
+          ...(last && { min: new Date(last.getTime() - DAY_MS), max: last }),
           valueFormatter: (at: Date) => clock.format(at),
           tickNumber: 8,
         },
       ]}
-      yAxis={[{ min: 0, tickMinStep: 1, width: 44 }]}
+      yAxis={[{ min: 0, max: topOf(points.map(({ online }) => online)), tickMinStep: 1, width: 44 }]}
       series={[
         {
           data: points.map(({ online }) => online),
@@ -66,10 +74,16 @@ export const NewAccounts = ({ days, label, language }: BarsProps) => {
       height={HEIGHT}
       hideLegend
       title={label}
-      margin={{ left: 0, right: 8, top: 12, bottom: 0 }}
+      margin={{ left: 0, right: 24, top: 12, bottom: 0 }}
       grid={{ horizontal: true }}
-      xAxis={[{ data: days.map(({ day }) => name.format(new Date(day))), scaleType: 'band' }]}
-      yAxis={[{ min: 0, tickMinStep: 1, width: 44 }]}
+      xAxis={[
+        {
+          data: days.map(({ day }) => name.format(new Date(day))),
+          scaleType: 'band',
+          tickLabelStyle: { fontSize: 11 },
+        },
+      ]}
+      yAxis={[{ min: 0, max: topOf(days.map(({ count }) => count)), tickMinStep: 1, width: 44 }]}
       series={[{ data: days.map(({ count }) => count), label, color: palette.success.main }]}
     />
   )

@@ -68,21 +68,27 @@ const ActionsPart = ({ customerId }: { readonly customerId: number }) => {
 
 const Parts = () => {
   const record = useRecordContext()
+  const words = useWords()
   const customerId = Number(record?.id ?? 0)
   const query = { customer_id: customerId, per_page: 50 }
   const { data, refetch } = useRows<Row>('/tvmiddleware/accounts', query, { isAsked: customerId > 0 })
   if (!record) return null
   const accounts = data?.items ?? []
   return (
-    <Box sx={{ display: 'grid', gap: 2, p: 2, gridTemplateColumns: { xs: '1fr', lg: '1fr 2fr' } }}>
-      <Person />
-      <AccountsPart accounts={accounts} onChanged={() => void refetch()} />
-      <TariffsPart customerId={customerId} accounts={accounts} />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
-        <MessagesPart accounts={accounts} />
-        <ActionsPart customerId={customerId} />
+    <>
+      <Typography variant="body2" color="text.secondary" sx={{ px: 2, pt: 2 }}>
+        {words.help('panel.card')}
+      </Typography>
+      <Box sx={{ display: 'grid', gap: 2, p: 2, gridTemplateColumns: { xs: '1fr', lg: '1fr 2fr' } }}>
+        <Person />
+        <AccountsPart accounts={accounts} onChanged={() => void refetch()} />
+        <TariffsPart customerId={customerId} accounts={accounts} />
+        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
+          <MessagesPart accounts={accounts} />
+          <ActionsPart customerId={customerId} />
+        </Box>
       </Box>
-    </Box>
+    </>
   )
 }
 

@@ -41,7 +41,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'tvmiddleware.channels': ['Channels', 'Каналы'],
   'tvmiddleware.channel-sorts': ['Channel orders', 'Порядки каналов'],
   'tvmiddleware.playlists': ['Playlists', 'Плейлисты'],
-  'tvmiddleware.imports': ['Imports', 'Загрузки'],
+  'tvmiddleware.imports': ['Import history', 'История импорта'],
   'tvmiddleware.programs': ['Programmes', 'Передачи'],
   'tvmiddleware.epg-sources': ['Guide sources', 'Источники программы'],
   'tvmiddleware.epg-channels': ['Guide channels', 'Каналы программы'],
@@ -74,7 +74,8 @@ export const pages: Readonly<Record<string, Pair>> = {
   'panel.calendar': ['Maintenance calendar', 'Календарь работ'],
   'panel.mailing': ['New mailing', 'Новая рассылка'],
   'panel.system': ['System', 'Система'],
-  'panel.import': ['Read in', 'Загрузить из файла'],
+  'panel.import': ['Import', 'Импорт'],
+  'panel.card': ['Subscriber', 'Карточка абонента'],
   'panel.wizard': ['First steps', 'Первые шаги'],
   'panel.self': ['My account', 'Моя учётная запись'],
 }
@@ -242,7 +243,7 @@ export const help: Readonly<Record<string, Pair>> = {
   ],
   'tvmiddleware.imports': [
     'Lists and guides that were read in by hand: what each would change, and what it did. Kept for a month.',
-    'Списки и программы, загруженные вручную: что изменила бы и что изменила каждая загрузка. Хранятся месяц.',
+    'Списки и программы, загруженные вручную: что должно было измениться и что изменилось. Хранится месяц.',
   ],
   'panel.home': [
     'The service at a glance. The numbers and the end of the curve move by themselves.',
@@ -275,6 +276,10 @@ export const help: Readonly<Record<string, Pair>> = {
   'panel.system': [
     'Versions, engines, queues, promises that failed, imports and jobs with their last runs. For superusers.',
     'Версии, движки, очереди, невыполненные обещания, загрузки и задания с последними запусками. Для суперпользователей.',
+  ],
+  'panel.card': [
+    'All that belongs to one subscriber: accounts with devices and open sessions, tariffs, messages, and what they did themselves.',
+    'Всё об одном абоненте: аккаунты с устройствами и открытыми сеансами, тарифы, сообщения и то, что он сделал сам.',
   ],
   'panel.import': [
     'A list of channels or a guide from a file or an address. It is looked at first; nothing changes until you import it.',

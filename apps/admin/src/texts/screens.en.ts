@@ -27,6 +27,8 @@ export const screensEn = {
   month_before: 'The month before',
   month_after: 'The month after',
 
+  account_active: 'active',
+  account_inactive: 'inactive',
   to_account: 'To the account',
   send_message: 'Send the message',
   message_sent: 'The message is on its way',

@@ -2,7 +2,7 @@ import type { ScreenTexts } from './screens.en.js'
 
 /** The same words in Russian. */
 export const screensRu: ScreenTexts = {
-  live_now: 'В эфире · %{when}',
+  live_now: 'Обновлено в %{when}',
   live_waits: 'Подключаемся…',
   figure_online: 'сейчас в сети',
   figure_sessions: 'открытых сеансов',
@@ -29,6 +29,8 @@ export const screensRu: ScreenTexts = {
   month_before: 'Предыдущий месяц',
   month_after: 'Следующий месяц',
 
+  account_active: 'активен',
+  account_inactive: 'неактивен',
   to_account: 'Кому (аккаунт)',
   send_message: 'Отправить сообщение',
   message_sent: 'Сообщение отправлено',
