@@ -36,8 +36,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   const engine = engines[url.slice(0, url.indexOf(':'))]
   if (!engine) throw new Error(`the database address begins with none of: ${Object.keys(engines).join(', ')}`)
   const logging = onStatement && ((line: string) => onStatement(line.replace(/^Execut(ing|ed) \([^)]*\): /, '')))
-  const sequelize = await engine.open(url, logging ?? false).catch((error: unknown) => {
-    throw plainFailure(error)
-  })
+  const opened = engine.open(url, logging ?? false)
+  const sequelize = await opened.catch((error: unknown) => Promise.reject(plainFailure(error)))
   return new Database({ engine, sequelize, tables, clock, logger, onWait })
 }

@@ -1,11 +1,4 @@
-import {
-  AccessDeniedError,
-  BaseError,
-  ConnectionAcquireTimeoutError,
-  ConnectionError,
-  ForeignKeyConstraintError,
-  UniqueConstraintError,
-} from 'sequelize'
+import { BaseError, ConnectionAcquireTimeoutError, ForeignKeyConstraintError, UniqueConstraintError } from 'sequelize'
 import { AppError } from '../errors/app-error.js'
 import { baseErrors } from '../errors/base.errors.js'
 import { codeOf } from './engine.js'
@@ -58,22 +51,16 @@ export const plainFailure = (error: unknown): unknown => {
   return new DatabaseFailure(parent.message, 'code' in parent ? String(parent.code) : undefined)
 }
 
-// Connections that ended, and servers that are starting, stopping or full.
-const LOST = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
-  ...['PROTOCOL_CONNECTION_LOST', 'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR', 'ER_SERVER_SHUTDOWN', 'ER_CON_COUNT_ERROR'],
-  // A node of Galera that has lost the others.
-  'ER_UNKNOWN_COM_ERROR',
-  ...['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006'],
-])
-// Said without a code, by the drivers of PostgreSQL and MariaDB.
+// Codes of connections that ended, and of servers that start, stop, are full, or are nodes without their cluster;
+// PostgreSQL's are 57P0x, 53300 and all of class 08. Some endings are told without a code.
+const LOST =
+  /^(E(CONN|PIPE|TIMEDOUT|HOST|NET|NOTFOUND|AI_)|PROTOCOL_|ER_(SERVER_SHUTDOWN|CON_COUNT|UNKNOWN_COM)|57P0|53300|08)/
 const LOST_WORDS = /connection terminated|connection is in closed state|not queryable/i
 
-const isLost = (error: unknown): boolean => {
-  if (error instanceof AccessDeniedError) return false
-  if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError) return true
-  return LOST.has(codeOf(error)) || (error instanceof Error && LOST_WORDS.test(error.message))
-}
+const isLost = (error: unknown): boolean =>
+  error instanceof ConnectionAcquireTimeoutError ||
+  LOST.test(codeOf(error)) ||
+  (error instanceof Error && LOST_WORDS.test(error.message))
 
 /** What failed; a server that is away is told as that, with the reason for the log. */
 const told = (error: unknown): unknown => {
