@@ -36,6 +36,13 @@ const textOf = (port: number, path: string): Promise<string> =>
     asked.once('error', reject).end()
   })
 
+/** Measures, and leaves the server awake: what happens beside it may take longer. */
+const measureAwake = async (real: Watched, load: Load): Promise<Measured> => {
+  const measured = await measure(real, load)
+  real.wake()
+  return measured
+}
+
 const patience = 100
 
 /** A channel is given another name by another process: how long until lists show it, and what that costs. */
@@ -47,8 +54,7 @@ export const change = (stage: Stage): Promise<string> =>
     const path = list.replace('@', subscribers[0]?.authkey ?? '')
     const name = `Renamed ${Date.now()}`
     const undisturbed = await measure(real, load)
-    real.wake()
-    const replaying = measure(real, load)
+    const replaying = measureAwake(real, load)
     const { committedAt } = await runScript<{ committedAt: number }>('touch-channel', { place, facts, name })
     let looks = 0
     while (!(await textOf(real.port, path)).includes(name) && looks < patience) {
@@ -69,8 +75,7 @@ export const importing = (stage: Stage): Promise<string> =>
   withServer(stage.ground, stage.pins.server, { logLevel: 'info' }, async (real) => {
     const load = await warmed(stage, real, 15)
     const undisturbed = await measure(real, load)
-    real.wake()
-    const replaying = measure(real, load)
+    const replaying = measureAwake(real, load)
     const { place, facts } = stage.ground
     const done = await runScript<{ programs: number; seconds: number }>('import-guide', { place, facts })
     const disturbed = await replaying

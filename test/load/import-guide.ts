@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Imports } from '@headend/base'
+import { createLogger, Imports } from '@headend/base'
 import { createServer } from '@headend/server'
 import { descriptionOf, nameOf } from './guide-texts.js'
 import type { Facts } from './methods.js'
@@ -26,7 +26,7 @@ const xmltv = (): string => {
   return `<?xml version="1.0" encoding="UTF-8"?><tv>${entries.join('\n')}</tv>`
 }
 
-const server = await createServer(configOf(place), { role: 'web' })
+const server = await createServer(configOf(place), { role: 'web', logger: createLogger({ level: 'silent' }) })
 const imports = server.house.assembled.given(Imports)
 if (!imports) throw new Error('nothing imports here')
 const file = join(place.folder, 'guide.xml')

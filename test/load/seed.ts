@@ -1,4 +1,5 @@
 import { appendFile, writeFile } from 'node:fs/promises'
+import { createLogger } from '@headend/base'
 import { createServer } from '@headend/server'
 import type { Seeded } from './methods.js'
 import { configOf, given, seededFiles, type Place } from './place.js'
@@ -17,7 +18,7 @@ const { place, size } = given<{ place: Place; size: Size }>()
 const timeZone = 'Europe/Berlin'
 const password = '123456'
 
-const server = await createServer(configOf(place), { role: 'web' })
+const server = await createServer(configOf(place), { role: 'web', logger: createLogger({ level: 'silent' }) })
 const { house } = server
 const parts = await tvParts()
 const { operator, keys } = await house.areas.operators.create(house.system('load', null), { name: 'Load', timeZone })

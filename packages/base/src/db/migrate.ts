@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { DataTypes, QueryTypes, type QueryInterface, type Sequelize } from 'sequelize'
-import type { RunnableMigration, Umzug } from 'umzug'
+import { DataTypes, type QueryInterface, type Sequelize } from 'sequelize'
+import { SequelizeStorage, Umzug, type RunnableMigration } from 'umzug'
 import type { Database } from './database.js'
 import { plainFailure } from './db-errors.js'
 import type { Engine } from './engine.js'
@@ -15,47 +15,25 @@ export const MIGRATIONS_TABLE = 'base_migrations'
 const loaded = async (file: string): Promise<Record<'up' | 'down', MigrationStep>> =>
   (await import(pathToFileURL(file).href)) as Record<'up' | 'down', MigrationStep>
 
-const pathOf = (folder: string | URL): string => (typeof folder === 'string' ? folder : fileURLToPath(folder))
-
-// Built ones, or sources where the packages' sources are run.
-const filesIn = async (folder: string | URL): Promise<string[]> =>
-  (await readdir(pathOf(folder))).filter((name) => /^\d[^.]*\.[jt]s$/.test(name)).sort()
-
-const nameOf = (file: string): string => file.replace(/\.[jt]s$/, '')
-
 const migrationsOf = async (folder: string | URL): Promise<RunnableMigration<QueryInterface>[]> => {
-  const path = pathOf(folder)
-  return (await filesIn(folder)).map((name) => ({
-    name: nameOf(name),
+  const path = typeof folder === 'string' ? folder : fileURLToPath(folder)
+  // Built ones, or sources where the packages' sources are run.
+  const files = (await readdir(path)).filter((name) => /^\d[^.]*\.[jt]s$/.test(name)).sort()
+  return files.map((name) => ({
+    name: name.replace(/\.[jt]s$/, ''),
     path: `${path}/${name}`,
     up: async ({ context }) => (await loaded(`${path}/${name}`)).up(context, DataTypes),
     down: async ({ context }) => (await loaded(`${path}/${name}`)).down(context, DataTypes),
   }))
 }
 
-// Loaded when there is something to do: it brings along a command line of its own.
-const umzugOf = async (sequelize: Sequelize, engine: Engine, folder: string | URL): Promise<Umzug<QueryInterface>> => {
-  const { SequelizeStorage, Umzug } = await import('umzug')
-  return new Umzug({
+const umzugOf = async (sequelize: Sequelize, engine: Engine, folder: string | URL): Promise<Umzug<QueryInterface>> =>
+  new Umzug({
     migrations: await migrationsOf(folder),
     context: engine.queries(sequelize),
     storage: new SequelizeStorage({ sequelize, modelName: MIGRATIONS_TABLE, tableName: MIGRATIONS_TABLE }),
     logger: undefined,
   })
-}
-
-/** Whether all of them have been run: what nearly every start finds. */
-const isUpToDate = async (sequelize: Sequelize, folder: string | URL): Promise<boolean> => {
-  try {
-    const sql = `SELECT name FROM ${MIGRATIONS_TABLE}`
-    const rows = await sequelize.query<{ name: string }>(sql, { type: QueryTypes.SELECT })
-    const done = new Set(rows.map(({ name }) => name))
-    return (await filesIn(folder)).every((file) => done.has(nameOf(file)))
-  } catch {
-    // There is no such table yet, or else Umzug tells what is wrong.
-    return false
-  }
-}
 
 // Umzug's error carries the statement that failed, with its values.
 const named = async <R>(name: string, run: Promise<R>): Promise<R> => {
@@ -70,7 +48,6 @@ const named = async <R>(name: string, run: Promise<R>): Promise<R> => {
 /** Runs all migrations that have not been run, in the order of their names; gives the names of those it ran. */
 export const migrateUp = (database: Database, folder: string | URL): Promise<string[]> =>
   database.withEngine(async (sequelize, engine) => {
-    if (await isUpToDate(sequelize, folder)) return []
     const first = async (umzug: Umzug<QueryInterface>) => (await umzug.pending()).at(0)?.name
     const asked = await umzugOf(sequelize, engine, folder)
     const done: string[] = []

@@ -11,9 +11,8 @@ export const docsRoutes = (documents: readonly OpenApiDocument[]): Router => {
   const texts = new Map<string, string>()
   router.get('/openapi/:file', (req, res, next) => {
     const { file } = req.params
-    const asked = byName.get(file)
-    if (!asked) return next()
-    const text = texts.get(file) ?? JSON.stringify(asked.document)
+    if (!byName.has(file)) return next()
+    const text = texts.get(file) ?? JSON.stringify(byName.get(file)?.document)
     texts.set(file, text)
     res.type('json').send(text)
   })

@@ -70,17 +70,17 @@ const forWriter = (schema: JsonSchema): JsonSchema => {
   return result
 }
 
-interface WriterOptions {
-  readonly isPartial?: boolean
-}
-
 /** The writer of a reply, made at its first use. A step of a conversation carries only some of the keys. */
-export const compileSerialise = (schema: Schema, form: WireForm = 'json', options: WriterOptions = {}): Serialise => {
+export const compileSerialise = (
+  schema: Schema,
+  form: WireForm = 'json',
+  options: { isPartial?: boolean } = {},
+): Serialise => {
   let write: Serialise | undefined
-  return (value) => (write ??= writerOf(schema, form, options))(value)
+  return (value) => (write ??= writerOf(schema, form, options.isPartial))(value)
 }
 
-const writerOf = (schema: Schema, form: WireForm, { isPartial }: WriterOptions): Serialise => {
+const writerOf = (schema: Schema, form: WireForm, isPartial = false): Serialise => {
   const json = jsonSchemaOf(schema, 'output', form)
   if (isPartial) json.required = []
   const pick = compilePick(describe(schema), form)

@@ -35,9 +35,7 @@ export const kept = (zipped: Zipped, onPlain: (more: number) => void): Bytes => 
   return {
     ...zipped,
     get body() {
-      if (plain) return plain
-      plain = gunzipSync(zipped.gzip)
-      onPlain(plain.length)
+      if (!plain) onPlain((plain = gunzipSync(zipped.gzip)).length)
       return plain
     },
   }

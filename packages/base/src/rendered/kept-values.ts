@@ -153,8 +153,8 @@ export class KeptValues {
     const under = this.under.get(place.clientId)
     for (const tag of tags) {
       const found = under?.get(tag)
-      if (found instanceof Set) found.delete(entry)
-      if (found === entry || (found instanceof Set && found.size === 0)) under?.delete(tag)
+      const isLast = found instanceof Set && found.delete(entry) && found.size === 0
+      if (found === entry || isLast) under?.delete(tag)
     }
   }
 }

@@ -61,9 +61,8 @@ class MemoryRendered implements Rendered {
     return this.kept.keep(this.bytes, key, async () => {
       const { body, contentType, ...freshness } = await make()
       const made = { ...(await bytesOf(body, contentType)), ...(freshness.until && { until: freshness.until }) }
-      const { gzip } = made
+      const { body: _plain, gzip, ...rest } = made
       if (!gzip) return { ...freshness, value: made, bytes: body.length + entryOverhead }
-      const { body: _plain, ...rest } = made
       const zipped = { ...rest, gzip }
       const value = deservesBrotli(body) ? this.wishing(key, zipped) : this.bytesOf(key, zipped)
       return { ...freshness, value, bytes: weightOf(zipped) + entryOverhead }
@@ -92,8 +91,7 @@ class MemoryRendered implements Rendered {
   private wishing(key: string, zipped: Zipped): Bytes {
     let wishes = 0
     const wishBrotli = (): void => {
-      wishes += 1
-      if (wishes === WISHES_FOR_BROTLI) this.slow.add(() => this.addBrotli(key, value, zipped))
+      if (++wishes === WISHES_FOR_BROTLI) this.slow.add(() => this.addBrotli(key, value, zipped))
     }
     const value = this.bytesOf(key, { ...zipped, wishBrotli })
     return value
