@@ -36,5 +36,5 @@ const ctx = server.house.system('load', facts.operatorId)
 const summary = await imports.guide(ctx, { from: file, allowPrivate: false }, 'Guide')
 const seconds = (performance.now() - began) / 1000
 process.stdout.write(`${JSON.stringify({ programs: summary.added + summary.changed, seconds })}\n`)
-await server.stop(1000)
+await server.stop({ withinMs: 1000 })
 process.exit()

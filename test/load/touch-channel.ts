@@ -14,5 +14,5 @@ await ctx.transaction(async (ctx) => {
   await ctx.bump('catalogue')
 })
 process.stdout.write(`${JSON.stringify({ committedAt: Date.now() })}\n`)
-await server.stop(1000)
+await server.stop({ withinMs: 1000 })
 process.exit()

@@ -45,6 +45,7 @@ const pauses = () => {
   const waiting = new Set<{ ms: number; go: () => void }>()
   let now = 0
   const clock: Clock = {
+    epochMs: () => now,
     now: () => new Date(now),
     bootMs: () => now,
     after: (ms, signal) =>
