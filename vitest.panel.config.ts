@@ -10,6 +10,7 @@ export default defineConfig({
     exclude: [],
     testTimeout: 600_000,
     hookTimeout: 300_000,
-    fileParallelism: false,
+    // Each file has a server and a browser of its own; two at a time are what a small machine bears.
+    maxWorkers: 2,
   },
 })

@@ -14,6 +14,8 @@ const notCloned: Readonly<Record<string, string>> = {
   base_staff: people,
   base_staff_roles: people,
   base_staff_sessions: people,
+  base_staff_factors: people,
+  base_staff_recovery_codes: people,
   tvm_customers: people,
   tvm_customer_log: people,
   tvm_accounts: people,

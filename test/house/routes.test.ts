@@ -12,7 +12,7 @@ const open = {
   'device GET /streamservice/token/check/': 'stream servers ask, and the token is the proof',
   'streaming GET /streamservice/token/check/': 'stream servers ask, and the token is the proof',
   'device GET /noauth/qr/login/image/': 'draws digits that it is given, and knows no code',
-  'device GET /noauth/picture/{operator}/{name}':
+  'admin GET /base/pictures/{operator}/{name}':
     'pictures that staff uploaded to be shown, under names that cannot be guessed',
   'device GET /application/weather_data/': 'a widget asks for it without a session; kept answers of a set source',
   'device GET /application/exchange_data/': 'the same: rates of a set bank',

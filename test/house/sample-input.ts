@@ -25,6 +25,8 @@ const named: Readonly<Record<string, unknown>> = {
   begins_at: '2026-03-02T10:00:00.000Z',
   ends_at: '2026-03-02T11:00:00.000Z',
   device: 'android',
+  // What is only tried proves nothing of what comes after it.
+  dry_run: false,
   // Of reminders.
   pid: 'all',
   if_match: '',

@@ -39,6 +39,9 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   premiereUrl: ({ mark }) => `http://127.0.0.1:9/${mark}`,
   'base_staff.username': ({ mark, row }) => `${mark}${row}`,
   'base_staff.passwordHash': () => '',
+  // One for each person.
+  'base_staff_factors.staffId': ({ ids, row }) => ids.get('base_staff')?.[row],
+  'base_staff_factors.secretSealed': ({ house }) => house.keys.seal('staff-second-factor', 'JBSWY3DPEHPK3PXP'),
   'base_roles.menu': () => ({}),
   'base_dealers.subnets': () => '',
   'base_roles.permissions': () => ['base.self.view'],

@@ -60,6 +60,10 @@ const unsatisfied = {
   'admin POST /base/refresh': 'a sample is no refresh token',
   'admin POST /base/me/password': 'a sample is not the current password',
   'admin POST /tvmiddleware/imports': 'a sample is no file, and its address is not asked',
+  'admin POST /base/me/second-factor/confirm': 'a sample is no code of a phone',
+  'admin POST /base/me/second-factor/recovery-codes': 'a sample is no code of a phone',
+  'admin POST /base/pictures': 'a sample is no picture',
+  'admin GET /base/pictures/{operator}/{name}': 'a sample is no name of a picture',
   'admin GET /base/system': superusers,
   'admin GET /base/system/jobs': superusers,
   'admin GET /base/system/job-runs': superusers,
@@ -179,7 +183,11 @@ describe('the loop', () => {
     })
     const house = await openHouse([bad])
     const town = await townOf(house, mark)
-    return { house, town, routes: house.engine.routes.filter(({ api }) => api.name === 'device') }
+    return {
+      house,
+      town,
+      routes: house.engine.routes.filter(({ api }) => api.name === 'device'),
+    }
   }
 
   test('names a route that tells, takes or touches what is another one’s', async () => {

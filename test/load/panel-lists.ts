@@ -46,14 +46,18 @@ const main = async (folder: string): Promise<boolean> => {
   await seedLists(ctx, Number(values.accounts), Number(values.programs))
   const token = String((await answered(house, '/base/login', '', '', LOGIN))['access_token'])
   const time = async (path: string, query: string): Promise<boolean> => {
-    const times: number[] = []
+    const [times, busy]: [number[], number[]] = [[], []]
     for (let run = 0; run < RUNS; run += 1) {
-      const from = performance.now()
+      const [from, used] = [performance.now(), process.cpuUsage()]
       await answered(house, path, query, token)
       times.push(performance.now() - from)
+      const { user, system } = process.cpuUsage(used)
+      busy.push((user + system) / 1000)
     }
     const ms = middle(times)
-    process.stdout.write(`${ms > BAR_MS ? 'SLOW' : '    '} ${ms.toFixed(1).padStart(8)} ms  ${path}?${query}\n`)
+    process.stdout.write(
+      `${ms > BAR_MS ? 'SLOW' : '    '} ${ms.toFixed(1).padStart(8)} ms (${middle(busy).toFixed(1)} of our own)  ${path}?${query}\n`,
+    )
     return ms <= BAR_MS
   }
   const fits: boolean[] = []

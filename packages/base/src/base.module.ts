@@ -141,8 +141,8 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
         ...menuRoutes(menu),
         ...systemRoutes(services.system),
         ...pictureRoutes(services.pictures),
+        ...shownPictureRoutes(services.pictures),
       ],
-      device: shownPictureRoutes(services.pictures),
     },
     resources: [
       operatorResource(operators),

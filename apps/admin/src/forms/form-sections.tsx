@@ -33,7 +33,7 @@ const Grid = ({ children }: { readonly children: ReactNode }) => (
       gridTemplateColumns: { xs: '1fr', md: '1fr 1fr', xl: '1fr 1fr 1fr' },
       gridAutoFlow: 'row dense',
       columnGap: 2,
-      rowGap: 0.5,
+      rowGap: 1,
       width: '100%',
     }}
   >

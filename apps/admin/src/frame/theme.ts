@@ -24,6 +24,7 @@ const components = {
   RaPaginationActions: {
     defaultProps: { siblingCount: 3, boundaryCount: 1, showFirstButton: true, showLastButton: true },
   },
+  MuiAccordionSummary: { styleOverrides: { root: { fontFamily: 'inherit', fontSize: 15 } } },
   MuiCheckbox: { defaultProps: { slotProps: { root: rowBoxRoot, input: rowBoxInput } } },
   // Wide tables scroll by themselves, not the page with its bar and menu.
   RaLayout: {

@@ -32,7 +32,7 @@ export const pictureRoutes = (pictures: PictureService): readonly Route[] => [
 export const shownPictureRoutes = (pictures: PictureService): readonly Route[] => [
   route({
     method: 'get',
-    path: '/noauth/picture/{operator}/{name}',
+    path: '/base/pictures/{operator}/{name}',
     auth: 'none',
     summary: 'A picture that staff uploaded',
     input: object({
@@ -40,9 +40,6 @@ export const shownPictureRoutes = (pictures: PictureService): readonly Route[] =
       name: word(60).pattern(/^[0-9a-f]{32}(\d{1,4}_\d{1,4})?\.(png|jpg)$/),
     }),
     reply: file('image/png'),
-    codes: { notFound: 1002 },
-    invalid: 1001,
-    refusedStatus: 404,
     run: async (ctx, { operator, name }) => {
       const { file: kept, body } = await pictures.open(ctx, operator, name)
       return streamed(body, {

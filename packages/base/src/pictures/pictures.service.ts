@@ -37,7 +37,7 @@ export class PictureService {
     const name = `${createHash('sha256').update(data).digest('hex').slice(0, 32)}.${type}`
     const contentType = type === 'jpg' ? 'image/jpeg' : 'image/png'
     await ctx.files.put(`pictures/${name}`, data, { contentType, maxBytes: 4 * MOST_BYTES })
-    const address = `${this.publicUrl}/tvmiddleware/api/noauth/picture/${ctx.clientId ?? 0}/${name}`
+    const address = `${this.publicUrl}/admin/api/v1/base/pictures/${ctx.clientId ?? 0}/${name}`
     return { address, width, height, bytes: data.length }
   }
 

@@ -72,6 +72,7 @@ export class SecondFactorService {
   renewPaper(ctx: StaffContext, code: string): Promise<readonly string[]> {
     const { staffId } = ctx.actor
     return this.noted(ctx, { secondFactor: 'new codes' }, async (ctx) => {
+      if ((await this.whoHasIt(ctx, [staffId])).length === 0) throw staffErrors.secondFactorNotBegun()
       await this.check(ctx, staffId, code)
       return this.newPaper(ctx, staffId)
     })

@@ -94,6 +94,7 @@ test('switching codes on and off takes the password, and off a code as well', as
   const other = await enter('root')
   expect(await other.own('begin', { password: 'not the password' })).toMatchObject({ body: { code: 'passwordWrong' } })
   expect(await other.own('confirm', { code: '123456' })).toMatchObject({ body: { code: 'secondFactorNotBegun' } })
+  expect((await other.own('recovery-codes', { code: '123456' })).status).toBe(400)
   const { own, code } = await switchOn('ann')
   expect(await own('begin', { password: PASSWORD })).toMatchObject({ status: 409, body: { code: 'secondFactorOn' } })
   expect((await own('off', { password: PASSWORD, code: '000000' })).status).toBe(401)

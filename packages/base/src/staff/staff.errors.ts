@@ -6,7 +6,7 @@ export const staffErrors = defineErrors('base', {
   loginCodeRequired: 401,
   loginCodeWrong: 401,
   secondFactorOn: 409,
-  secondFactorNotBegun: 409,
+  secondFactorNotBegun: 400,
   refreshRefused: 401,
   passwordWrong: 400,
   passwordWeak: 400,
