@@ -49,10 +49,7 @@ const own = [
   ['options', 'base.setting', 'form'],
 ] as const
 
-const ofSuperuser = [
-  ['system', 'panel.system', '[data-engine]'],
-  ['operators', 'base.operators', 'tbody tr'],
-] as const
+const ofSuperuser = [['system', 'panel.system', '[data-engine]']] as const
 
 const themes = ['light', 'dark'] as const
 

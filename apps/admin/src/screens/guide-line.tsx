@@ -34,7 +34,7 @@ export const GuideLine = (props: GuideLineProps) => {
           <Chip size="small" color="primary" label={minutes > 0 ? `+${minutes}` : minutes} sx={{ ml: 1 }} />
         )}
       </TableCell>
-      <TableCell>{times[1]}</TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>{times[1]}</TableCell>
       <TableCell>
         <Stack direction="row" spacing={1} useFlexGap sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
           <Link to={`/admin/tvmiddleware.programs/${program.id}`}>{program.name}</Link>

@@ -28,34 +28,35 @@ export const OnlineCurve = ({ points, label, language, timeZone }: CurveProps) =
   const last = newest && new Date(newest.at)
   const clock = new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit' })
   return (
-    <LineChart
-      height={HEIGHT}
-      hideLegend
-      title={label}
-      margin={{ left: 0, right: 16, top: 12, bottom: 0 }}
-      grid={{ horizontal: true }}
-      xAxis={[
-        {
-          data: points.map(({ at }) => new Date(at)),
-          scaleType: 'time',
-          ...(last && { min: new Date(last.getTime() - DAY_MS), max: last }),
-          valueFormatter: (at: Date) => clock.format(at),
-          tickNumber: 8,
-        },
-      ]}
-      yAxis={[{ min: 0, max: topOf(points.map(({ online }) => online)), tickMinStep: 1, width: 44 }]}
-      series={[
-        {
-          data: points.map(({ online }) => online),
-          label,
-          area: true,
-          showMark: points.length < 3,
-          curve: 'monotoneX',
-          color: palette.primary.main,
-        },
-      ]}
-      sx={{ '& .MuiAreaElement-root': { fillOpacity: 0.15 } }}
-    />
+    <figure aria-label={label} style={{ margin: 0 }}>
+      <LineChart
+        height={HEIGHT}
+        hideLegend
+        margin={{ left: 0, right: 16, top: 12, bottom: 0 }}
+        grid={{ horizontal: true }}
+        xAxis={[
+          {
+            data: points.map(({ at }) => new Date(at)),
+            scaleType: 'time',
+            ...(last && { min: new Date(last.getTime() - DAY_MS), max: last }),
+            valueFormatter: (at: Date) => clock.format(at),
+            tickNumber: 8,
+          },
+        ]}
+        yAxis={[{ min: 0, max: topOf(points.map(({ online }) => online)), tickMinStep: 1, width: 44 }]}
+        series={[
+          {
+            data: points.map(({ online }) => online),
+            label,
+            area: true,
+            showMark: points.length < 3,
+            curve: 'monotoneX',
+            color: palette.primary.main,
+          },
+        ]}
+        sx={{ '& .MuiAreaElement-root, & .MuiLineChart-area': { fillOpacity: 0.15 } }}
+      />
+    </figure>
   )
 }
 
@@ -70,21 +71,22 @@ export const NewAccounts = ({ days, label, language }: BarsProps) => {
   const { palette } = useTheme()
   const name = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' })
   return (
-    <BarChart
-      height={HEIGHT}
-      hideLegend
-      title={label}
-      margin={{ left: 0, right: 24, top: 12, bottom: 0 }}
-      grid={{ horizontal: true }}
-      xAxis={[
-        {
-          data: days.map(({ day }) => name.format(new Date(day))),
-          scaleType: 'band',
-          tickLabelStyle: { fontSize: 11 },
-        },
-      ]}
-      yAxis={[{ min: 0, max: topOf(days.map(({ count }) => count)), tickMinStep: 1, width: 44 }]}
-      series={[{ data: days.map(({ count }) => count), label, color: palette.success.main }]}
-    />
+    <figure aria-label={label} style={{ margin: 0 }}>
+      <BarChart
+        height={HEIGHT}
+        hideLegend
+        margin={{ left: 0, right: 24, top: 12, bottom: 0 }}
+        grid={{ horizontal: true }}
+        xAxis={[
+          {
+            data: days.map(({ day }) => name.format(new Date(day))),
+            scaleType: 'band',
+            tickLabelStyle: { fontSize: 11 },
+          },
+        ]}
+        yAxis={[{ min: 0, max: topOf(days.map(({ count }) => count)), tickMinStep: 1, width: 44 }]}
+        series={[{ data: days.map(({ count }) => count), label, color: palette.success.main }]}
+      />
+    </figure>
   )
 }
