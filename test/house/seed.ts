@@ -57,6 +57,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'tvm_stream_services.urlMask': ({ mark }) => `http://stream.example/${mark}/$prefix?token=$token`,
   'tvm_stream_services.recordDays': () => 7,
   'tvm_maintenances.beginsAt': later,
+  // Of no programme there is: an edit goes along with a programme that is moved, and stands in the way of a second one.
+  'tvm_program_edits.beginsAt': later,
   'tvm_maintenances.isServiceUnavailable': () => false,
   'tvm_operator_devices.uidPrefix': () => '',
   'tvm_operator_devices.authMode': () => 'password',
