@@ -27,6 +27,8 @@ const notCloned: Readonly<Record<string, string>> = {
   tvm_legal_acceptances: people,
   tvm_reminders: people,
   tvm_positions: people,
+  tvm_title_marks: people,
+  tvm_purchases: people,
   tvm_last_channels: people,
   tvm_messages: sent,
   tvm_mailings: sent,

@@ -1,3 +1,4 @@
+import { filmMethods } from './films.js'
 import { guideMethods } from './guide.js'
 import { messageMethods } from './messages.js'
 import { qrLoginMethods } from './qr-login.js'
@@ -180,6 +181,7 @@ export const deviceApi: readonly DocumentedMethod[] = [
     errors: [1, 2, 3],
     withoutMessage: true,
   },
+  ...filmMethods,
   ...guideMethods,
   ...messageMethods,
   ...qrLoginMethods,

@@ -12,6 +12,7 @@ import {
   type Out,
   type Parts,
   Pricing,
+  Purchases,
   Sessions,
   Settings,
   StreamTokens,
@@ -36,6 +37,7 @@ import { hotProgramList } from './epg/program-list.hot.js'
 import { programListRoutes } from './epg/program-list.routes.js'
 import { ProgramListService } from './epg/program-list.service.js'
 import { removeOldPrograms } from './epg/remove-old-programs.job.js'
+import { filmsSide } from './films-side.module.js'
 import { guideSide } from './guide-side.module.js'
 import { healthRoutes } from './health/health.routes.js'
 import { HealthService } from './health/health.service.js'
@@ -159,12 +161,13 @@ export const tvmiddleware = defineModule({
   config: tvConfig,
   settings: tvSettings,
   needs: { operators: Operators, settings: Settings, dealers: Dealers },
-  wants: { geo: Geo, pricing: Pricing, ledger: Ledger },
+  wants: { geo: Geo, pricing: Pricing, ledger: Ledger, purchases: Purchases },
   gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
   locales: new URL('../locales/', import.meta.url),
-  setup({ operators, settings, dealers, geo, pricing, ledger, config, house }) {
+  setup({ operators, settings, dealers, geo, pricing, ledger, purchases, config, house }) {
     const services = servicesOf(house, { operators, settings, geo }, config)
     const streaming = streamingSide({ ...services, house, config })
+    const selling = tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger })
     const joined = joinSides([
       televisionSide(services, house, config),
       staffSide({ operators, dealers }, services),
@@ -174,7 +177,8 @@ export const tvmiddleware = defineModule({
       qrSide(house, services, config),
       guideSide(services, config),
       streaming,
-      tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger }),
+      selling,
+      filmsSide({ ...services, ...streaming, ...selling, purchases }, config),
       guideJobs(services, config),
     ])
     const device = gated(operators, joined.routes.device ?? [])

@@ -50,6 +50,19 @@ export const pages: Readonly<Record<string, Pair>> = {
   'tvmiddleware.program-edits': ['Own words', 'Свои описания'],
   'tvmiddleware.program-blocks': ['Blocked records', 'Закрытые записи'],
   'tvmiddleware.guide-quality': ['Guide quality', 'Качество программы'],
+  'tvmiddleware.titles': ['Films and series', 'Фильмы и сериалы'],
+  'tvmiddleware.seasons': ['Seasons', 'Сезоны'],
+  'tvmiddleware.episodes': ['Episodes', 'Серии'],
+  'tvmiddleware.assets': ['Files of films', 'Файлы фильмов'],
+  'tvmiddleware.skip-fragments': ['Skipped fragments', 'Пропускаемые фрагменты'],
+  'tvmiddleware.genres': ['Film genres', 'Жанры фильмов'],
+  'tvmiddleware.provider-genres': ['Genres of providers', 'Жанры поставщиков'],
+  'tvmiddleware.persons': ['Persons', 'Персоны'],
+  'tvmiddleware.price-categories': ['Price categories', 'Ценовые категории'],
+  'tvmiddleware.price-options': ['Ways to buy', 'Способы покупки'],
+  'tvmiddleware.video-providers': ['Film providers', 'Поставщики фильмов'],
+  'tvmiddleware.copyright-holders': ['Holders of rights', 'Правообладатели'],
+  'tvmiddleware.film-sources': ['Film handlers', 'Обработчики фильмов'],
   'tvmiddleware.customers': ['Customers', 'Абоненты'],
   'tvmiddleware.accounts': ['Accounts', 'Аккаунты'],
   'tvmiddleware.devices': ['Devices', 'Устройства'],
@@ -204,6 +217,46 @@ export const help: Readonly<Record<string, Pair>> = {
   'tvmiddleware.guide-quality': [
     'What imports found odd: overlaps, holes, repeats.',
     'Что странного нашёл импорт: наложения, пропуски, повторы.',
+  ],
+  'tvmiddleware.titles': [
+    'Films, series and packages, with the files and persons that belong to them.',
+    'Фильмы, сериалы и пакеты с их файлами и участниками.',
+  ],
+  'tvmiddleware.seasons': ['Seasons of series, in the order of showing.', 'Сезоны сериалов в порядке показа.'],
+  'tvmiddleware.episodes': [
+    'Episodes of series. A planned one is announced and not out yet.',
+    'Серии сериалов. Запланированная объявлена, но ещё не вышла.',
+  ],
+  'tvmiddleware.assets': [
+    'What is played: files of films and episodes, and trailers.',
+    'То, что воспроизводится: файлы фильмов и серий, трейлеры.',
+  ],
+  'tvmiddleware.skip-fragments': [
+    'Intros and credits that viewers may leap over.',
+    'Заставки и титры, которые зритель может пропустить.',
+  ],
+  'tvmiddleware.genres': [
+    'Genres, and the shelves under which apps show them.',
+    'Жанры и разделы, в которых их показывают приложения.',
+  ],
+  'tvmiddleware.provider-genres': ['What providers call your genres.', 'Как ваши жанры называют поставщики.'],
+  'tvmiddleware.persons': ['Actors and directors.', 'Актёры и режиссёры.'],
+  'tvmiddleware.price-categories': [
+    'How films are had: by tariff, bought, or free.',
+    'Как получить фильм: по тарифу, покупкой или бесплатно.',
+  ],
+  'tvmiddleware.price-options': [
+    'What a purchase costs, and how long it lasts.',
+    'Сколько стоит покупка и как долго она действует.',
+  ],
+  'tvmiddleware.video-providers': [
+    'Online cinemas and other sources of films.',
+    'Онлайн-кинотеатры и другие источники фильмов.',
+  ],
+  'tvmiddleware.copyright-holders': ['Who holds the rights to films.', 'Кому принадлежат права на фильмы.'],
+  'tvmiddleware.film-sources': [
+    'Handlers of outside systems that films come from.',
+    'Обработчики внешних систем, из которых приходят фильмы.',
   ],
   'tvmiddleware.customers': [
     'Who signed the contract. Open the card to see accounts, devices and tariffs together.',
