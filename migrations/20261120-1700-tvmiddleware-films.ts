@@ -515,76 +515,9 @@ export const up: MigrationStep = async (q, t) => {
     rev: { type: t.INTEGER, allowNull: false, defaultValue: 1 },
   })
   await q.addIndex('tvm_skip_fragments', ['asset_id'], { name: 'tvm_skip_fragments_asset_id' })
-
-  await q.createTable('tvm_title_marks', {
-    client_id: { type: t.INTEGER, allowNull: false, primaryKey: true },
-    account_id: {
-      type: t.INTEGER,
-      allowNull: false,
-      primaryKey: true,
-      references: { model: 'tvm_accounts', key: 'id' },
-      onDelete: 'CASCADE',
-      onUpdate: 'RESTRICT',
-    },
-    title_id: {
-      type: t.INTEGER,
-      allowNull: false,
-      primaryKey: true,
-      references: { model: 'tvm_titles', key: 'id' },
-      onDelete: 'CASCADE',
-      onUpdate: 'RESTRICT',
-    },
-    is_favorite: { type: t.BOOLEAN, allowNull: false, defaultValue: false },
-    favorited_at: { type: t.DATE(3), allowNull: true },
-    rating: { type: t.INTEGER, allowNull: false, defaultValue: 0 },
-  })
-  await q.addIndex('tvm_title_marks', ['client_id', 'title_id', 'rating'], {
-    name: 'tvm_title_marks_client_id_title_id_rating',
-  })
-  await q.addIndex('tvm_title_marks', ['account_id'], { name: 'tvm_title_marks_account_id' })
-  await q.addIndex('tvm_title_marks', ['title_id'], { name: 'tvm_title_marks_title_id' })
-
-  await q.createTable('tvm_purchases', {
-    id: { type: t.INTEGER, allowNull: false, primaryKey: true, autoIncrement: true },
-    client_id: { type: t.INTEGER, allowNull: false },
-    account_id: {
-      type: t.INTEGER,
-      allowNull: false,
-      references: { model: 'tvm_accounts', key: 'id' },
-      onDelete: 'CASCADE',
-      onUpdate: 'RESTRICT',
-    },
-    title_id: {
-      type: t.INTEGER,
-      allowNull: false,
-      references: { model: 'tvm_titles', key: 'id' },
-      onDelete: 'CASCADE',
-      onUpdate: 'RESTRICT',
-    },
-    price_option_id: {
-      type: t.INTEGER,
-      allowNull: true,
-      references: { model: 'tvm_price_options', key: 'id' },
-      onDelete: 'CASCADE',
-      onUpdate: 'RESTRICT',
-    },
-    price: { type: t.BIGINT, allowNull: false },
-    currency: { type: t.STRING(3), allowNull: false },
-    bought_at: { type: t.DATE(3), allowNull: false },
-    available_until: { type: t.DATE(3), allowNull: true },
-    rev: { type: t.INTEGER, allowNull: false, defaultValue: 1 },
-  })
-  await q.addIndex('tvm_purchases', ['client_id', 'account_id', 'title_id'], {
-    name: 'tvm_purchases_client_id_account_id_title_id',
-  })
-  await q.addIndex('tvm_purchases', ['account_id'], { name: 'tvm_purchases_account_id' })
-  await q.addIndex('tvm_purchases', ['title_id'], { name: 'tvm_purchases_title_id' })
-  await q.addIndex('tvm_purchases', ['price_option_id'], { name: 'tvm_purchases_price_option_id' })
 }
 
 export const down: MigrationStep = async (q) => {
-  await q.dropTable('tvm_purchases')
-  await q.dropTable('tvm_title_marks')
   await q.dropTable('tvm_skip_fragments')
   await q.dropTable('tvm_assets')
   await q.dropTable('tvm_episodes')

@@ -40,6 +40,7 @@ const openObjects = {
   '*: account_expiry_text': textsByLanguage,
   '*: subscription_expiry_subject': textsByLanguage,
   '*: subscription_expiry_text': textsByLanguage,
+  '*: attributes': endsWithTheBody,
   '*: meta': endsWithTheBody,
   '*: portal_config': endsWithTheBody,
 }

@@ -1,3 +1,4 @@
+import { aroundMethods } from './around.js'
 import { filmMethods } from './films.js'
 import { guideMethods } from './guide.js'
 import { messageMethods } from './messages.js'
@@ -182,6 +183,7 @@ export const deviceApi: readonly DocumentedMethod[] = [
     withoutMessage: true,
   },
   ...filmMethods,
+  ...aroundMethods,
   ...guideMethods,
   ...messageMethods,
   ...qrLoginMethods,

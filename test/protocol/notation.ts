@@ -34,7 +34,7 @@ const outerParts = (text: string): string[] => {
  */
 export const keysOf = (notation: string): DocumentedKey[] =>
   outerParts(notation).map((part) => {
-    const [, name, marks = '', brace, inner = ''] = /^(\w+)([#~!^?[\]]*)(\{(.*)\})?$/s.exec(part) ?? []
+    const [, name, marks = '', brace, inner = ''] = /^(\w+|self-score)([#~!^?[\]]*)(\{(.*)\})?$/s.exec(part) ?? []
     if (name === undefined) throw new Error(`${part} is no key of the protocol`)
     const keys = keysOf(inner)
     const kind = kindOf(brace === undefined ? marks : `${marks}{`, keys)

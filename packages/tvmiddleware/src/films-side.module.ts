@@ -32,6 +32,11 @@ import { purchaseRoutes } from './purchases/purchases.routes.js'
 import { PurchasesService } from './purchases/purchases.service.js'
 import { VideoSubscriptions } from './purchases/video-subscriptions.service.js'
 import type { RouterService } from './routing/router.service.js'
+import { contentSeanceRoutes } from './seances/content-seances.routes.js'
+import { SeanceEditing } from './seances/seance-editing.service.js'
+import { seanceResource, seanceTicketResource } from './seances/seances.resource.js'
+import { seanceRoutes } from './seances/seances.routes.js'
+import { SeancesService } from './seances/seances.service.js'
 import { EpisodeLists } from './seasons/episode-lists.service.js'
 import { episodeRoutes } from './seasons/episodes.routes.js'
 import type { SelfService } from './selling/self-service.service.js'
@@ -81,12 +86,13 @@ const editingOf = (operators: Operators) => ({
   }),
   fragments: new SkipFragments(),
   persons: new PersonEditing(operators),
+  seances: new SeanceEditing(operators),
 })
 
 type Editing = ReturnType<typeof editingOf>
 
 const contentRoutes = (operators: Operators, editing: Editing): readonly Route[] => {
-  const { titles, seasons, episodes, assets, fragments, persons } = editing
+  const { titles, seasons, episodes, assets, fragments, persons, seances } = editing
   return [
     ...contentTitleRoutes(new ContentTitles(titles, operators), titles),
     ...contentAssetRoutes(assets, new ContentAssets(assets, fragments)),
@@ -94,10 +100,11 @@ const contentRoutes = (operators: Operators, editing: Editing): readonly Route[]
     ...contentEpisodeRoutes(episodes),
     ...contentFragmentRoutes(fragments),
     ...contentPersonRoutes(persons, new PersonsService()),
+    ...contentSeanceRoutes(seances),
   ]
 }
 
-const resources = ({ titles, seasons, episodes, assets, fragments }: Editing): readonly Resource[] => [
+const resources = ({ titles, seasons, episodes, assets, fragments, seances }: Editing): readonly Resource[] => [
   titleResource(titles),
   seasonResource(seasons),
   episodeResource(episodes),
@@ -111,6 +118,11 @@ const resources = ({ titles, seasons, episodes, assets, fragments }: Editing): r
   videoProviderResource,
   copyrightHolderResource,
   filmSourceResource,
+  seanceResource({
+    create: (ctx, values) => seances.create(ctx, values),
+    change: (ctx, id, values) => seances.change(ctx, id, values),
+  }),
+  seanceTicketResource,
 ]
 
 const catalogueOf = (given: Given, options: Options): TitleCatalogue => {
@@ -134,6 +146,7 @@ const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[]
     ...titleUrlRoutes(streams, new GuestTrailers((ctx, id) => catalogue.guestSeen(ctx, id))),
     ...episodeRoutes(new EpisodeLists(catalogue)),
     ...titleMarkRoutes(new TitleMarks()),
+    ...seanceRoutes(new SeancesService((ctx, id) => catalogue.seen(ctx, id), streams)),
     ...purchaseRoutes(bought, new VideoSubscriptions(tariffLists, selfService)),
     ...genreRoutes(new GenreLists()),
     ...providerRoutes(new ProvidersService()),

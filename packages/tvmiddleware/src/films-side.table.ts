@@ -10,6 +10,8 @@ import { CopyrightHolder } from './providers/copyright-holder.table.js'
 import { FilmSource } from './providers/film-source.table.js'
 import { VideoProvider } from './providers/video-provider.table.js'
 import { Episode } from './seasons/episode.table.js'
+import { SeanceTicket } from './seances/seance-ticket.table.js'
+import { Seance } from './seances/seance.table.js'
 import { Season } from './seasons/season.table.js'
 import {
   PackageTitle,
@@ -49,4 +51,4 @@ export const filmTables: readonly Table[] = [
 ]
 
 /** What accounts do with films. */
-export const watchedTables: readonly Table[] = [TitleMark, Purchase]
+export const watchedTables: readonly Table[] = [TitleMark, Purchase, Seance, SeanceTicket]

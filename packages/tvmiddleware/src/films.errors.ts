@@ -3,7 +3,7 @@ import { defineErrors } from '@headend/base'
 /** Why something about films was refused. */
 export const filmErrors = defineErrors('tvmiddleware', {
   /** The parameters are readable each, and make no sense together. */
-  contentUnfit: 422,
+  contentUnfit: 400,
   metaUnavailable: 503,
   metaIdMissing: 400,
   personNameMissing: 400,

@@ -32,6 +32,12 @@ export const tvMenu = menuOf('tvmiddleware', {
     ['video-providers', 'video'],
     ['copyright-holders', 'video'],
     ['film-sources', 'video'],
+    ['seances', 'video'],
+    ['seance-tickets', 'video'],
+    ['radios', 'radio'],
+    ['radio-icons', 'radio'],
+    ['applications', 'apps'],
+    ['games', 'games'],
   ],
   subscribers: [
     'customers',

@@ -19,6 +19,7 @@ import {
   Subscribers,
   Tariffs,
 } from '@headend/base'
+import { aroundSide } from './around-side.module.js'
 import { CatalogueService } from './catalogue/catalogue.service.js'
 import { categoryRoutes } from './categories/categories.routes.js'
 import { ChannelIcons } from './channels/channel-icons.js'
@@ -179,6 +180,7 @@ export const tvmiddleware = defineModule({
       streaming,
       selling,
       filmsSide({ ...services, ...streaming, ...selling, purchases }, config),
+      aroundSide(services),
       guideJobs(services, config),
     ])
     const device = gated(operators, joined.routes.device ?? [])

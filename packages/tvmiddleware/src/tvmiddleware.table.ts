@@ -1,4 +1,5 @@
 import type { Table } from '@headend/base/db'
+import { applicationTables, radioTables, scoreTables } from './around-side.table.js'
 import { filmTables, watchedTables } from './films-side.table.js'
 import { guideTables } from './guide-side.table.js'
 import { Category } from './categories/category.table.js'
@@ -51,4 +52,7 @@ export const tvmiddlewareTables: readonly Table[] = [
   ...messageTables,
   ...filmTables,
   ...watchedTables,
+  ...radioTables,
+  ...applicationTables,
+  ...scoreTables,
 ]

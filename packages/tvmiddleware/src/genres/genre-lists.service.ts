@@ -1,5 +1,6 @@
-import { addSeconds, type Context } from '@headend/base'
+import { addSeconds, baseErrors, type Context } from '@headend/base'
 import { inLink, Op, type Row, type Where } from '@headend/base/db'
+import { FilmSource } from '../providers/film-source.table.js'
 import { conditionsOf, published } from '../titles/title-conditions.js'
 import { TitleGenre } from '../titles/title-links.table.js'
 import { Title } from '../titles/title.table.js'
@@ -28,6 +29,7 @@ const keptSeconds = 60
 
 /** Genres with what is in them, the same for everybody. */
 export class GenreLists {
+  /** Throws `invalid` where the shelf or the source is none. */
   of(ctx: Context, query: GenresQuery): Promise<readonly CountedGenre[]> {
     return ctx.rendered.value(`titles:genres:${JSON.stringify(query)}`, async () => ({
       value: await this.read(ctx, query),
@@ -37,6 +39,7 @@ export class GenreLists {
   }
 
   private async read(ctx: Context, { isCategory, within, ...filter }: GenresQuery): Promise<readonly CountedGenre[]> {
+    await refuseUnknown(ctx, within, filter.filmSourceId)
     const shown: readonly Where<typeof Title>[] = [
       ...published(ctx.now),
       ...conditionsOf(filter),
@@ -63,4 +66,10 @@ export class GenreLists {
       return { value, tags: [titlesTag] }
     })
   }
+}
+
+const refuseUnknown = async (ctx: Context, within: number | undefined, source: number | undefined): Promise<void> => {
+  const refused = (field: string) => baseErrors.invalid({ fields: [field] }, [{ field, reason: 'unknown' }])
+  if (within !== undefined && (await ctx.repo(Genre).count({ id: within })) === 0) throw refused('category_id')
+  if (source !== undefined && (await ctx.repo(FilmSource).count({ id: source })) === 0) throw refused('provider_id')
 }

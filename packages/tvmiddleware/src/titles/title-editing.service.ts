@@ -50,7 +50,7 @@ export class TitleEditing implements ResourceDeeds {
       const draft = { ...(row as Draft<typeof Title>), ...packed(linked), createdAt: ctx.now, updatedAt: ctx.now }
       refuseBackwards(draft.publishedFrom, draft.publishedTo)
       const title = await ctx.repo(Title).add(draft)
-      await this.link(ctx, title.id, linked)
+      for (const name of listNames) await lists[name].fill(ctx, title.id, linked[name] ?? [])
       await ctx.bump(titlesTag)
       return title
     })
