@@ -26,12 +26,23 @@ const endsWithTheBody = 'what it holds is the operator’s own affair; the size 
 const textsByLanguage = 'texts by language, each with an end; the size of the body ends it'
 const openObjects = {
   '*: name_i18n': textsByLanguage,
+  '*: description_i18n': textsByLanguage,
+  '*: short_description_i18n': textsByLanguage,
+  '*: countries_i18n': textsByLanguage,
+  '*: language_i18n': textsByLanguage,
+  '*: director_i18n': textsByLanguage,
+  '*: horizontal_poster_url_i18n': textsByLanguage,
+  '*: country_i18n': textsByLanguage,
+  '*: profession_i18n': textsByLanguage,
+  '*: biography_i18n': textsByLanguage,
+  '*: caption_i18n': textsByLanguage,
   '*: subject_i18n': textsByLanguage,
   '*: text_i18n': textsByLanguage,
   '*: account_expiry_subject': textsByLanguage,
   '*: account_expiry_text': textsByLanguage,
   '*: subscription_expiry_subject': textsByLanguage,
   '*: subscription_expiry_text': textsByLanguage,
+  '*: attributes': endsWithTheBody,
   '*: meta': endsWithTheBody,
   '*: portal_config': endsWithTheBody,
 }

@@ -74,6 +74,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'tvm_program_blocks.untilAt': ({ ctx }) => ctx.now,
   // Of a bound box, and not of a session, which others end.
   'tvm_device_commands.sessionId': () => null,
+  // Digits, and of each operator only once.
+  'tvm_seance_tickets.code': ({ row }) => String(10_000_000 + row),
   'tvm_epg_sources.parser': () => 'xmltv',
   // Looked at, so that it can be started.
   'tvm_import_runs.state': () => 'checked',

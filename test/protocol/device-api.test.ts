@@ -2,6 +2,7 @@ import { bool, defineModule, flag, int, list, object, optional, route, text } fr
 import { openHouse } from '@headend/base/testing'
 import { expect, test } from 'vitest'
 import { openAll } from '../house/all-routes.js'
+import { contentApi } from './content-api.js'
 import { deviceApi, type DocumentedMethod } from './device-api.js'
 import { protocolFaults } from './method-rules.js'
 import { keysOf } from './notation.js'
@@ -17,6 +18,12 @@ test('so does every method of the Streaming API', async () => {
   const house = await openAll()
   const streaming = house.engine.routes.filter(({ api }) => api.name === 'streaming')
   expect(protocolFaults(streaming, streamingApi)).toEqual([])
+})
+
+test('so does every method of the Content API', async () => {
+  const house = await openAll()
+  const content = house.engine.routes.filter(({ api }) => api.name === 'content')
+  expect(protocolFaults(content, contentApi)).toEqual([])
 })
 
 test('the notation of the protocol is read', () => {

@@ -6,6 +6,8 @@ import { channelsXmlRoutes } from './channels/channels-xml.routes.js'
 import { ChannelsXmlService } from './channels/channels-xml.service.js'
 import { furtherListRoutes } from './channels/further-lists.routes.js'
 import { FurtherListsService } from './channels/further-lists.service.js'
+import { contentGuideRoutes } from './epg/content-guide.routes.js'
+import { ContentGuide } from './epg/content-guide.service.js'
 import { dummyGuide } from './epg/dummy-guide.job.js'
 import { DummyGuideService } from './epg/dummy-guide.service.js'
 import { GridService } from './guide/grid.service.js'
@@ -133,6 +135,7 @@ export const guideSide = (given: Given, options: GuideOptions): Parts => {
   return {
     routes: {
       device: deviceRoutes(given, options),
+      content: contentGuideRoutes(new ContentGuide(blocks)),
       admin: [
         ...guideCareRoutes(care, blocks),
         ...arrangeChannelRoutes(new ArrangeChannels(sortings)),

@@ -12,12 +12,14 @@ import {
   type Out,
   type Parts,
   Pricing,
+  Purchases,
   Sessions,
   Settings,
   StreamTokens,
   Subscribers,
   Tariffs,
 } from '@headend/base'
+import { aroundSide } from './around-side.module.js'
 import { CatalogueService } from './catalogue/catalogue.service.js'
 import { categoryRoutes } from './categories/categories.routes.js'
 import { ChannelIcons } from './channels/channel-icons.js'
@@ -36,6 +38,7 @@ import { hotProgramList } from './epg/program-list.hot.js'
 import { programListRoutes } from './epg/program-list.routes.js'
 import { ProgramListService } from './epg/program-list.service.js'
 import { removeOldPrograms } from './epg/remove-old-programs.job.js'
+import { filmsSide } from './films-side.module.js'
 import { guideSide } from './guide-side.module.js'
 import { healthRoutes } from './health/health.routes.js'
 import { HealthService } from './health/health.service.js'
@@ -166,12 +169,13 @@ export const tvmiddleware = defineModule({
   config: tvConfig,
   settings: tvSettings,
   needs: { operators: Operators, settings: Settings, dealers: Dealers },
-  wants: { geo: Geo, pricing: Pricing, ledger: Ledger },
+  wants: { geo: Geo, pricing: Pricing, ledger: Ledger, purchases: Purchases },
   gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
   locales: new URL('../locales/', import.meta.url),
-  setup({ operators, settings, dealers, geo, pricing, ledger, config, house }) {
+  setup({ operators, settings, dealers, geo, pricing, ledger, purchases, config, house }) {
     const services = servicesOf(house, { operators, settings, geo }, config)
     const streaming = streamingSide({ ...services, house, config })
+    const selling = tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger })
     const joined = joinSides([
       televisionSide(services, house, config),
       staffSide({ operators, dealers }, services),
@@ -182,7 +186,9 @@ export const tvmiddleware = defineModule({
       guideSide(services, config),
       streaming,
       liveSide(house, operators, streaming.meter),
-      tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger }),
+      selling,
+      filmsSide({ ...services, ...streaming, ...selling, purchases }, config),
+      aroundSide(services),
       guideJobs(services, config),
     ])
     const device = gated(operators, joined.routes.device ?? [])

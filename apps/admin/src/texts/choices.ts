@@ -76,6 +76,22 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     vod: ['films (VoD)', 'фильмы (VoD)'],
     multicast: ['multicast', 'мультикаст'],
     npvr: ['network PVR', 'сетевой PVR'],
+    actor: ['actor', 'актёр'],
+    director: ['director', 'режиссёр'],
+  },
+  price_type: { '0': ['by tariff', 'по тарифу'], '1': ['bought', 'покупкой'], '2': ['free', 'бесплатно'] },
+  fragment_type: {
+    '0': ['intro', 'заставка'],
+    '1': ['recap', 'пересказ'],
+    '2': ['credits', 'титры'],
+    '3': ['advertisement', 'реклама'],
+  },
+  cinema: {
+    '0': ['none', 'нет'],
+    '1': ['Megogo', 'Megogo'],
+    '3': ['START', 'START'],
+    '4': ['Premier', 'Premier'],
+    '5': ['Viju', 'Viju'],
   },
   parser: { xmltv: ['XMLTV', 'XMLTV'], dummy: ['blocks of an hour', 'часовые блоки'] },
   document_type: {

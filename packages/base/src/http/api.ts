@@ -41,6 +41,20 @@ export const apis = {
     signedBy: 'content',
     codes: { internal: -1, unauthenticated: -2, operatorUnknown: -3 },
   },
+  content: {
+    name: 'content',
+    title: 'Content API',
+    prefixes: ['/content/api'],
+    dialect: 'numbered',
+    folding: 'signed',
+    actors: ['signed', 'none'],
+    signedBy: 'content',
+    codes: {
+      ...{ internal: -1, unauthenticated: -2, operatorUnknown: -3 },
+      ...{ invalid: 20, tooLarge: 20, contentUnfit: 21, hasDependants: 22, alreadyExists: 22, quotaReached: 22 },
+      ...{ notFound: 404 },
+    },
+  },
   admin: {
     name: 'admin',
     title: 'Staff API',

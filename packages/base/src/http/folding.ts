@@ -12,6 +12,7 @@ interface Field {
   readonly isList: boolean
   readonly isBoolean: boolean
   readonly isText: boolean
+  readonly isFlag: boolean
   /** "" is a value here; elsewhere it means that nothing was said. */
   readonly takesEmpty: boolean
 }
@@ -21,6 +22,7 @@ const fieldOf = (key: string, description: Description): Field => ({
   isList: description.type === 'array',
   isBoolean: description.type === 'boolean',
   isText: description.type === 'string',
+  isFlag: description.type === 'number' && String(description.allow) === '0,1',
   takesEmpty: description.type === 'string' && (description.allow ?? []).includes(''),
 })
 
@@ -45,26 +47,31 @@ const items = (field: Field, value: unknown): unknown[] => {
     .filter((item) => item !== '')
 }
 
-// How the integrators' Python clients write values: str(True), str(None), str([1, 'a']).
-const pythonForm = (value: unknown): unknown => {
-  if (value === 'True') return '1'
-  if (value === 'False') return '0'
-  if (value === 'None') return undefined
-  const listed = typeof value === 'string' ? /^\[(.*)\]$/s.exec(value)?.[1] : undefined
-  return listed === undefined ? value : listed.replace(/(^|,)\s*u?(['"])(.*?)\2\s*(?=,|$)/g, '$1$3')
+const absent = new Set(['None', 'null', 'undefined', '<nil>'])
+
+// What the integrators' clients make of values: Python str(True), str(None), str([1, 'a']), str((1, 2)); JavaScript
+// null and undefined; Go <nil>, and [1 2] for every slice.
+const clientForm = (value: unknown, field: Field): unknown => {
+  if (typeof value !== 'string') return value
+  if (absent.has(value)) return undefined
+  if (field.isFlag || field.isBoolean) return { true: '1', false: '0' }[value.toLowerCase()] ?? value
+  const listed = field.isList ? /^[[(](.*)[\])]$/s.exec(value)?.[1] : undefined
+  if (listed === undefined) return value
+  const plain = listed.replace(/(^|,)\s*u?(['"])(.*?)\2\s*(?=,|$)/g, '$1$3')
+  return plain.includes(',') ? plain : plain.trim().replace(/\s+/g, ',')
 }
 
 const asSent = (value: unknown): unknown => value
 
 /** A scalar takes the last value, a list takes all, repeated or through commas. */
 const lastWins =
-  (fields: ReadonlyMap<string, Field>, form: (value: unknown) => unknown): Fold =>
+  (fields: ReadonlyMap<string, Field>, form: (value: unknown, field: Field) => unknown): Fold =>
   (pairs) => {
     const folded: Record<string, unknown> = {}
     for (let at = 0; at < pairs.names.length; at++) {
       const field = fields.get(pairs.names[at] ?? '')
       if (!field) continue
-      const value = form(pairs.values[at])
+      const value = form(pairs.values[at], field)
       if (!field.isList) folded[field.key] = scalar(field, value)
       else {
         const more = items(field, value)
@@ -108,5 +115,5 @@ export const compileFold = (folding: Folding, input: Schema): Fold => {
   const fields = new Map(Object.entries(describe(input).keys ?? {}).map(([key, one]) => [key, fieldOf(key, one)]))
   if (folding === 'json') return jsonBody(fields)
   if (folding === 'brackets') return brackets(fields)
-  return lastWins(fields, folding === 'signed' ? pythonForm : asSent)
+  return lastWins(fields, folding === 'signed' ? clientForm : asSent)
 }
