@@ -36,31 +36,32 @@ const umzugOf = async (sequelize: Sequelize, engine: Engine, folder: string | UR
   })
 
 // Umzug's error carries the statement that failed, with its values.
-const named = async <R>(name: () => string | undefined, run: Promise<R>): Promise<R> => {
+const named = async <R>(name: string, run: Promise<R>): Promise<R> => {
   try {
     return await run
   } catch (error) {
     const cause = plainFailure(error instanceof Error && error.cause ? error.cause : error)
-    throw new Error(`migration ${name() ?? 'list'}: ${cause instanceof Error ? cause.message : String(cause)}`)
+    throw new Error(`migration ${name}: ${cause instanceof Error ? cause.message : String(cause)}`)
   }
 }
 
 /** Runs all migrations that have not been run, in the order of their names; gives the names of those it ran. */
 export const migrateUp = (database: Database, folder: string | URL): Promise<string[]> =>
   database.withEngine(async (sequelize, engine) => {
-    // Asked under the lock, because another process may find it pending, or make the list of what was run, at the same time.
-    const next = async (): Promise<string | undefined> => {
-      let name: string | undefined
-      const run = async (own: Sequelize): Promise<void> => {
-        const umzug = await umzugOf(own, engine, folder)
-        name = (await umzug.pending()).at(0)?.name
-        if (name !== undefined) await umzug.up({ migrations: [name] })
-      }
-      await named(() => name, engine.migrating(sequelize, run))
-      return name
-    }
+    const first = async (umzug: Umzug<QueryInterface>) => (await umzug.pending()).at(0)?.name
+    const asked = await umzugOf(sequelize, engine, folder)
+    // Of two that make the list of what was run at the same time PostgreSQL lets one fail, who then finds it made.
+    await asked.executed().catch(() => undefined)
     const done: string[] = []
-    for (let name = await next(); name !== undefined; name = await next()) done.push(name)
+    for (let name = await first(asked); name !== undefined; name = await first(asked)) {
+      const next = name
+      // Asked again under the lock: another process may have found it pending at the same time.
+      const run = async (own: Sequelize) => {
+        const umzug = await umzugOf(own, engine, folder)
+        return next === (await first(umzug)) && (await umzug.up({ migrations: [next] })).length > 0
+      }
+      if (await named(next, engine.migrating(sequelize, run))) done.push(next)
+    }
     return done
   })
 
@@ -71,7 +72,7 @@ export const migrateDown = (database: Database, folder: string | URL): Promise<s
     const last = (await umzug.executed()).at(-1)?.name
     if (last)
       await named(
-        () => last,
+        last,
         engine.migrating(sequelize, async (own) => (await umzugOf(own, engine, folder)).down({ migrations: [last] })),
       )
     return last
