@@ -87,7 +87,8 @@ describe.runIf(isNamed)('the store of files away and back', () => {
     expect([createHash('sha256').update('old').digest('hex'), hashOf('n', 1)]).toContain(logo)
     const other = await files.stat('other.png')
     if (other) expect(await readBack(files, 'other.png')).toBe(other.etag)
-    await files.put('logo.png', Buffer.from('new'), film)
-    expect(await readBack(files, 'logo.png')).toBe(createHash('sha256').update('new').digest('hex'))
+    // Under a name of its own: what comes late may still overtake a new logo.
+    await files.put('new.png', Buffer.from('new'), film)
+    expect(await readBack(files, 'new.png')).toBe(createHash('sha256').update('new').digest('hex'))
   })
 })
