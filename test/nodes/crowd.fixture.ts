@@ -130,7 +130,8 @@ export class Crowd {
     const who = { client_id: String(operator), api_key: apiKey, abonement, password, device: 'android' }
     const query = new URLSearchParams({ ...who, device_uid: `${this.name}-${box}-${turn % 5}` })
     const body = await this.get(caller, `/tvmiddleware/api/login?${query.toString()}`)
-    const { authkey } = (body === '' ? {} : JSON.parse(body)) as { authkey?: string }
+    // While a node sleeps nginx itself may answer, with a page.
+    const { authkey } = (body.startsWith('{') ? JSON.parse(body) : {}) as { authkey?: string }
     return authkey
   }
 

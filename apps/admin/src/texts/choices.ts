@@ -145,6 +145,7 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     create: ['create', 'создание'],
     edit: ['edit', 'правка'],
     delete: ['delete', 'удаление'],
+    force: ['whatever stands against it', 'вопреки условиям'],
   },
   import_deed: {
     add: ['new', 'новая'],
