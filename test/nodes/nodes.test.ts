@@ -184,8 +184,7 @@ test('a node that stood still until its lock ended can change nothing by it, and
   await crowd.leave()
   // Who needed rows that it had locked in its sleep was told to come again, until the database undid that; and who came
   // too soon, that too.
-  const told = ['GET 504', 'POST 502', 'POST 504', 'GET 429', 'POST 429']
-  for (const failure of crowd.failures()) expect(told).toContain(failure)
+  for (const failure of crowd.failures()) expect(failure).toMatch(/^(GET|POST) (429|502|503|504)$/)
   expect(await lost(crowd)).toEqual([])
   expect((await fetch(`${sleeper?.url}/health`)).status).toBe(200)
   source.close()
