@@ -45,26 +45,31 @@ const items = (field: Field, value: unknown): unknown[] => {
     .filter((item) => item !== '')
 }
 
-// How the integrators' Python clients write values: str(True), str(None), str([1, 'a']).
-const pythonForm = (value: unknown): unknown => {
-  if (value === 'True') return '1'
-  if (value === 'False') return '0'
+const written = { True: '1', true: '1', False: '0', false: '0', null: undefined, undefined } as const
+
+// How the integrators' clients write values: Python's str(True), str(None), str([1, 'a']), a tuple, JavaScript's true.
+// A text is what it is: somebody may be called True.
+const clientForm = (value: unknown, { isText, isList }: Field): unknown => {
   if (value === 'None') return undefined
-  const listed = typeof value === 'string' ? /^\[(.*)\]$/s.exec(value)?.[1] : undefined
-  return listed === undefined ? value : listed.replace(/(^|,)\s*u?(['"])(.*?)\2\s*(?=,|$)/g, '$1$3')
+  if (typeof value !== 'string' || isText) return value
+  if (Object.hasOwn(written, value)) return written[value as keyof typeof written]
+  const listed = isList ? /^[[(](.*)[\])]$/s.exec(value)?.[1] : undefined
+  if (listed === undefined) return value
+  const bare = listed.replace(/(^|,)\s*u?(['"])(.*?)\2\s*(?=,|$)/g, '$1$3')
+  return bare.includes(',') ? bare : bare.trim().replace(/\s+/g, ',')
 }
 
 const asSent = (value: unknown): unknown => value
 
 /** A scalar takes the last value, a list takes all, repeated or through commas. */
 const lastWins =
-  (fields: ReadonlyMap<string, Field>, form: (value: unknown) => unknown): Fold =>
+  (fields: ReadonlyMap<string, Field>, form: (value: unknown, field: Field) => unknown): Fold =>
   (pairs) => {
     const folded: Record<string, unknown> = {}
     for (let at = 0; at < pairs.names.length; at++) {
       const field = fields.get(pairs.names[at] ?? '')
       if (!field) continue
-      const value = form(pairs.values[at])
+      const value = form(pairs.values[at], field)
       if (!field.isList) folded[field.key] = scalar(field, value)
       else {
         const more = items(field, value)
@@ -108,5 +113,5 @@ export const compileFold = (folding: Folding, input: Schema): Fold => {
   const fields = new Map(Object.entries(describe(input).keys ?? {}).map(([key, one]) => [key, fieldOf(key, one)]))
   if (folding === 'json') return jsonBody(fields)
   if (folding === 'brackets') return brackets(fields)
-  return lastWins(fields, folding === 'signed' ? pythonForm : asSent)
+  return lastWins(fields, folding === 'signed' ? clientForm : asSent)
 }
