@@ -1,4 +1,6 @@
 import {
+  Accounts,
+  Customers,
   Dealers,
   defineModule,
   Devices,
@@ -16,6 +18,7 @@ import {
   Settings,
   StreamTokens,
   Subscribers,
+  Subscriptions,
   Tariffs,
 } from '@headend/base'
 import { CatalogueService } from './catalogue/catalogue.service.js'
@@ -100,7 +103,7 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
     programs: new ProgramListService(house, catalogue, entitlements, guide, operators),
     portal: new PortalSettingsService(operators),
     devices: new DevicesService(new DeviceSettingsService()),
-    tariffs: new TariffsService(operators),
+    tariffs: new TariffsService(operators, catalogue),
     sources: new SourceImportService(
       new PlaylistImportService(operators),
       new GuideImportService(config.epgSaveMultipleCategories === 1),
@@ -110,11 +113,10 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
 
 type Services = ReturnType<typeof servicesOf>
 
-const offersOf = ({ sessions, accounts, tariffs, devices, sources }: Services) => [
+const offersOf = ({ sessions, accounts, tariffs, sources }: Services) => [
   offer(Sessions, sessions),
   offer(Subscribers, accounts),
   offer(Tariffs, tariffs),
-  offer(Devices, devices),
   offer(Imports, sources),
 ]
 
@@ -160,7 +162,10 @@ export const tvmiddleware = defineModule({
   settings: tvSettings,
   needs: { operators: Operators, settings: Settings, dealers: Dealers },
   wants: { geo: Geo, pricing: Pricing, ledger: Ledger },
-  gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
+  gives: [
+    ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
+    ...[Accounts, Customers, Subscriptions],
+  ],
   locales: new URL('../locales/', import.meta.url),
   setup({ operators, settings, dealers, geo, pricing, ledger, config, house }) {
     const services = servicesOf(house, { operators, settings, geo }, config)
@@ -174,7 +179,7 @@ export const tvmiddleware = defineModule({
       qrSide(house, services, config),
       guideSide(services, config),
       streaming,
-      tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger }),
+      tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger }),
       guideJobs(services, config),
     ])
     const device = gated(operators, joined.routes.device ?? [])

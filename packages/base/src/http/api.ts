@@ -41,6 +41,20 @@ export const apis = {
     signedBy: 'content',
     codes: { internal: -1, unauthenticated: -2, operatorUnknown: -3 },
   },
+  billing: {
+    name: 'billing',
+    title: 'Billing API',
+    prefixes: ['/billing/api'],
+    ...{ dialect: 'numbered', folding: 'signed', actors: ['signed'], signedBy: 'billing' },
+    codes: { internal: -1, unauthenticated: -2, operatorUnknown: -3 },
+  },
+  dealers: {
+    name: 'dealers',
+    title: 'Dealer API',
+    prefixes: ['/dealers/api'],
+    ...{ dialect: 'numbered', folding: 'signed', actors: ['dealer'] },
+    codes: { internal: 500, dealerUnknown: 401 },
+  },
   admin: {
     name: 'admin',
     title: 'Staff API',
