@@ -187,7 +187,7 @@ export default defineConfig(
   { files: ['migrations/*.ts'], rules: { 'max-lines': ['error', 600] } },
   {
     // Load and system tests measure real machines.
-    files: ['test/load/**', 'test/system/**', 'test/engines/**'],
+    files: ['test/load/**', 'test/system/**', 'test/nodes/**', 'test/engines/**'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },
   },
   {

@@ -9,7 +9,8 @@ export default defineConfig({
     include: ['test/panel/**/*.test.ts'],
     exclude: [],
     testTimeout: 600_000,
-    hookTimeout: 120_000,
-    fileParallelism: false,
+    hookTimeout: 300_000,
+    // Each file has a server and a browser of its own; two at a time are what a small machine bears.
+    maxWorkers: 2,
   },
 })

@@ -1,7 +1,8 @@
 // One MariaDB with a data folder of its own. It keeps nothing after its end, so it never waits for the disk.
 import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { createConnection } from 'mysql2/promise'
-import { answering, freePort, launch, makeFolder, runner } from './processes.js'
+import { answering, copyFolder, freePort, launch, makeFolder, runner } from './processes.js'
 
 const USER = 'headend'
 
@@ -64,14 +65,35 @@ export const opened = async (folder, port) => {
   return { version: `MariaDB ${version}`, url: `mariadb://${USER}:${USER}@127.0.0.1:${port}/` }
 }
 
+/** How a test starts a server of its own, to kill it and start it again: this one minds its disk. */
+const spare = (folder, prepared) => {
+  const as = runner('mysql')
+  makeFolder(folder, as)
+  copyFolder(`${prepared}/data`, `${folder}/data`)
+  const users = `${folder}/users.sql`
+  const statements = [
+    `CREATE DATABASE IF NOT EXISTS ${USER} CHARACTER SET utf8mb4`,
+    `CREATE USER IF NOT EXISTS ${USER}@'127.0.0.1' IDENTIFIED BY '${USER}'`,
+    `GRANT ALL ON *.* TO ${USER}@'127.0.0.1'`,
+  ]
+  writeFileSync(users, statements.map((one) => `${one};\n`).join(''))
+  const words = [
+    ...['--no-defaults', `--datadir=${folder}/data`, `--socket=${folder}/socket`, `--pid-file=${folder}/pid`],
+    ...['--bind-address=127.0.0.1', '--skip-name-resolve', `--init-file=${users}`, '--innodb-buffer-pool-size=64M'],
+    ...['--skip-log-bin', `--tmpdir=${folder}`, '--port={port}'],
+  ]
+  return { program: 'mariadbd', words, ...as, url: `mariadb://${USER}:${USER}@127.0.0.1:{port}/${USER}` }
+}
+
 export const mariadb = {
   packages: { mariadbd: 'mariadb-server' },
   async start(folder) {
     prepare(folder)
+    const HEADEND_TEST_MARIADB_SPARE = JSON.stringify(spare(`${folder}-spare`, folder))
     const port = await freePort()
     const server = serve(folder, port)
     await ready(server, folder)
     const { version, url } = await opened(folder, port)
-    return { version, env: { HEADEND_TEST_MARIADB_URL: url } }
+    return { version, env: { HEADEND_TEST_MARIADB_URL: url, HEADEND_TEST_MARIADB_SPARE } }
   },
 }

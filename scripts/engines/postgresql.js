@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 import pg from 'pg'
-import { answering, freePort, launch, makeFolder, runner } from './processes.js'
+import { answering, copyFolder, freePort, launch, makeFolder, runner } from './processes.js'
 
 const programs = () => globSync('/usr/lib/postgresql/*/bin').toSorted().at(-1)
 
@@ -28,6 +28,17 @@ const versionOf = async (connectionString) => {
   return rows[0].server_version
 }
 
+/** How a test starts a server of its own, to kill it and start it again: this one minds its disk. */
+const spare = (folder, prepared, program, as) => {
+  makeFolder(folder, as)
+  copyFolder(`${prepared}/data`, `${folder}/data`)
+  const words = [
+    ...['-D', `${folder}/data`, '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`],
+    ...['-c', 'port={port}'],
+  ]
+  return { program, words, ...as, url: 'postgres://headend@127.0.0.1:{port}/postgres' }
+}
+
 export const postgresql = {
   packages: { '/usr/lib/postgresql/*/bin/postgres': 'postgresql' },
   async start(folder) {
@@ -35,11 +46,15 @@ export const postgresql = {
     makeFolder(folder, as)
     const words = ['-D', `${folder}/data`, '-U', 'headend', '-A', 'trust', '-E', 'UTF8', '--no-sync']
     execFileSync(`${bin}/initdb`, [...words, '--locale=C.UTF-8'], { stdio: 'pipe', cwd: folder, ...as })
+    const HEADEND_TEST_POSTGRESQL_SPARE = JSON.stringify(spare(`${folder}-spare`, folder, `${bin}/postgres`, as))
     // SIGINT is its fast end: it waits for no client.
     const how = { log: `${folder}.log`, as, signal: 'SIGINT' }
     const server = launch(`${bin}/postgres`, ['-D', `${folder}/data`, ...options(folder, port)], how)
     const url = `postgres://headend@127.0.0.1:${port}/postgres`
     const version = await answering(server, () => versionOf(url))
-    return { version: `PostgreSQL ${version}`, env: { HEADEND_TEST_POSTGRESQL_URL: url } }
+    return {
+      version: `PostgreSQL ${version}`,
+      env: { HEADEND_TEST_POSTGRESQL_URL: url, HEADEND_TEST_POSTGRESQL_SPARE },
+    }
   },
 }

@@ -85,3 +85,6 @@ export const makeFolder = (folder, { uid, gid }) => {
   mkdirSync(folder, { recursive: true })
   if (uid !== undefined) chownSync(folder, uid, gid)
 }
+
+/** Copies a folder with its owners. */
+export const copyFolder = (from, to) => execFileSync('cp', ['-a', from, to])

@@ -30,7 +30,10 @@ export const versitygw = {
     const login = `${KEY}:${encodeURIComponent(SECRET)}`
     return {
       version: `versitygw ${VERSION}`,
-      env: { HEADEND_TEST_VERSITYGW_URL: `s3+http://${login}@127.0.0.1:${port}/${BUCKET}` },
+      env: {
+        HEADEND_TEST_VERSITYGW_URL: `s3+http://${login}@127.0.0.1:${port}/${BUCKET}`,
+        HEADEND_TEST_VERSITYGW_PROGRAM: program,
+      },
     }
   },
 }

@@ -1,7 +1,18 @@
 import path from 'node:path'
 
 /** Nouns of base that are written like those of any module; every other folder of base is kernel. */
-export const baseAreas = ['operators', 'staff', 'dealers', 'settings', 'audit', 'system', 'mail', 'captcha', 'alarms']
+export const baseAreas = [
+  'operators',
+  'pictures',
+  'staff',
+  'dealers',
+  'settings',
+  'audit',
+  'system',
+  'mail',
+  'captcha',
+  'alarms',
+]
 
 const suffix =
   /\.(table|sql|service|views|routes|hot|resource|schemas|socket|page|job|work|service-loop|errors|config|settings|module)\.ts$/

@@ -5,6 +5,7 @@ const people = 'people, and what they did or hold, stay with their operator'
 const guide = 'the copy fetches its guide anew'
 const works = 'works on servers are announced by each operator'
 const sent = 'was sent'
+const files = 'was read in by hand, and lies here no more'
 
 /** Tables of operators that a clone does not get, and why; each by its name, so that no new one slips through. */
 const notCloned: Readonly<Record<string, string>> = {
@@ -16,6 +17,8 @@ const notCloned: Readonly<Record<string, string>> = {
   base_staff: people,
   base_staff_roles: people,
   base_staff_sessions: people,
+  base_staff_factors: people,
+  base_staff_recovery_codes: people,
   tvm_customers: people,
   tvm_customer_log: people,
   tvm_accounts: people,
@@ -30,7 +33,14 @@ const notCloned: Readonly<Record<string, string>> = {
   tvm_legal_acceptances: people,
   tvm_reminders: people,
   tvm_positions: people,
+  tvm_seances: 'shown at an hour by each operator',
+  tvm_seance_tickets: people,
+  tvm_game_scores: people,
+  tvm_title_marks: people,
+  tvm_purchases: people,
   tvm_last_channels: people,
+  tvm_online_samples: people,
+  tvm_import_runs: files,
   tvm_messages: sent,
   tvm_mailings: sent,
   tvm_expiry_notices: sent,

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
@@ -25,4 +28,15 @@ test('an engine that is named and not there fails the run, and its tests are not
   const { status, said } = ran(words, { HEADEND_TEST_ENGINES: 'mariadb' })
   expect(status).toBe(1)
   expect(said).toContain('mariadb is named, but HEADEND_TEST_MARIADB_URL says no address')
+})
+
+test('an engine that cannot be started ends the run before any test', () => {
+  const empty = mkdtempSync(join(tmpdir(), 'headend-no-engine-'))
+  const words = ['scripts/engines/main.js', 'ferretdb', '--', process.execPath, '-e', 'console.log("tests ran")']
+  // Neither a program that was built before nor Go to build it.
+  const { status, said } = ran(words, { XDG_CACHE_HOME: empty, PATH: empty })
+  rmSync(empty, { recursive: true })
+  expect(status).toBe(1)
+  expect(said).toContain('ferretdb did not start: go is not installed')
+  expect(said).not.toContain('tests ran')
 })

@@ -11,7 +11,6 @@ import {
   openDatabase,
   orElse,
   sharedTable,
-  type Database,
   type Table,
 } from '@headend/base/db'
 import { emptyDatabase } from '@headend/base/testing'
@@ -19,6 +18,7 @@ import { allModules } from '@headend/server'
 import ts from 'typescript'
 import { expect, onTestFinished, test } from 'vitest'
 import { files, read } from './repository.js'
+import { schemaOf } from './made-of.js'
 
 const scratch = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'headend-migrations-'))
@@ -73,14 +73,6 @@ test('the migrations can be taken back, the last one first', async () => {
   const nothing = await database([])
   expect(await findDrift(opened, nothing)).toEqual([])
 })
-
-/** Everything that a database is made of, in its own words. */
-const schemaOf = (opened: Database): Promise<unknown> =>
-  opened.withEngine(async (sequelize) => {
-    const made = `SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND tbl_name <> 'base_migrations'`
-    const [rows] = await sequelize.query(`${made} ORDER BY name`)
-    return rows
-  })
 
 test('each migration that is taken back leaves exactly what was before, and makes the same again', async () => {
   const folder = scratch()

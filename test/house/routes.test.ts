@@ -12,6 +12,8 @@ const open = {
   'device GET /streamservice/token/check/': 'stream servers ask, and the token is the proof',
   'streaming GET /streamservice/token/check/': 'stream servers ask, and the token is the proof',
   'device GET /noauth/qr/login/image/': 'draws digits that it is given, and knows no code',
+  'admin GET /base/pictures/{operator}/{name}':
+    'pictures that staff uploaded to be shown, under names that cannot be guessed',
   'device GET /application/weather_data/': 'a widget asks for it without a session; kept answers of a set source',
   'device GET /application/exchange_data/': 'the same: rates of a set bank',
   'device GET /application/rss_data/': 'the same: news of hosts that the installation names',
@@ -24,12 +26,23 @@ const endsWithTheBody = 'what it holds is the operator’s own affair; the size 
 const textsByLanguage = 'texts by language, each with an end; the size of the body ends it'
 const openObjects = {
   '*: name_i18n': textsByLanguage,
+  '*: description_i18n': textsByLanguage,
+  '*: short_description_i18n': textsByLanguage,
+  '*: countries_i18n': textsByLanguage,
+  '*: language_i18n': textsByLanguage,
+  '*: director_i18n': textsByLanguage,
+  '*: horizontal_poster_url_i18n': textsByLanguage,
+  '*: country_i18n': textsByLanguage,
+  '*: profession_i18n': textsByLanguage,
+  '*: biography_i18n': textsByLanguage,
+  '*: caption_i18n': textsByLanguage,
   '*: subject_i18n': textsByLanguage,
   '*: text_i18n': textsByLanguage,
   '*: account_expiry_subject': textsByLanguage,
   '*: account_expiry_text': textsByLanguage,
   '*: subscription_expiry_subject': textsByLanguage,
   '*: subscription_expiry_text': textsByLanguage,
+  '*: attributes': endsWithTheBody,
   '*: meta': endsWithTheBody,
   '*: portal_config': endsWithTheBody,
 }

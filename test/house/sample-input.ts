@@ -22,9 +22,17 @@ const named: Readonly<Record<string, unknown>> = {
   time: 1_772_316_000,
   time_from: 1_772_280_000,
   time_to: 1_772_323_200,
+  // What has to come after a beginning that is 1, or that first of March.
+  end_time: 61,
+  end_ms: 61_000,
+  published_to: '2026-03-02T10:00:00.000Z',
+  date_start: '2026-03-02T10:00:00.000Z',
+  date_end: '2026-03-02T11:00:00.000Z',
   begins_at: '2026-03-02T10:00:00.000Z',
   ends_at: '2026-03-02T11:00:00.000Z',
   device: 'android',
+  // What is only tried proves nothing of what comes after it.
+  dry_run: false,
   // Of reminders.
   pid: 'all',
   if_match: '',

@@ -39,6 +39,9 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   premiereUrl: ({ mark }) => `http://127.0.0.1:9/${mark}`,
   'base_staff.username': ({ mark, row }) => `${mark}${row}`,
   'base_staff.passwordHash': () => '',
+  // One for each person.
+  'base_staff_factors.staffId': ({ ids, row }) => ids.get('base_staff')?.[row],
+  'base_staff_factors.secretSealed': ({ house }) => house.keys.seal('staff-second-factor', 'JBSWY3DPEHPK3PXP'),
   'base_roles.menu': () => ({}),
   'base_dealers.subnets': () => '',
   'base_roles.permissions': () => ['base.self.view'],
@@ -61,6 +64,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'tvm_stream_services.urlMask': ({ mark }) => `http://stream.example/${mark}/$prefix?token=$token`,
   'tvm_stream_services.recordDays': () => 7,
   'tvm_maintenances.beginsAt': later,
+  // Of no programme there is: an edit goes along with a programme that is moved, and stands in the way of a second one.
+  'tvm_program_edits.beginsAt': later,
   'tvm_maintenances.isServiceUnavailable': () => false,
   'tvm_operator_devices.uidPrefix': () => '',
   'tvm_operator_devices.authMode': () => 'password',
@@ -76,7 +81,12 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'tvm_program_blocks.untilAt': ({ ctx }) => ctx.now,
   // Of a bound box, and not of a session, which others end.
   'tvm_device_commands.sessionId': () => null,
+  // Digits, and of each operator only once.
+  'tvm_seance_tickets.code': ({ row }) => String(10_000_000 + row),
   'tvm_epg_sources.parser': () => 'xmltv',
+  // Looked at, so that it can be started.
+  'tvm_import_runs.state': () => 'checked',
+  'tvm_import_runs.file': () => '',
 }
 
 /** What the forms and lists over a table say of a column's values. */

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { gunzipSync } from 'node:zlib'
-import { methods, type Seeded } from './methods.js'
+import { methods, type Facts } from './methods.js'
 
 /** An answer of the real server, for the bare one to send again. */
 export interface Captured {
@@ -57,12 +57,12 @@ export const checkAnswer = async (name: string, port: number, path: string): Pro
   refuseErrors(name, await get(port, path, {}))
 
 /** Asks every method in every form, and refuses a server whose answer is an error in disguise. */
-export const capture = async (port: number, seeded: Seeded, keys: readonly string[]): Promise<Captured[]> => {
+export const capture = async (port: number, facts: Facts, keys: readonly string[]): Promise<Captured[]> => {
   const captured: Captured[] = []
   for (const { name, path } of methods)
     for (const form of ['identity', 'gzip', 'unchanged'] as const) {
       const [turn, key] = [captured.length * 7, keys[captured.length % keys.length] ?? '']
-      const url = path(seeded, turn).replace('@', key)
+      const url = path(facts, turn).replace('@', key)
       const said = await get(port, url, formHeaders[form])
       refuseErrors(name, said)
       const { status, headers } = said

@@ -1,7 +1,8 @@
-import { rm } from 'node:fs/promises'
 import { pinsHere, prepare, say } from './ground.js'
+import { alone } from './alone.js'
 import { readOptions, usage, UsageError } from './options.js'
-import { runScenarios, soak } from './runs.js'
+import { runScenarios } from './runs.js'
+import { usualScenarios } from './scenario-names.js'
 import { scenariosOf } from './scenarios.js'
 import { tableOf } from './table.js'
 import { isThere } from './wrk.js'
@@ -14,21 +15,22 @@ const main = async (): Promise<void> => {
   const pins = await pinsHere()
   const ground = await prepare(options)
   try {
-    const all = scenariosOf(ground.facts, ground.subscribers)
-    const unknown = options.only.find((name) => !all.some((scenario) => scenario.name === name))
-    if (unknown !== undefined) throw new UsageError(`there is no scenario ${unknown}`)
-    const chosen = all.filter(({ name }) => options.only.length === 0 || options.only.includes(name))
-    process.stdout.write(
-      `${tableOf(await runScenarios(chosen, ground, options, pins))}\n\nBar: the mix with gzip at least 0.3 of bare (0.5 later).\n`,
-    )
-    if (options.soak > 0) process.stdout.write(`\n${await soak(ground, options, pins)}\n`)
+    const stage = { ground, options, pins }
+    const wanted = options.only.length > 0 ? options.only : usualScenarios
+    const chosen = scenariosOf(ground.facts, ground.subscribers).filter(({ name }) => wanted.includes(name))
+    if (chosen.length > 0) process.stdout.write(`${tableOf(await runScenarios(chosen, stage))}\n`)
+    for (const name of wanted) {
+      const work = alone[name]
+      if (work) process.stdout.write(`\n${await work(stage)}\n`)
+    }
   } finally {
-    if (options.folder === undefined) await rm(ground.folder, { recursive: true, force: true })
+    await ground.leave()
   }
 }
 
 // Ends by way of `exit`, so that servers which sleep are ended as well.
 process.once('SIGINT', () => process.exit(130))
+process.once('SIGTERM', () => process.exit(143))
 try {
   await main()
 } catch (error) {

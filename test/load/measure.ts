@@ -7,8 +7,11 @@ export interface Measured {
   readonly requestsPerSecond: number
   readonly p50Ms: number
   readonly p99Ms: number
+  readonly p999Ms: number
   readonly errors: number
   readonly cpuMicrosPerRequest: number
+  /** Of one processor. */
+  readonly cpuShare: number
   readonly rssBytes: number
 }
 
@@ -16,6 +19,8 @@ export interface Load {
   readonly script: string
   readonly connections: number
   readonly seconds: number
+  /** Absent: as fast as it goes. */
+  readonly perSecond?: number
   /** In front of wrk, to keep it off the server's processor. */
   readonly pin: readonly string[]
 }
@@ -31,8 +36,10 @@ export const measure = async (server: Watched, load: Load): Promise<Measured> =>
     requestsPerSecond: counted.requests / counted.seconds,
     p50Ms: counted.p50Ms,
     p99Ms: counted.p99Ms,
+    p999Ms: counted.p999Ms,
     errors: counted.errors,
     cpuMicrosPerRequest: used / counted.requests,
+    cpuShare: used / 1e6 / counted.seconds,
     rssBytes: server.rssBytes(),
   }
 }

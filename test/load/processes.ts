@@ -1,10 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { systemClock } from '@headend/base'
 
 /** A server under load: where it listens, and how it is watched and ended. */
 export interface Watched {
   readonly port: number
+  readonly pid: number
+  /** From its start until it listened. */
+  readonly startMs: number
   /** Processor time that it has used, in microseconds. */
   cpuMicros(): number
   rssBytes(): number
@@ -45,8 +49,8 @@ const start = (pin: readonly string[], name: string, facts: object, flags: reado
 }
 
 /** Runs a script of this folder to its end and gives what it said. */
-export const runScript = async <T>(name: string, facts: object): Promise<T> => {
-  const child = start([], name, facts, [])
+export const runScript = async <T>(name: string, facts: object, pin: readonly string[] = []): Promise<T> => {
+  const child = start(pin, name, facts, [])
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const said = (await firstLine(child)) as T
   await ended
@@ -60,15 +64,17 @@ export const watch = async (
   facts: object,
   flags: readonly string[] = [],
 ): Promise<Watched> => {
+  const began = systemClock.bootMs()
   const child = start(pin, name, facts, flags)
   const { port } = (await firstLine(child)) as { port: number }
+  const startMs = systemClock.bootMs() - began
   const pid = child.pid ?? 0
   const kill = () => void child.kill('SIGKILL')
   process.once('exit', kill)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   void ended.then(() => process.removeListener('exit', kill))
   return {
-    port,
+    ...{ port, pid, startMs },
     cpuMicros: () => cpuOf(pid),
     rssBytes: () => rssOf(pid),
     sleep: () => void child.kill('SIGSTOP'),

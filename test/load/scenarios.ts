@@ -1,5 +1,6 @@
 import { sequence } from './guide-texts.js'
-import { methods, type Method, type Seeded } from './methods.js'
+import type { ScenarioName } from './scenario-names.js'
+import { methods, type Method, type Facts } from './methods.js'
 import type { Replay, Replayed } from './wrk.js'
 
 export interface Subscriber {
@@ -7,9 +8,9 @@ export interface Subscriber {
   readonly authkey: string
 }
 
-/** One thing that is measured. */
+/** One thing that wrk replays. */
 export interface Scenario {
-  readonly name: string
+  readonly name: ScenarioName
   readonly title: string
   /** Log level of the server; at `info`, the default, it writes a line for every request. */
   readonly logLevel: 'info' | 'warn'
@@ -41,24 +42,26 @@ const split = (path: string): Replayed => {
 }
 
 /** Logins by number and password, each from a home of its own: one address alone is soon refused. */
-const logins = ({ operatorId, apiKey }: Seeded, subscribers: readonly Subscriber[]): Replay => {
-  const who = `client_id=${operatorId}&api_key=${apiKey}&device=android&password=123456`
+const logins = ({ operatorId, apiKey, password }: Facts, subscribers: readonly Subscriber[]): Replay => {
+  const who = `client_id=${operatorId}&api_key=${apiKey}&device=android&password=${password}`
   return {
     requests: [{ before: `/tvmiddleware/api/login/?${who}&abonement=`, after: '' }],
-    keys: subscribers.map(({ abonement }, place) => `${abonement}&device_uid=load-${place}`),
+    keys: subscribers.map(({ abonement }, place) => `${abonement}&device_uid=tv-${place}`),
     headers: {},
     fromHomes: true,
   }
 }
 
-/** Everything that can be measured, in order. */
-export const scenariosOf = (seeded: Seeded, subscribers: readonly Subscriber[]): readonly Scenario[] => {
+/** Everything that wrk replays, in order. */
+export const scenariosOf = (facts: Facts, subscribers: readonly Subscriber[]): readonly Scenario[] => {
   const keys = subscribers.map(({ authkey }) => authkey)
   const mixOf = (chosen: readonly Method[], headers: Record<string, string>): Replay => ({
-    requests: shuffled(chosen).map((method, turn) => split(method.path(seeded, turn))),
+    requests: shuffled(chosen).map((method, turn) => split(method.path(facts, turn))),
     ...{ keys, headers },
   })
   const kept = methods.filter(({ isKept }) => isKept)
+  // Whoever looks for something to watch asks for an address and for what is on, again and again.
+  const zapped = methods.filter(({ name }) => name === 'channel_url' || name === 'channel_programs')
   const gzip = mixOf(methods, { 'Accept-Encoding': 'gzip' })
   const unchanged = mixOf(kept, { 'Accept-Encoding': 'gzip', 'If-None-Match': '*' })
   const twin = { hasTwin: true, logLevel: 'info' } as const
@@ -67,6 +70,17 @@ export const scenariosOf = (seeded: Seeded, subscribers: readonly Subscriber[]):
     { name: 'identity', title: 'mix, identity', replay: mixOf(methods, {}), ...twin },
     { name: 'unchanged', title: 'lists, 304', replay: unchanged, ...twin },
     { name: 'quiet', title: 'mix, gzip, log at warn', replay: gzip, ...twin, logLevel: 'warn' },
-    { name: 'logins', title: 'logins', replay: logins(seeded, subscribers), hasTwin: false, logLevel: 'info' },
+    { name: 'zapping', title: 'zapping peak', replay: mixOf(zapped, { 'Accept-Encoding': 'gzip' }), ...twin },
+    { name: 'logins', title: 'logins', replay: logins(facts, subscribers), hasTwin: false, logLevel: 'info' },
   ]
+}
+
+/** One of them by its name. */
+export const replayed = (
+  { facts, subscribers }: { readonly facts: Facts; readonly subscribers: readonly Subscriber[] },
+  name: ScenarioName,
+): Scenario => {
+  const found = scenariosOf(facts, subscribers).find((scenario) => scenario.name === name)
+  if (!found) throw new Error(`nothing is replayed as ${name}`)
+  return found
 }

@@ -2,11 +2,9 @@ import type { Context } from '@headend/base'
 import { descriptionOf, nameOf, sequence } from './guide-texts.js'
 import type { Parts } from './tv-parts.js'
 
-/** As many as the list of the United States has. */
-const channelCount = 667
-export const tariffCount = 40
-/** Every tariff opens these; of the others each leaves some out, so that no two lists are the same. */
-const openToAll = 600
+const tariffCount = 40
+/** Of ten channels every tariff opens nine; of the others each leaves some out, so that no two lists are the same. */
+const openShare = 0.9
 const daySeconds = 86_400
 const guideDays = { before: 3, after: 5 }
 
@@ -14,15 +12,18 @@ export interface SeededCatalogue {
   readonly channelIds: readonly number[]
   readonly recorded: readonly (readonly [channelId: number, programId: number])[]
   readonly tariffIds: readonly number[]
+  /** Entries of the guide. */
+  readonly programs: number
 }
 
 /** Channels with a guide of eight days around now, two stream services and forty tariffs. */
-export const seedCatalogue = async (ctx: Context, parts: Parts): Promise<SeededCatalogue> => {
+export const seedCatalogue = async (ctx: Context, parts: Parts, channels: number): Promise<SeededCatalogue> => {
   await ctx.repo(parts.OperatorDevice).add({ deviceType: 'android' })
-  const guideIds = await seedGuide(ctx, parts)
+  const guideIds = await seedGuide(ctx, parts, channels)
   const channelIds = await seedChannels(ctx, parts, guideIds)
   await seedServices(ctx, parts, channelIds)
-  const tariffIds = await seedTariffs(ctx, parts, channelIds)
+  const openToAll = Math.ceil(channels * openShare)
+  const tariffIds = await seedTariffs(ctx, parts, channelIds, openToAll)
   const open = channelIds.slice(0, openToAll)
   const recorded: (readonly [number, number])[] = []
   for (const [place, channelId] of open.entries()) {
@@ -30,13 +31,17 @@ export const seedCatalogue = async (ctx: Context, parts: Parts): Promise<SeededC
     const programs = await ctx.repo(parts.Program).find({ where, order: ['beginsAt'], offset: 60, limit: 3 })
     recorded.push(...programs.map(({ id }) => [channelId, id] as const))
   }
-  return { channelIds: open, recorded, tariffIds }
+  return { channelIds: open, recorded, tariffIds, programs: await ctx.repo(parts.Program).count() }
 }
 
-const seedGuide = async (ctx: Context, { EpgSource, EpgChannel, Program }: Parts): Promise<number[]> => {
+const seedGuide = async (
+  ctx: Context,
+  { EpgSource, EpgChannel, Program }: Parts,
+  channels: number,
+): Promise<number[]> => {
   const source = await ctx.repo(EpgSource).add({ name: 'Guide' })
   const ids: number[] = []
-  for (let place = 0; place < channelCount; place += 1) {
+  for (let place = 0; place < channels; place += 1) {
     const externalId = `channel-${place}`
     const { id } = await ctx.repo(EpgChannel).add({ sourceId: source.id, externalId, name: nameOf(place) })
     ids.push(id)
@@ -99,7 +104,12 @@ const seedServices = async (ctx: Context, parts: Parts, channelIds: readonly num
 // Each call of the load is a login of its own: a limit would end the sessions that other calls use.
 const sessions = { sessionsCount: 1000, basicSessionsCount: 1000 }
 
-const seedTariffs = async (ctx: Context, parts: Parts, channelIds: readonly number[]): Promise<number[]> => {
+const seedTariffs = async (
+  ctx: Context,
+  parts: Parts,
+  channelIds: readonly number[],
+  openToAll: number,
+): Promise<number[]> => {
   const ids: number[] = []
   for (let place = 0; place < tariffCount; place += 1) {
     const { id } = await ctx.repo(parts.Tariff).add({ name: `Tariff ${place}`, currency: 'EUR', ...sessions })

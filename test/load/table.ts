@@ -13,6 +13,7 @@ const columns = [
   'of bare',
   'p50 ms',
   'p99 ms',
+  'p99.9 ms',
   'errors',
   'CPU us/request',
   'bare us',
@@ -20,8 +21,8 @@ const columns = [
   'RSS MB',
 ]
 
-const whole = (value: number): string => Math.round(value).toLocaleString('en')
-const fraction = (value: number, digits = 2): string => value.toFixed(digits)
+export const whole = (value: number): string => Math.round(value).toLocaleString('en')
+export const fraction = (value: number, digits = 2): string => value.toFixed(digits)
 
 const rowOf = ({ title, runs }: Result): string[] => {
   const ratio = ({ real, bare }: Result['runs'][number]) => (bare ? real.requestsPerSecond / bare.requestsPerSecond : 0)
@@ -34,6 +35,7 @@ const rowOf = ({ title, runs }: Result): string[] => {
     bare ? fraction(ratio({ real, bare })) : '',
     fraction(real.p50Ms),
     fraction(real.p99Ms),
+    fraction(real.p999Ms),
     String(errors),
     fraction(real.cpuMicrosPerRequest, 1),
     bare ? fraction(bare.cpuMicrosPerRequest, 1) : '',
@@ -42,12 +44,15 @@ const rowOf = ({ title, runs }: Result): string[] => {
   ]
 }
 
-/** The results as a table that reads well in a terminal and in Markdown. */
-export const tableOf = (results: readonly Result[]): string => {
-  const rows = [columns, ...results.map(rowOf)]
-  const widths = columns.map((_name, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+/** Rows as a table that reads well in a terminal and in Markdown. */
+export const markdown = (head: readonly string[], body: readonly (readonly string[])[]): string => {
+  const rows = [head, ...body]
+  const widths = head.map((_name, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
   const line = (row: readonly string[]) =>
-    `| ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`
+    `| ${widths.map((width, at) => (at === 0 ? (row[at] ?? '').padEnd(width) : (row[at] ?? '').padStart(width))).join(' | ')} |`
   const rule = `| ${widths.map((width, at) => (at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`
-  return [line(columns), rule, ...rows.slice(1).map(line)].join('\n')
+  return [line(head), rule, ...body.map(line)].join('\n')
 }
+
+/** What was replayed, the bare server beside the real one. */
+export const tableOf = (results: readonly Result[]): string => markdown(columns, results.map(rowOf))

@@ -11,6 +11,7 @@ export interface Counted {
   readonly seconds: number
   readonly p50Ms: number
   readonly p99Ms: number
+  readonly p999Ms: number
   /** Answers from 400 up, and connections that broke. */
   readonly errors: number
 }
@@ -42,6 +43,12 @@ lines("after.txt", afters)
 lines("keys.txt", keys)
 local head = ${JSON.stringify(head)}
 local turn = 0
+init = function(args)
+  local wait = tonumber(args[1])
+  if not wait then return end
+  math.randomseed(1)
+  delay = function() return math.floor(-wait * math.log(1 - math.random())) end
+end
 local function home()
   return string.format("X-Forwarded-For: 10.%d.%d.%d\\r\\n\\r\\n", turn / 65536 % 256, turn / 256 % 256, turn % 256)
 end
@@ -49,13 +56,15 @@ request = function()
   turn = turn + 1
   local at = turn % #befores + 1
   if afters[at] == "!" then return "GET " .. befores[at] .. head end
-  return "GET " .. befores[at] .. keys[turn % #keys + 1] .. afters[at] .. head${fromHomes ? ' .. home()' : ''}
+  -- Another key for the same request in the next round.
+  local key = keys[(turn + math.floor(turn / #befores) * 7) % #keys + 1]
+  return "GET " .. befores[at] .. key .. afters[at] .. head${fromHomes ? ' .. home()' : ''}
 end
 done = function(summary, latency)
   local errors = summary.errors
   local failed = errors.connect + errors.read + errors.write + errors.status + errors.timeout
-  io.write(string.format("\\nCOUNTED %d %f %f %f %d\\n", summary.requests, summary.duration / 1e6,
-    latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, failed))
+  io.write(string.format("\\nCOUNTED %d %f %f %f %f %d\\n", summary.requests, summary.duration / 1e6,
+    latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, latency:percentile(99.9) / 1e3, failed))
 end
 `
 
@@ -86,17 +95,27 @@ export const isThere = async (program: string, ...args: readonly string[]): Prom
   }
 }
 
+/** How wrk asks: as fast as it is answered, or with a pause before each request, as people do. */
+export interface Asking {
+  readonly port: number
+  readonly connections: number
+  readonly seconds: number
+  /** Requests that all connections together send in a second. */
+  readonly perSecond?: number | undefined
+}
+
 /** Lets wrk replay against a port for some seconds, on a processor of its own where there is one. */
 export const replay = async (
   pin: readonly string[],
   file: string,
-  { port, connections, seconds }: { port: number; connections: number; seconds: number },
+  { port, connections, seconds, perSecond }: Asking,
 ): Promise<Counted> => {
   const wrk = ['wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', file]
-  const [program = 'wrk', ...args] = [...pin, ...wrk, `http://127.0.0.1:${port}`]
+  const pause = perSecond === undefined ? [] : ['--', String((connections / perSecond) * 1000)]
+  const [program = 'wrk', ...args] = [...pin, ...wrk, `http://127.0.0.1:${port}`, ...pause]
   const { stdout } = await run(program, args, { maxBuffer: 10_000_000 })
-  const [, ...numbers] = /COUNTED (\S+) (\S+) (\S+) (\S+) (\S+)/.exec(stdout) ?? []
-  const [requests = 0, took = 0, p50Ms = 0, p99Ms = 0, errors = 0] = numbers.map(Number)
+  const [, ...numbers] = /COUNTED (\S+) (\S+) (\S+) (\S+) (\S+) (\S+)/.exec(stdout) ?? []
+  const [requests = 0, took = 0, p50Ms = 0, p99Ms = 0, p999Ms = 0, errors = 0] = numbers.map(Number)
   if (requests === 0) throw new Error(`wrk counted nothing:\n${stdout}`)
-  return { requests, seconds: took, p50Ms, p99Ms, errors }
+  return { requests, seconds: took, p50Ms, p99Ms, p999Ms, errors }
 }

@@ -15,7 +15,10 @@ export interface Seat {
   readonly page: Page
   readonly context: BrowserContext
   readonly complaints: readonly string[]
+  /** Opens a page and waits until it has settled. */
   go(path: string): Promise<void>
+  /** Goes to a page as a link does, and waits for a part of it. */
+  open(path: string, part: string): Promise<void>
   shot(name: string): Promise<void>
 }
 
@@ -23,11 +26,18 @@ export interface Seat {
 const isExpected = (text: string): boolean => /status of (401|403|404|409|412|429|400)|ERR_CONNECTION|net::/.test(text)
 
 /** Sits down in front of the panel, in one of its languages, without being signed in. */
-export const sitDown = async (browser: Browser, demo: Demo, language: Language): Promise<Seat> => {
+export const sitDown = async (
+  browser: Browser,
+  demo: Demo,
+  language: Language,
+  viewport = { width: 1280, height: 800 },
+): Promise<Seat> => {
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB'
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale, timezoneId: 'UTC' })
+  const context = await browser.newContext({ viewport, locale, timezoneId: 'UTC' })
   await context.addInitScript(`localStorage.setItem('headend.language', '${language}')
     localStorage.setItem('headend.language-chosen', 'yes')`)
+  // Long enough for a machine that is busy with other things.
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -44,6 +54,15 @@ export const sitDown = async (browser: Browser, demo: Demo, language: Language):
     go: async (path) => {
       await page.goto(`${demo.url}/admin/${path}`)
       await settled()
+    },
+    open: async (path, part) => {
+      // By the panel's own router, as a link would: the program need not be loaded for each page.
+      if (page.url().startsWith(`${demo.url}/admin`))
+        await page.evaluate(
+          `history.pushState(null, '', '/admin/${path}'); dispatchEvent(new PopStateEvent('popstate'))`,
+        )
+      else await page.goto(`${demo.url}/admin/${path}`)
+      await page.waitForSelector(part)
     },
     shot: async (name) => {
       mkdirSync(shots, { recursive: true })

@@ -10,6 +10,8 @@ export interface Login {
 /** A demo that runs, and the logins it printed. */
 export interface Demo {
   readonly url: string
+  /** Where its files lie, for ground that no API lays. */
+  readonly dataDir: string
   readonly staff: Login
   readonly superuser: Login
   /** Ends the server as a power cut would. */
@@ -46,6 +48,7 @@ export const openDemo = async (): Promise<Demo> => {
   let { child } = running
   return {
     url,
+    dataDir: program.dataDir,
     staff: loginIn(running.said, 'staff'),
     superuser: loginIn(running.said, 'superuser'),
     cut: async () => {

@@ -3,6 +3,7 @@ import { openHouse } from '@headend/base/testing'
 import { expect, test } from 'vitest'
 import { openAll } from '../house/all-routes.js'
 import { billingApi, dealerApi, laterBillingApi } from './billing-api.js'
+import { contentApi } from './content-api.js'
 import { deviceApi, type DocumentedMethod } from './device-api.js'
 import { protocolFaults } from './method-rules.js'
 import { keysOf } from './notation.js'
@@ -32,6 +33,12 @@ test('so does each of the 9 methods of the Dealer API', async () => {
   const dealers = house.engine.routes.filter(({ api }) => api.name === 'dealers')
   expect(protocolFaults(dealers, dealerApi)).toEqual([])
   expect(dealerApi).toHaveLength(9)
+})
+
+test('so does every method of the Content API', async () => {
+  const house = await openAll()
+  const content = house.engine.routes.filter(({ api }) => api.name === 'content')
+  expect(protocolFaults(content, contentApi)).toEqual([])
 })
 
 test('the notation of the protocol is read', () => {

@@ -1,3 +1,5 @@
+import { aroundMethods } from './around.js'
+import { filmMethods } from './films.js'
 import { guideMethods } from './guide.js'
 import { messageMethods } from './messages.js'
 import { qrLoginMethods } from './qr-login.js'
@@ -180,6 +182,8 @@ export const deviceApi: readonly DocumentedMethod[] = [
     errors: [1, 2, 3],
     withoutMessage: true,
   },
+  ...filmMethods,
+  ...aroundMethods,
   ...guideMethods,
   ...messageMethods,
   ...qrLoginMethods,

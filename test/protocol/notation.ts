@@ -10,7 +10,7 @@ export interface DocumentedKey {
 
 const kindOf = (marks: string, keys: readonly DocumentedKey[]): DocumentedKey['kind'] => {
   if (keys.length > 0 || marks.includes('{')) return 'object'
-  return marks.includes('#') ? 'number' : marks.includes('!') ? 'flag' : marks.includes('^') ? 'bool' : 'text'
+  return /[#~]/.test(marks) ? 'number' : marks.includes('!') ? 'flag' : marks.includes('^') ? 'bool' : 'text'
 }
 
 /** Splits at commas that stand in no braces. */
@@ -29,12 +29,12 @@ const outerParts = (text: string): string[] => {
 }
 
 /**
- * Reads a list of keys: `name` is a text, `name#` a number, `name!` 0 or 1, `name^` true or false, `name{…}` an
+ * Reads a list of keys: `name` is a text, `name#` and `name~` a number, `name!` 0 or 1, `name^` true or false, `name{…}` an
  * object, `[]` makes a list of any of them, and `?` says that the key may be missing.
  */
 export const keysOf = (notation: string): DocumentedKey[] =>
   outerParts(notation).map((part) => {
-    const [, name, marks = '', brace, inner = ''] = /^(\w+)([#!^?[\]]*)(\{(.*)\})?$/s.exec(part) ?? []
+    const [, name, marks = '', brace, inner = ''] = /^(\w+|self-score)([#~!^?[\]]*)(\{(.*)\})?$/s.exec(part) ?? []
     if (name === undefined) throw new Error(`${part} is no key of the protocol`)
     const keys = keysOf(inner)
     const kind = kindOf(brace === undefined ? marks : `${marks}{`, keys)

@@ -10,10 +10,14 @@ const headend = fileURLToPath(new URL('../../apps/server/bin/headend.js', import
 export class Program {
   private readonly children = new Set<ChildProcessWithoutNullStreams>()
 
-  private constructor(readonly dataDir: string) {}
+  private constructor(
+    readonly dataDir: string,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {}
 
-  static async open(): Promise<Program> {
-    return new Program(await mkdtemp(join(tmpdir(), 'headend-system-')))
+  /** With these settings beside its own data folder. */
+  static async open(env: Readonly<Record<string, string>> = {}): Promise<Program> {
+    return new Program(await mkdtemp(join(tmpdir(), 'headend-system-')), env)
   }
 
   /** Starts a command and leaves it running. */
@@ -24,6 +28,7 @@ export class Program {
       HEADEND_PORT: '0',
       HEADEND_HOST: '127.0.0.1',
       HEADEND_LOG_LEVEL: 'error',
+      ...this.env,
     }
     const child = spawn(process.execPath, [headend, ...args], { env, cwd: this.dataDir })
     this.children.add(child)
@@ -49,8 +54,8 @@ export class Program {
   }
 
   /** Starts the server and gives its address, once it says where it listens. */
-  async serve(): Promise<{ child: ChildProcessWithoutNullStreams; url: string }> {
-    const child = this.start('serve')
+  async serve(...options: string[]): Promise<{ child: ChildProcessWithoutNullStreams; url: string }> {
+    const child = this.start('serve', ...options)
     let said = ''
     const url = await new Promise<string>((resolve, reject) => {
       const hear = (chunk: Buffer): void => {

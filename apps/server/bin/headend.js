@@ -17,7 +17,7 @@ const pinned = () => {
 /** Runs the same command on another Node, which goes down with this one and hands on how it ended. */
 const runOn = (node) => {
   const child = spawn(node, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.once('exit', (status, signal) => {
     if (!signal) process.exit(status ?? 1)
     process.removeAllListeners(signal)

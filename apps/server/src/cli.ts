@@ -26,4 +26,9 @@ const untilStopped = (): Promise<void> =>
 const { stdout, stderr, stdin } = process
 // Whoever reads us has seen enough (`headend … | head`).
 stdout.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? process.exit(0) : crashed(error)))
-process.exitCode = await runCli(process.argv.slice(2), { stdout, stderr, stdin, cwd: process.cwd(), untilStopped })
+process.exitCode = await runCli(process.argv.slice(2), {
+  ...{ stdout, stderr, stdin, untilStopped },
+  cwd: process.cwd(),
+  onRestartAsked: (listener) => void process.on('SIGHUP', listener),
+  abandon: () => process.exit(1),
+})

@@ -6,20 +6,41 @@ import {
   openSockets,
   runServices,
   serverOptions,
+  systemClock,
   type Config,
+  type Figures,
   type House,
   type Metrics,
   type Role,
+  type RunningServices,
   type Sockets,
 } from '@headend/base'
 import type { Express } from 'express'
 import { panelPages } from './page/panel-pages.js'
+import { OpenConnections } from './open-connections.js'
 import { openMigrated, type Installation, type InstallationOptions } from './installation.js'
 
 export interface ServerOptions extends InstallationOptions {
   readonly role?: Role
   /** Pages beside the APIs: the demo's, for one. */
   readonly pages?: (app: Express, house: House) => void
+  /** Where this is one of several processes on one port: the figures of all of them, for `/metrics`. */
+  readonly shared?: Shared
+}
+
+/** What the processes of one port do together. */
+export interface Shared {
+  readonly figures: () => Promise<string>
+  /** None of them listens any more: whoever is sent to another connection now finds nobody, and is not cut off. */
+  readonly allAreDeaf: () => Promise<void>
+}
+
+/** How a server ends. */
+export interface StopOptions {
+  /** For the requests under way, and then for the loops. */
+  readonly withinMs?: number
+  /** Another process has taken its place: the house as a whole serves on, and says so. */
+  readonly isReplaced?: boolean
 }
 
 /** A server that listens. */
@@ -27,7 +48,9 @@ export interface RunningServer {
   readonly house: House
   readonly port: number
   /** Takes no more requests, finishes those under way, hands over what is in memory; says whether all ended in time. */
-  stop(withinMs?: number): Promise<boolean>
+  stop(options?: StopOptions): Promise<boolean>
+  /** What this process has counted. */
+  figures(): Promise<Figures>
 }
 
 const stopWithinMs = 10_000
@@ -39,12 +62,14 @@ export const createServer = async (config: Config, options: ServerOptions = {}):
   const onWait = (ms: number): void => waits.add(ms / 1000)
   const installation = await openMigrated(config, { onWait, ...options })
   const { house } = installation
-  const draining = { isDraining: false }
+  const leaving = { isDraining: false, isClosing: false }
   const sockets = socketsOf(installation)
   observe(metrics, installation, sockets)
   const panel = await panelPages(installation.logger)
-  const app = appOf(installation, metrics, draining, { ...options, panel })
+  const app = appOf(installation, metrics, leaving, { ...options, panel })
   const server = createHttpServer(serverOptions, app)
+  // Callers are real, whatever time the house believes it is.
+  const connections = new OpenConnections(server, systemClock)
   server.on('upgrade', sockets.upgrade)
   try {
     await listen(server, config.house.port, config.house.host)
@@ -58,22 +83,45 @@ export const createServer = async (config: Config, options: ServerOptions = {}):
   return {
     house,
     port: (server.address() as AddressInfo).port,
-    stop: async (withinMs = stopWithinMs) => {
-      draining.isDraining = true
-      await closeDoors(server, sockets, house, withinMs)
-      const isWhole = await services.stop(withinMs)
-      await house.delivery.settled()
-      await installation.close()
-      return isWhole
-    },
+    figures: () => metrics.registry.getMetricsAsJSON(),
+    stop: (how) => stop({ installation, leaving, connections, sockets, services, shared: options.shared }, how),
   }
+}
+
+interface Running {
+  readonly installation: Installation
+  readonly leaving: { isDraining: boolean; isClosing: boolean }
+  readonly connections: OpenConnections
+  readonly sockets: Sockets
+  readonly services: RunningServices
+  readonly shared: Shared | undefined
+}
+
+const stop = async (
+  { installation, leaving, connections, sockets, services, shared }: Running,
+  { withinMs = stopWithinMs, isReplaced = false }: StopOptions = {},
+): Promise<boolean> => {
+  const { delivery, doors } = installation.house
+  leaving.isDraining = !isReplaced
+  // Loops begin nothing new, and what the last requests leave behind is handed over after them.
+  services.callOff()
+  const onDeaf = async (): Promise<void> => {
+    if (!isReplaced) await shared?.allAreDeaf()
+    leaving.isClosing = true
+  }
+  const [cut] = await Promise.all([connections.close(withinMs, () => void onDeaf()), sockets.close()])
+  if (cut > 0) doors.logger.error({ connections: cut }, 'requests did not end in time and were cut off')
+  const isWhole = await services.stop(withinMs)
+  await delivery.settled()
+  await installation.close()
+  return isWhole && cut === 0
 }
 
 const appOf = (
   { house, config, logger, spare }: Installation,
   metrics: Metrics,
-  draining: { readonly isDraining: boolean },
-  { pages, panel }: Pick<ServerOptions, 'pages'> & { readonly panel: (app: Express) => void },
+  leaving: { readonly isDraining: boolean; readonly isClosing: boolean },
+  { pages, panel, shared }: Pick<ServerOptions, 'pages' | 'shared'> & { readonly panel: (app: Express) => void },
 ): RequestListener => {
   const { database, cache, log, files, clock } = house.doors
   const { trustedProxies, corsOrigins: origins, logLevel } = config.house
@@ -88,7 +136,9 @@ const appOf = (
       files: () => files.ping(),
     },
     ...{ spare, fastLane: config.house.fastLane },
-    isDraining: () => draining.isDraining,
+    ...(shared && { figures: shared.figures }),
+    isDraining: () => leaving.isDraining,
+    isClosing: () => leaving.isClosing,
     documents: house.documents(),
     pages: (app) => {
       panel(app)
@@ -110,18 +160,7 @@ const observe = (metrics: Metrics, { house, figures }: Installation, sockets: So
   const { database } = house.doors
   metrics.gauge('headend_db_writers_waiting', 'Writers that wait for their turn', () => database.waiting)
   metrics.gauge('headend_sockets', 'Open WebSockets', () => sockets.count())
-  for (const { name, help, read } of figures) metrics.gauge(name, help, read)
-}
-
-/** Requests under way are finished, unless they outlast the time. */
-const closeDoors = async (server: Server, sockets: Sockets, { doors }: House, withinMs: number): Promise<void> => {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  await sockets.close()
-  const done = new AbortController()
-  void doors.clock.after(withinMs, done.signal).then(() => server.closeAllConnections())
-  await closed
-  done.abort()
+  for (const { name, help, read, among } of figures) metrics.gauge(name, help, read, among)
 }
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>

@@ -27,6 +27,8 @@ import { CloningService } from './operators/cloning.service.js'
 import { cloneRoutes, operatorResource, operatorRoutes } from './operators/operators.routes.js'
 import { OperatorService } from './operators/operators.service.js'
 import { OwnOperatorService } from './operators/own-operator.service.js'
+import { pictureRoutes, shownPictureRoutes } from './pictures/pictures.routes.js'
+import { PictureService } from './pictures/pictures.service.js'
 import type { Schema } from './schema/schema.js'
 import { BaseSettings } from './settings/base.settings.js'
 import { Setting } from './settings/setting.table.js'
@@ -35,7 +37,11 @@ import { SettingsService } from './settings/settings.service.js'
 import { removeEndedSessions } from './staff/remove-ended-sessions.job.js'
 import { Role } from './staff/role.table.js'
 import { RoleService } from './staff/roles.service.js'
+import { secondFactorRoutes } from './staff/second-factor.routes.js'
+import { SecondFactorService } from './staff/second-factor.service.js'
+import { RecoveryCode, SecondFactor } from './staff/second-factor.table.js'
 import { StaffDirectoryService } from './staff/staff-directory.service.js'
+import { StaffEntryService } from './staff/staff-entry.service.js'
 import { StaffLoginService } from './staff/staff-login.service.js'
 import { roleResource, staffResource } from './staff/staff-resources.routes.js'
 import { StaffSession } from './staff/staff-session.table.js'
@@ -56,6 +62,8 @@ export const baseTables = [
   Staff,
   StaffRole,
   StaffSession,
+  SecondFactor,
+  RecoveryCode,
   Setting,
   Audit,
   BaseChange,
@@ -101,14 +109,17 @@ const servicesOf = (needs: AreaNeeds) => {
   const dealers = new DealerService(house.keys, settings)
   const roles = new RoleService(permissions)
   const sessions = new StaffSessionService(locate)
-  const staff = new StaffService(roles, sessions, dealers)
+  const factors = new SecondFactorService(house.keys)
+  const staff = new StaffService(roles, sessions, dealers, factors)
+  const entry = new StaffEntryService(locate, operators, dealers, factors)
   return {
-    ...{ operators, settings, dealers, roles, sessions, staff },
-    logins: new StaffLoginService(locate, operators, sessions, tokens, dealers),
+    ...{ operators, settings, dealers, roles, sessions, staff, factors },
+    logins: new StaffLoginService(entry, sessions, tokens),
     directory: new StaffDirectoryService(house.system, staff, sessions, operators, dealers),
     own: new OwnOperatorService(operators),
     cloning: new CloningService(operators, () => needs.parts().flatMap(({ parts }) => parts.clones ?? [])),
     menu: new MenuService(new MenuPages(needs.parts), operators, staff),
+    pictures: new PictureService(house.publicUrl, settings),
     system: new SystemService(house, () => needs.parts().map(({ module }) => module)),
   }
 }
@@ -123,12 +134,15 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
       admin: [
         ...staffLoginRoutes(logins),
         ...staffRoutes(logins, staff, permissions),
+        ...secondFactorRoutes(services.factors, staff),
         ...operatorRoutes(services.own),
         ...cloneRoutes(cloning),
         ...settingRoutes(settings),
         ...dealerRoutes(dealers),
         ...menuRoutes(menu),
         ...systemRoutes(services.system),
+        ...pictureRoutes(services.pictures),
+        ...shownPictureRoutes(services.pictures),
       ],
     },
     resources: [

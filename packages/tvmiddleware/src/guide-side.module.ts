@@ -6,6 +6,8 @@ import { channelsXmlRoutes } from './channels/channels-xml.routes.js'
 import { ChannelsXmlService } from './channels/channels-xml.service.js'
 import { furtherListRoutes } from './channels/further-lists.routes.js'
 import { FurtherListsService } from './channels/further-lists.service.js'
+import { contentGuideRoutes } from './epg/content-guide.routes.js'
+import { ContentGuide } from './epg/content-guide.service.js'
 import { dummyGuide } from './epg/dummy-guide.job.js'
 import { DummyGuideService } from './epg/dummy-guide.service.js'
 import { GridService } from './guide/grid.service.js'
@@ -30,6 +32,11 @@ import { removeOldMarks } from './epg/remove-old-marks.job.js'
 import { removeOldQuality } from './epg/remove-old-quality.job.js'
 import { ShelvesService } from './epg/shelves.service.js'
 import { importSource } from './epg/import-source.work.js'
+import { importRunResource } from './import/import-runs.resource.js'
+import { importRunRoutes } from './import/import-runs.routes.js'
+import type { ImportRunsService } from './import/import-runs.service.js'
+import { importWorks } from './import/import-runs.work.js'
+import { removeOldImports } from './import/remove-old-imports.job.js'
 import type { SourceImportService } from './import/source-import.service.js'
 import { interestRoutes } from './interest/interest.routes.js'
 import { InterestService } from './interest/interest.service.js'
@@ -55,6 +62,7 @@ interface Given {
   readonly positions: PositionsService
   readonly programs: ProgramListService
   readonly sources: SourceImportService
+  readonly runs: ImportRunsService
 }
 
 interface GuideOptions {
@@ -127,14 +135,23 @@ export const guideSide = (given: Given, options: GuideOptions): Parts => {
   return {
     routes: {
       device: deviceRoutes(given, options),
+      content: contentGuideRoutes(new ContentGuide(blocks)),
       admin: [
         ...guideCareRoutes(care, blocks),
         ...arrangeChannelRoutes(new ArrangeChannels(sortings)),
         ...channelsXmlRoutes(new ChannelsXmlService()),
+        ...importRunRoutes(given.runs),
       ],
     },
-    resources: resources(popularity, blocks),
-    jobs: jobs(care, popularity, options.guideKeepDays),
-    works: [placePrograms(new GuideNamesService()), importSource(given.sources, options.allowPrivateSources === 1)],
+    resources: [
+      ...resources(popularity, blocks),
+      importRunResource({ remove: (ctx, id) => given.runs.remove(ctx, id) }),
+    ],
+    jobs: [...jobs(care, popularity, options.guideKeepDays), removeOldImports(given.runs)],
+    works: [
+      placePrograms(new GuideNamesService()),
+      importSource(given.sources, options.allowPrivateSources === 1),
+      ...importWorks(given.runs),
+    ],
   }
 }

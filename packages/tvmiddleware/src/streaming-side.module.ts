@@ -53,7 +53,7 @@ export const streamingSide = ({ house, operators, config, catalogue, entitlement
   const maintenances = new MaintenanceEditing()
   const centres = new DataCentresService()
   return {
-    streams,
+    ...{ streams, router, addresses, meter },
     offers: [offer(StreamTokens, tokens)],
     routes: {
       device: [

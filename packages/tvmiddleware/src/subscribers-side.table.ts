@@ -3,6 +3,7 @@ import { LegalAcceptance } from './legal/legal-acceptance.table.js'
 import { LegalDocumentTariff } from './legal/legal-document-tariff.table.js'
 import { LegalDocumentVersion } from './legal/legal-document-version.table.js'
 import { LegalDocument } from './legal/legal-document.table.js'
+import { OnlineSample } from './live/online-sample.table.js'
 import { AccountProfile } from './profiles/account-profile.table.js'
 import { ProfileType } from './profiles/profile-type.table.js'
 import { CustomerLogEntry } from './subscribers/customer-log.table.js'
@@ -16,4 +17,5 @@ export const subscriberTables: readonly Table[] = [
   LegalDocumentVersion,
   LegalDocumentTariff,
   LegalAcceptance,
+  OnlineSample,
 ]

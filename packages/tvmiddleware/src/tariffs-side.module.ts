@@ -1,4 +1,4 @@
-import type { Geo, HouseFacts, Ledger, Operators, Parts, Pricing, Settings } from '@headend/base'
+import type { Geo, HouseFacts, Ledger, Operators, Pricing, Settings } from '@headend/base'
 import { billingDeedRoutes, customerInfoRoutes } from './cabinet/customer-info.routes.js'
 import { CustomerMoney } from './cabinet/customer-money.service.js'
 import { channelOfferRoutes } from './cabinet/channel-offers.routes.js'
@@ -57,7 +57,7 @@ interface Wanted {
 }
 
 /** Tariffs as subscribers choose them, and what they ask about money. */
-export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted): Parts => {
+export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted) => {
   const { operators, settings, catalogue, entitlements, lists, streams, tariffs } = given
   const selling = new SellingService(catalogue, pricing, geo)
   const selfService = new SelfService(selling, entitlements, new CustomerLog(settings))
@@ -69,6 +69,7 @@ export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted): Par
   )
   return {
     offers: registerOffers(given, selling),
+    ...{ tariffLists, selfService },
     routes: {
       device: [
         ...tariffListRoutes(tariffLists),

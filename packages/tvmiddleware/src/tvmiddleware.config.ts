@@ -28,6 +28,10 @@ export const tvConfig = object({
   channelAutosort: fallback(text(64), 'guide,id,name'),
   /** Hours before its end in which a record is listed no more. */
   vodpvrTimeoutOffset: fallback(int(0, 240), 2),
+  /** Days after which a film is new no more, and days and years for which its premiere counts; 0 years do not count. */
+  videoNewDays: fallback(int(1, 3650), 60),
+  videoPremiereDays: fallback(int(1, 3650), 90),
+  videoPremiereYears: fallback(int(0, 100), 0),
   /** 1: a television that waits for a phone shows its code in digits too, for phones without a camera. */
   deviceLoginCodeEnabled: fallback(flag(), 1),
   /** Seconds that such a code is good for. */

@@ -14,6 +14,7 @@ import {
   type Out,
   type Parts,
   Pricing,
+  Purchases,
   Sessions,
   Settings,
   StreamTokens,
@@ -21,6 +22,7 @@ import {
   Subscriptions,
   Tariffs,
 } from '@headend/base'
+import { aroundSide } from './around-side.module.js'
 import { CatalogueService } from './catalogue/catalogue.service.js'
 import { categoryRoutes } from './categories/categories.routes.js'
 import { ChannelIcons } from './channels/channel-icons.js'
@@ -39,15 +41,20 @@ import { hotProgramList } from './epg/program-list.hot.js'
 import { programListRoutes } from './epg/program-list.routes.js'
 import { ProgramListService } from './epg/program-list.service.js'
 import { removeOldPrograms } from './epg/remove-old-programs.job.js'
+import { filmsSide } from './films-side.module.js'
 import { guideSide } from './guide-side.module.js'
 import { healthRoutes } from './health/health.routes.js'
 import { HealthService } from './health/health.service.js'
 import { joinSides } from './join-sides.js'
 import { GuideImportService } from './import/guide-import.service.js'
+import { GuidePreviewService } from './import/guide-preview.service.js'
+import { ImportReader } from './import/import-reader.service.js'
+import { ImportRunsService } from './import/import-runs.service.js'
 import { PlaylistImportService } from './import/playlist-import.service.js'
 import { refreshSources } from './import/refresh-sources.job.js'
 import { SourceImportService } from './import/source-import.service.js'
 import { tvClones } from './operator-clone.module.js'
+import { liveSide } from './live-side.module.js'
 import { AccountChannelsService } from './orders/account-channels.service.js'
 import { InboxService } from './messages/inbox.service.js'
 import { messagesSide } from './messages-side.module.js'
@@ -63,6 +70,7 @@ import { staffSide } from './staff-side.module.js'
 import { loginService, subscribersSide } from './subscribers-side.module.js'
 import { streamingSide } from './streaming-side.module.js'
 import { accountStatusRoutes } from './subscribers/account-status.routes.js'
+import { AccountStatusService } from './subscribers/account-status.service.js'
 import { AccountsService } from './subscribers/accounts.service.js'
 import { EntitlementsService } from './subscribers/entitlements.service.js'
 import { TariffsService } from './tariffs/tariffs.service.js'
@@ -91,6 +99,10 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
   const versions = new ListVersions(catalogue, entitlements)
   const icons = new ChannelIcons(house.publicUrl, readIconSizes(config.iconSizes))
   const own = new AccountChannelsService(catalogue)
+  const playlists = new PlaylistImportService(operators)
+  const keepsAll = config.epgSaveMultipleCategories === 1
+  const guides = new GuideImportService(keepsAll)
+  const reader = new ImportReader(playlists, guides, new GuidePreviewService(keepsAll))
   return {
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
     operators,
@@ -104,10 +116,8 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
     portal: new PortalSettingsService(operators),
     devices: new DevicesService(new DeviceSettingsService()),
     tariffs: new TariffsService(operators, catalogue),
-    sources: new SourceImportService(
-      new PlaylistImportService(operators),
-      new GuideImportService(config.epgSaveMultipleCategories === 1),
-    ),
+    sources: new SourceImportService(playlists, guides),
+    runs: new ImportRunsService(reader, config.allowPrivateSources === 1),
   }
 }
 
@@ -132,7 +142,7 @@ const televisionSide = (services: Services, house: HouseFacts, config: Config): 
       device: [
         ...healthRoutes(health, reserved),
         ...portalSettingsRoutes(services.portal, house.version),
-        ...accountStatusRoutes(entitlements, versions, services.inbox),
+        ...accountStatusRoutes(new AccountStatusService(entitlements, versions, services.inbox)),
         ...categoryRoutes(catalogue),
         ...channelRoutes(lists, hotChannelList({ lists, entitlements, versions, own: services.own })),
         ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
@@ -161,15 +171,16 @@ export const tvmiddleware = defineModule({
   config: tvConfig,
   settings: tvSettings,
   needs: { operators: Operators, settings: Settings, dealers: Dealers },
-  wants: { geo: Geo, pricing: Pricing, ledger: Ledger },
+  wants: { geo: Geo, pricing: Pricing, ledger: Ledger, purchases: Purchases },
   gives: [
     ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
     ...[Accounts, Customers, Subscriptions],
   ],
   locales: new URL('../locales/', import.meta.url),
-  setup({ operators, settings, dealers, geo, pricing, ledger, config, house }) {
+  setup({ operators, settings, dealers, geo, pricing, ledger, purchases, config, house }) {
     const services = servicesOf(house, { operators, settings, geo }, config)
     const streaming = streamingSide({ ...services, house, config })
+    const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger })
     const joined = joinSides([
       televisionSide(services, house, config),
       staffSide({ operators, dealers }, services),
@@ -179,7 +190,10 @@ export const tvmiddleware = defineModule({
       qrSide(house, services, config),
       guideSide(services, config),
       streaming,
-      tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger }),
+      liveSide(house, operators, streaming.meter),
+      selling,
+      filmsSide({ ...services, ...streaming, ...selling, purchases }, config),
+      aroundSide(services),
       guideJobs(services, config),
     ])
     const device = gated(operators, joined.routes.device ?? [])

@@ -1,4 +1,6 @@
 import type { Table } from '@headend/base/db'
+import { applicationTables, radioTables, scoreTables } from './around-side.table.js'
+import { filmTables, watchedTables } from './films-side.table.js'
 import { guideTables } from './guide-side.table.js'
 import { Category } from './categories/category.table.js'
 import { ChannelCategory } from './channels/channel-category.table.js'
@@ -48,4 +50,9 @@ export const tvmiddlewareTables: readonly Table[] = [
   ...subscriberTables,
   ...guideTables.last,
   ...messageTables,
+  ...filmTables,
+  ...watchedTables,
+  ...radioTables,
+  ...applicationTables,
+  ...scoreTables,
 ]

@@ -20,17 +20,29 @@ const ask = async <T>(path: string, query: object): Promise<T & Answer> => {
   return said
 }
 
-/** Logs in as a box would, and finds the address of the first channel it may watch. */
-export const watch = async (login: Login): Promise<{ name: string; uri: string } | null> => {
+/** A channel that a subscriber may watch. */
+export interface OpenChannel {
+  readonly id: number
+  readonly name: string
+}
+
+/** A box of a subscriber: what it may watch, and the address of one channel. */
+export interface Box {
+  readonly channels: readonly OpenChannel[]
+  address(channel: OpenChannel): Promise<string>
+}
+
+/** Logs in as a box would. */
+export const openBox = async (login: Login): Promise<Box> => {
   const device = { device: DEVICE, device_uid: 'panel' }
   const { authkey } = await ask<{ authkey: string }>('/login/', { ...login, ...device })
   const session = { client_id: login.client_id, authkey, device: DEVICE }
-  const { channels } = await ask<{ channels: { id: number; name: string; has_subscription?: unknown }[] }>(
+  const { channels } = await ask<{ channels: readonly (OpenChannel & { has_subscription?: unknown })[] }>(
     '/channel/list/',
     session,
   )
-  const open = channels.find((one) => one.has_subscription !== 0 && one.has_subscription !== false)
-  if (!open) return null
-  const { uri } = await ask<{ uri: string }>('/channel/url/', { ...session, cid: open.id, redirect: 0 })
-  return { name: open.name, uri }
+  return {
+    channels: channels.filter((one) => one.has_subscription !== 0 && one.has_subscription !== false),
+    address: async ({ id }) => (await ask<{ uri: string }>('/channel/url/', { ...session, cid: id, redirect: 0 })).uri,
+  }
 }

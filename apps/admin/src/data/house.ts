@@ -1,5 +1,5 @@
 import { call } from '../api/call.js'
-import { keep, kept } from '../api/kept.js'
+import { chosenOperator, keep, kept } from '../api/kept.js'
 import { forgetDescriptions } from './description.js'
 
 export interface Me {
@@ -40,6 +40,8 @@ export interface House {
   readonly languages: readonly string[]
   readonly currency: string
   readonly timeZone: string
+  /** False for a superuser who looks at the whole installation. */
+  readonly hasOperator: boolean
 }
 
 let present: Promise<House> | undefined
@@ -92,7 +94,8 @@ const learn = async (): Promise<House> => {
   ])
   const lists = items.map((one) => ({ ...one, resource: `${one.module}.${one.name}` }))
   const { languages, currency, time_zone: timeZone } = own
-  open = { me, operators, lists, menu: groups, languages, currency, timeZone }
+  const hasOperator = me.client_id !== null || chosenOperator() !== null
+  open = { me, operators, lists, menu: groups, languages, currency, timeZone, hasOperator }
   return open
 }
 

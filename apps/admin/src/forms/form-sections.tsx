@@ -1,6 +1,8 @@
 import { Accordion, AccordionDetails, AccordionSummary, Box } from '@mui/material'
 import ExpandMore from '@mui/icons-material/ExpandMore'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { useFormState } from 'react-hook-form'
+import { useRecordContext, useResourceContext } from 'react-admin'
 import type { Description } from '../data/description.js'
 import { useWords } from '../texts/use-words.js'
 import { FieldInput } from './field-input.js'
@@ -31,7 +33,7 @@ const Grid = ({ children }: { readonly children: ReactNode }) => (
       gridTemplateColumns: { xs: '1fr', md: '1fr 1fr', xl: '1fr 1fr 1fr' },
       gridAutoFlow: 'row dense',
       columnGap: 2,
-      rowGap: 0.5,
+      rowGap: 1,
       width: '100%',
     }}
   >
@@ -49,10 +51,37 @@ const namesIn = (section: Section, { description, isNew }: SectionsProps): reado
     .filter((name) => sectionOf(name, description) === section)
     .filter((name) => isNew || name in (description.row.properties ?? {}) || !description.only_new.includes(name))
 
+interface FoldProps {
+  readonly title: string
+  readonly names: readonly string[]
+  readonly children: ReactNode
+}
+
+/** What is opened when it is wanted, or when something in it was refused. */
+const Fold = ({ title, names, children }: FoldProps) => {
+  const [isOpen, setOpen] = useState(false)
+  const { errors } = useFormState()
+  const isRefused = names.some((name) => errors[name] !== undefined)
+  return (
+    <Accordion
+      disableGutters
+      elevation={0}
+      expanded={isOpen || isRefused}
+      onChange={(_event, next) => setOpen(next)}
+      sx={{ width: '100%', bgcolor: 'transparent' }}
+    >
+      <AccordionSummary expandIcon={<ExpandMore />}>{title}</AccordionSummary>
+      <AccordionDetails>{children}</AccordionDetails>
+    </Accordion>
+  )
+}
+
 /** The fields of a form, the usual ones in front, the others to be opened. */
 export const FormSections = (props: SectionsProps) => {
   const { description, isNew } = props
   const { t } = useWords()
+  const resource = useResourceContext() ?? ''
+  const record = useRecordContext()
   const drawn = (section: Section) => (
     <Grid>
       {namesIn(section, props).map((name) => (
@@ -67,16 +96,15 @@ export const FormSections = (props: SectionsProps) => {
     </Grid>
   )
   return (
-    <>
+    <Box sx={{ width: '100%' }} data-form={`${resource}/${isNew ? 'new' : String(record?.id ?? '')}`}>
       {drawn('main')}
       {(['addresses', 'other'] as const)
         .filter((section) => namesIn(section, props).length > 0)
         .map((section) => (
-          <Accordion key={section} disableGutters elevation={0} sx={{ width: '100%', bgcolor: 'transparent' }}>
-            <AccordionSummary expandIcon={<ExpandMore />}>{t(section)}</AccordionSummary>
-            <AccordionDetails>{drawn(section)}</AccordionDetails>
-          </Accordion>
+          <Fold key={section} title={t(section)} names={namesIn(section, props)}>
+            {drawn(section)}
+          </Fold>
         ))}
-    </>
+    </Box>
   )
 }

@@ -26,7 +26,7 @@ import type { Words } from '../texts/use-words.js'
 import type { FieldKind } from './field-kind.js'
 import { GroupInput, LanguagesInput, JsonInput } from './object-inputs.js'
 import { PermissionsInput } from './permissions-input.js'
-import { PicturePreview } from './picture-preview.js'
+import { PictureInput } from './picture-input.js'
 
 export interface InputFacts {
   readonly name: string
@@ -48,9 +48,11 @@ type Draw = (facts: InputFacts) => ReactNode
 const choicesOf = ({ name, words }: InputFacts, values: FieldSchema['enum'] = []) =>
   values.filter((value) => value !== null).map((id) => ({ id, name: words.choice(name, id) || '—' }))
 
+const nothing = (schema: FieldSchema): null | undefined => (isNullable(schema) ? null : undefined)
 const searched = (text: string): object => (text === '' ? {} : { q: text })
 const asText = (record: unknown): string => titleOf(record as Record<string, unknown>)
 
+// An empty look-up says `none` where there may be none, and nothing where the server chooses.
 const reference: Draw = ({ name, description, props, schema }) => (
   <ReferenceInput
     source={props.source}
@@ -62,8 +64,8 @@ const reference: Draw = ({ name, description, props, schema }) => (
       {...props}
       optionText={asText}
       filterToQuery={searched}
-      parse={(value: unknown) => (value === '' || value === undefined ? null : value)}
-      isRequired={!isNullable(schema)}
+      parse={(value: unknown) => (value === '' || value === undefined || value === null ? nothing(schema) : value)}
+      isRequired={props.validate !== undefined}
     />
   </ReferenceInput>
 )
@@ -116,16 +118,17 @@ const asInstant = (text: string): string | null => (text ? new Date(text).toISOS
 const isPicture = (name: string): boolean =>
   /(icon|logo|image|preview|banner).*(_url)?$/.test(name) && /url|banner/.test(name)
 
-const plain: Draw = ({ name, schema, props }) => (
-  <>
+const plain: Draw = (facts) => {
+  const { name, schema, props, isFilter } = facts
+  if (isPicture(name) && !isFilter) return <PictureInput {...facts} />
+  return (
     <TextInput
       {...props}
       slotProps={{ htmlInput: { maxLength: schema.maxLength } }}
       parse={(text: string) => text ?? ''}
     />
-    {isPicture(name) && <PicturePreview source={props.source} />}
-  </>
-)
+  )
+}
 
 const numbers: Draw = ({ props }) => (
   <TextArrayInput

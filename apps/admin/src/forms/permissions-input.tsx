@@ -17,6 +17,8 @@ import type { InputFacts } from './inputs.js'
 const EVERYTHING = '*'
 const verbs = ['view', 'create', 'edit', 'delete'] as const
 
+const isParticular = (verb: string): boolean => !verbs.some((one) => one === verb)
+
 /** Permissions by what they are about: `tvmiddleware.channels` and the verbs there are. */
 export const bySubject = (permissions: readonly string[]): ReadonlyMap<string, readonly string[]> => {
   const subjects = new Map<string, string[]>()
@@ -61,6 +63,15 @@ const Row = ({ subject, known, chosen, isDisabled, onChange, words }: RowProps) 
             box(words.choice('verb', verb), [`${subject}.${verb}`], chosen.has(`${subject}.${verb}`))}
         </TableCell>
       ))}
+      <TableCell>
+        {known.filter(isParticular).map((verb) => (
+          <FormControlLabel
+            key={verb}
+            label={words.choice('verb', verb)}
+            control={box(words.choice('verb', verb), [`${subject}.${verb}`], chosen.has(`${subject}.${verb}`))}
+          />
+        ))}
+      </TableCell>
     </TableRow>
   )
 }
@@ -76,7 +87,7 @@ export const PermissionsInput = ({ props, words }: InputFacts) => {
   }
   const isEverything = chosen.has(EVERYTHING)
   return (
-    <Stack>
+    <Stack sx={{ overflowX: 'auto' }}>
       <Typography variant="subtitle1">{words.t('permissions_of')}</Typography>
       <FormControlLabel
         control={<Checkbox checked={isEverything} onChange={(_event, isOn) => change([EVERYTHING], isOn)} />}
@@ -90,6 +101,7 @@ export const PermissionsInput = ({ props, words }: InputFacts) => {
             {verbs.map((verb) => (
               <TableCell key={verb}>{words.choice('verb', verb)}</TableCell>
             ))}
+            <TableCell>{words.t('other')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

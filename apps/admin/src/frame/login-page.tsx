@@ -1,7 +1,7 @@
 import { Box, Button, Card, Stack, TextField, Typography } from '@mui/material'
 import { useState, type FormEvent } from 'react'
 import { useLogin, useNotify, Notification } from 'react-admin'
-import { messageOf } from '../api/api-fault.js'
+import { codeOf, messageOf } from '../api/api-fault.js'
 import { useWords } from '../texts/use-words.js'
 import { LanguageSwitch } from './language-switch.js'
 import { Mark } from './mark.js'
@@ -10,30 +10,28 @@ const useSignIn = () => {
   const logIn = useLogin()
   const notify = useNotify()
   const [isBusy, setBusy] = useState(false)
-  const [code, setCode] = useState<boolean>(false)
+  const [isCodeAsked, setCodeAsked] = useState(false)
   const signIn = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
-    const said = Object.fromEntries(new FormData(event.currentTarget))
+    const { code, ...said } = Object.fromEntries(new FormData(event.currentTarget))
     setBusy(true)
     try {
-      await logIn(said)
+      await logIn({ ...said, ...(code && { code }) })
     } catch (error) {
-      setCode((known) => known || codeAsked(error))
-      notify(messageOf(error), { type: 'warning', messageArgs: { _: messageOf(error) } })
+      const isAsked = codeOf(error) === 'loginCodeRequired'
+      setCodeAsked((known) => known || isAsked)
+      notify(messageOf(error), { type: isAsked ? 'info' : 'warning', messageArgs: { _: messageOf(error) } })
     } finally {
       setBusy(false)
     }
   }
-  return { isBusy, code, signIn }
+  return { isBusy, isCodeAsked, signIn }
 }
-
-const codeAsked = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && JSON.stringify(error).includes('loginCode')
 
 /** Where staff come in. */
 export const LoginPage = () => {
   const { t } = useWords()
-  const { isBusy, code, signIn } = useSignIn()
+  const { isBusy, isCodeAsked, signIn } = useSignIn()
   return (
     <Box
       component="main"
@@ -51,7 +49,9 @@ export const LoginPage = () => {
             </Stack>
             <TextField name="username" label={t('username')} autoComplete="username" autoFocus required />
             <TextField name="password" label={t('password')} type="password" autoComplete="current-password" required />
-            {code && <TextField name="code" label={t('code')} autoComplete="one-time-code" />}
+            {isCodeAsked && (
+              <TextField name="code" label={t('login_code')} autoComplete="one-time-code" autoFocus required />
+            )}
             <Button type="submit" variant="contained" size="large" disabled={isBusy}>
               {t('sign_in')}
             </Button>

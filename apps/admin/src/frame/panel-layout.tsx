@@ -1,6 +1,6 @@
 import AccountCircle from '@mui/icons-material/AccountCircle'
 import { ListItemIcon, ListItemText, MenuItem } from '@mui/material'
-import { Suspense, type ReactNode } from 'react'
+import { Suspense, useEffect, type ReactNode } from 'react'
 import {
   AppBar,
   Layout,
@@ -9,6 +9,7 @@ import {
   TitlePortal,
   ToggleThemeButton,
   UserMenu,
+  useStoreContext,
   useUserMenu,
   type LayoutProps,
 } from 'react-admin'
@@ -67,9 +68,21 @@ const PanelBar = () => (
   </AppBar>
 )
 
+const WIDE_PX = 1024
+
+// A tablet has no room for both menu and lists: there the menu is folded until somebody wants it.
+const useFoldedMenu = (): void => {
+  const store = useStoreContext()
+  useEffect(() => {
+    const isChosen = store.getItem<boolean>('sidebar.open') !== undefined
+    if (!isChosen && window.innerWidth < WIDE_PX) store.setItem('sidebar.open', false)
+  }, [store])
+}
+
 /** Bar, menu, and in the middle what was opened. */
 export const PanelLayout = ({ children, ...rest }: LayoutProps & { readonly children?: ReactNode }) => {
   useKeys()
+  useFoldedMenu()
   return (
     <Layout {...rest} appBar={PanelBar} menu={PanelMenu}>
       <ReachBanner />

@@ -35,7 +35,7 @@ export const QuickSearch = () => {
 }
 
 const searchSx = {
-  width: { xs: 160, md: 300 },
+  width: { xs: 160, md: 250, lg: 340 },
   mr: 1,
   '& .MuiInputBase-root': { color: 'inherit', bgcolor: 'rgba(255,255,255,0.14)' },
   '& fieldset': { border: 0 },

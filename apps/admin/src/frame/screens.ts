@@ -17,6 +17,7 @@ export const screens: Readonly<Record<string, Screen>> = {
   'panel.calendar': lazy(() => import('../screens/calendar-screen.js').then((m) => ({ default: m.CalendarScreen }))),
   'panel.mailing': lazy(() => import('../screens/mailing-screen.js').then((m) => ({ default: m.MailingScreen }))),
   'panel.system': lazy(() => import('../screens/system-screen.js').then((m) => ({ default: m.SystemScreen }))),
+  'panel.import': lazy(() => import('../screens/import-screen.js').then((m) => ({ default: m.ImportScreen }))),
   'panel.wizard': lazy(() => import('../screens/wizard-screen.js').then((m) => ({ default: m.WizardScreen }))),
 }
 
@@ -27,6 +28,7 @@ export const extraPages: readonly { readonly page: string; readonly group: strin
   { page: 'panel.calendar', group: 'servers', allow: 'tvmiddleware.maintenances.view' },
   { page: 'panel.channel-grid', group: 'content', allow: 'tvmiddleware.channels.view' },
   { page: 'panel.guide', group: 'content', allow: 'tvmiddleware.programs.view' },
+  { page: 'panel.import', group: 'content', allow: 'tvmiddleware.imports.create' },
   { page: 'panel.subscriber', group: 'subscribers', allow: 'tvmiddleware.customers.view' },
   { page: 'panel.mailing', group: 'subscribers', allow: 'tvmiddleware.mailings.create' },
   { page: 'panel.system', group: 'system', allow: 'base.system.view' },

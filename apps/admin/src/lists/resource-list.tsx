@@ -20,7 +20,7 @@ import { Cell } from './cell.js'
 import { columnsOf, firstColumnsOf, firstSort, isSortable } from './columns.js'
 import { ExportButtons } from './export-buttons.js'
 import { filtersOf } from './filters.js'
-import { ListExtras } from './list-extras.js'
+import { ImportButton } from './import-button.js'
 import { DragGround, OrderCell } from './order.js'
 import { Totals } from './totals.js'
 
@@ -31,19 +31,18 @@ interface Drawn {
 const Actions = ({ description }: Drawn) => {
   const resource = useResourceContext() ?? ''
   return (
-    <TopToolbar sx={{ flexWrap: 'wrap', justifyContent: 'flex-end' }}>
+    <TopToolbar sx={{ flexWrap: { xs: 'wrap', lg: 'nowrap' }, justifyContent: 'flex-end', alignItems: 'center' }}>
       <Help page={resource} />
       <FilterButton />
       <ColumnsButton />
       <ExportButtons />
-      <ListExtras />
+      <ImportButton description={description} />
       {description.actions.includes('create') && <CreateButton />}
     </TopToolbar>
   )
 }
 
-const rowClickOf = (resource: string, { actions }: Description): string =>
-  resource === 'tvmiddleware.customers' ? 'show' : actions.length > 0 ? 'edit' : 'edit'
+const rowClickOf = (resource: string): string => (resource === 'tvmiddleware.customers' ? 'show' : 'edit')
 
 const Nothing = () => {
   const { t } = useWords()
@@ -62,7 +61,7 @@ const Rows = ({ description }: Drawn) => {
     <DragGround>
       <DataTable
         size="small"
-        rowClick={rowClickOf(resource, description)}
+        rowClick={rowClickOf(resource)}
         hiddenColumns={names.filter((name) => !shown.has(name))}
         bulkActionButtons={hasBulk ? <BulkActions description={description} /> : false}
         empty={<Nothing />}

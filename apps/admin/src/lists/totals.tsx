@@ -19,7 +19,7 @@ export const Totals = ({ description }: { readonly description: Description }) =
   })
   if (!data) return null
   return (
-    <Stack direction="row" spacing={1} sx={{ px: 2, py: 1, flexWrap: 'wrap' }} data-totals="">
+    <Stack direction="row" spacing={1} sx={{ px: 2, py: 1, flexWrap: 'wrap' }} data-totals={resource}>
       {description.totals.map(({ name, colour }) => (
         <Chip
           key={name}

@@ -1,113 +1,79 @@
-import { Button, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
-import { Link } from 'react-router'
-import { call } from '../api/call.js'
-import { useHouse, useMay } from '../data/use-house.js'
-import { clockIn } from '../time/local-day.js'
+import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
+import { useState } from 'react'
+import { useHouse } from '../data/use-house.js'
+import { clockIn, shiftedBy } from '../time/local-day.js'
+import { now } from '../time/now.js'
 import { useWords } from '../texts/use-words.js'
-import { useDeed } from './use-deed.js'
-import { useRows } from './use-rows.js'
+import { GuideLine } from './guide-line.js'
+import { useGuideDay, type GuideDayProps, type Program } from './use-guide-day.js'
 
-interface Program {
+interface Moving {
   readonly id: number
-  readonly begins_at: string
-  readonly ends_at: string
-  readonly name: string
+  readonly minutes: number
 }
 
-interface Block {
-  readonly id: number
-  readonly begins_at: string
-}
+const runsAt = ({ begins_at: begins, ends_at: ends }: Program, at: number): boolean =>
+  Date.parse(begins) <= at && Date.parse(ends) > at
 
-interface GuideDayProps {
-  readonly channel: number
-  readonly bounds: { readonly from: string; readonly before: string }
-}
-
-const useDay = ({ channel, bounds }: GuideDayProps) => {
-  const query = { epg_channel_id: channel, begins_from: bounds.from, begins_before: bounds.before, per_page: 250 }
-  const may = useMay()
-  const programs = useRows<Program>('/tvmiddleware/programs', { ...query, sort: 'begins_at' })
-  const isAsked = may('tvmiddleware.program-blocks.view')
-  const blocks = useRows<Block>('/tvmiddleware/program-blocks', query, { isAsked })
-  const { run, isBusy } = useDeed()
-  const change = async (deed: () => Promise<unknown>): Promise<void> => {
-    await run(deed)
-    await blocks.refetch()
-  }
-  return {
-    programs: programs.data?.items,
-    blockOf: (program: Program) => blocks.data?.items.find((one) => one.begins_at === program.begins_at),
-    isBusy,
-    block: (id: number) =>
-      change(() => call('/tvmiddleware/program-blocks', { method: 'POST', body: { program_id: id } })),
-    open: (id: number) => change(() => call(`/tvmiddleware/program-blocks/${id}`, { method: 'DELETE' })),
-  }
-}
-
-interface LineProps {
-  readonly program: Program
-  readonly times: readonly [begins: string, ends: string]
-  readonly isBlocked: boolean
-  readonly isBusy: boolean
-  readonly onToggle: () => void
-}
-
-const Line = ({ program, times, isBlocked, isBusy, onToggle }: LineProps) => {
+const Head = ({ count }: { readonly count: number }) => {
   const words = useWords()
-  const may = useMay()
   return (
-    <TableRow>
-      <TableCell>{times[0]}</TableCell>
-      <TableCell>{times[1]}</TableCell>
-      <TableCell>
-        <Link to={`/admin/tvmiddleware.programs/${program.id}`}>{program.name}</Link>
-        {isBlocked && <Chip size="small" color="error" label={words.t('blocked')} sx={{ ml: 1 }} />}
-      </TableCell>
-      <TableCell>
-        {may('tvmiddleware.program-blocks.create') && (
-          <Button size="small" disabled={isBusy} onClick={onToggle}>
-            {words.t(isBlocked ? 'unblock' : 'block')}
-          </Button>
-        )}
-      </TableCell>
-    </TableRow>
+    <TableHead>
+      <TableRow>
+        <TableCell sx={{ width: 130 }}>{words.t('begins')}</TableCell>
+        <TableCell sx={{ width: 80 }}>{words.t('ends')}</TableCell>
+        <TableCell>{words.field('name')}</TableCell>
+        <TableCell align="right">{words.t('programmes', { smart_count: count })}</TableCell>
+      </TableRow>
+    </TableHead>
   )
 }
 
-/** The programmes of a day, to mend and to block. */
+const useMoving = (move: (program: Program, minutes: number) => Promise<void>) => {
+  const [moving, setMoving] = useState<Moving>()
+  const minutesOf = ({ id }: Program): number => (moving?.id === id ? moving.minutes : 0)
+  const cancel = (): void => setMoving(undefined)
+  const drop = (program: Program): void => {
+    const minutes = minutesOf(program)
+    if (minutes === 0) cancel()
+    else void move(program, minutes).then(cancel)
+  }
+  return { moving, minutesOf, drop, cancel, shift: ({ id }: Program, minutes: number) => setMoving({ id, minutes }) }
+}
+
+/** The programmes of a day, to mend, to move and to block. */
 export const GuideDay = (props: GuideDayProps) => {
   const words = useWords()
   const zone = useHouse()?.timeZone ?? 'UTC'
-  const { programs, blockOf, block, open, isBusy } = useDay(props)
-  const time = (instant: string): string => clockIn(instant, zone, words.language)
-  const toggle = (program: Program): Promise<void> => {
-    const blocked = blockOf(program)
-    return blocked ? open(blocked.id) : block(program.id)
-  }
+  const { programs, blockOf, toggle, move, isBusy } = useGuideDay(props)
+  const { moving, minutesOf, drop, cancel, shift } = useMoving(move)
+  const time = (instant: string, minutes: number): string => clockIn(shiftedBy(instant, minutes), zone, words.language)
+  const line = (program: Program, minutes: number) => (
+    <GuideLine
+      key={program.id}
+      {...{ program, minutes, isBusy }}
+      times={[time(program.begins_at, minutes), time(program.ends_at, minutes)]}
+      isBlocked={blockOf(program) !== undefined}
+      isNow={runsAt(program, now().getTime())}
+      onToggle={() => void toggle(program)}
+      onShift={(by) => shift(program, by)}
+      onDrop={() => drop(program)}
+      onCancel={cancel}
+    />
+  )
   if (programs?.length === 0) return <Typography color="text.secondary">{words.t('no_programmes')}</Typography>
   return (
-    <Table size="small">
-      <TableHead>
-        <TableRow>
-          <TableCell>{words.t('begins')}</TableCell>
-          <TableCell>{words.t('ends')}</TableCell>
-          <TableCell>{words.field('name')}</TableCell>
-          <TableCell>{words.t('programmes', { smart_count: programs?.length ?? 0 })}</TableCell>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {programs?.map((program) => (
-          <Line
-            key={program.id}
-            program={program}
-            times={[time(program.begins_at), time(program.ends_at)]}
-            isBlocked={blockOf(program) !== undefined}
-            isBusy={isBusy}
-            onToggle={() => void toggle(program)}
-          />
-        ))}
-      </TableBody>
-    </Table>
+    <>
+      <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+        {words.t('move_hint')}
+      </Typography>
+      <Table size="small" data-guide-day="">
+        <Head count={programs?.length ?? 0} />
+        <TableBody>{programs?.map((program) => line(program, minutesOf(program)))}</TableBody>
+      </Table>
+      <span aria-live="polite" style={{ position: 'absolute', left: -10_000 }}>
+        {moving ? words.t('moved_by', { minutes: moving.minutes }) : ''}
+      </span>
+    </>
   )
 }

@@ -1,11 +1,23 @@
-import { Box, Button, List, ListItemButton, ListItemText, Stack, TextField, Typography } from '@mui/material'
+import ChevronLeft from '@mui/icons-material/ChevronLeft'
+import ChevronRight from '@mui/icons-material/ChevronRight'
+import {
+  Box,
+  Button,
+  IconButton,
+  List,
+  ListItemButton,
+  ListItemText,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { call } from '../api/call.js'
 import { useHouse, useMay } from '../data/use-house.js'
 import { Screen } from '../frame/screen.js'
 import { now } from '../time/now.js'
-import { dayIn, dayBounds } from '../time/local-day.js'
+import { dayAfter, dayBounds, dayIn } from '../time/local-day.js'
 import { useWords } from '../texts/use-words.js'
 import { GuideDay } from './guide-day.js'
 import { GuideQuality } from './guide-quality.js'
@@ -64,6 +76,27 @@ const Deeds = ({ channel, onDone }: { readonly channel: number; readonly onDone:
   )
 }
 
+const Day = ({ day, onChoose }: { readonly day: string; readonly onChoose: (day: string) => void }) => {
+  const words = useWords()
+  return (
+    <>
+      <IconButton size="small" aria-label={words.t('day_before')} onClick={() => onChoose(dayAfter(day, -1))}>
+        <ChevronLeft />
+      </IconButton>
+      <TextField
+        type="date"
+        label={words.t('day')}
+        value={day}
+        onChange={({ target }) => target.value && onChoose(target.value)}
+        sx={{ width: 170 }}
+      />
+      <IconButton size="small" aria-label={words.t('day_after')} onClick={() => onChoose(dayAfter(day, 1))}>
+        <ChevronRight />
+      </IconButton>
+    </>
+  )
+}
+
 /** Channels on the left, a day of one of them on the right. */
 export const GuideScreen = () => {
   const words = useWords()
@@ -82,13 +115,7 @@ export const GuideScreen = () => {
             title={words.t('day')}
             actions={
               <>
-                <TextField
-                  type="date"
-                  label={words.t('day')}
-                  value={day}
-                  onChange={({ target }) => target.value && go({ day: target.value })}
-                  sx={{ width: 170 }}
-                />
+                <Day day={day} onChoose={(chosen) => go({ day: chosen })} />
                 <Deeds channel={channel} onDone={() => setVersion(version + 1)} />
               </>
             }

@@ -1,15 +1,15 @@
-import { Box, Chip, List, ListItem, ListItemText, Stack, Typography } from '@mui/material'
+import { Alert, Box, Button, List, ListItem, ListItemText, Stack, Typography } from '@mui/material'
 import { Link } from 'react-router'
 import { titleOf } from '../data/title-of.js'
-import { useMay } from '../data/use-house.js'
+import { useHouse, useMay } from '../data/use-house.js'
 import { Screen } from '../frame/screen.js'
 import { now } from '../time/now.js'
 import { useWords } from '../texts/use-words.js'
+import { HomeLive } from './home-live.js'
 import { PanelCard } from './panel-card.js'
-import { Trend, useTrend } from './trend.js'
 import { useAnswer, useRows } from './use-rows.js'
 
-const LIVE_MS = 5000
+const LIVE_MS = 30_000
 
 type Totals = Readonly<Record<string, number>>
 type Row = { readonly id: number } & Readonly<Record<string, unknown>>
@@ -47,18 +47,6 @@ const Counter = ({ page }: { readonly page: string }) => {
           </Box>
         ))}
       </Stack>
-    </PanelCard>
-  )
-}
-
-const Online = () => {
-  const words = useWords()
-  const { data, dataUpdatedAt } = useAnswer<Totals>('/tvmiddleware/accounts/totals', { everyMs: LIVE_MS })
-  const points = useTrend(data?.['online'], dataUpdatedAt)
-  const renewed = dataUpdatedAt ? new Date(dataUpdatedAt).toLocaleTimeString(words.language) : ''
-  return (
-    <PanelCard title={words.t('online_now')} actions={<Chip size="small" label={words.t('live', { when: renewed })} />}>
-      <Trend points={points} label={words.t('online_now')} />
     </PanelCard>
   )
 }
@@ -105,21 +93,36 @@ const Works = () => {
   )
 }
 
-const pages = [
-  'tvmiddleware.accounts',
-  'tvmiddleware.devices',
-  'tvmiddleware.channels',
-  'tvmiddleware.tariffs',
-  'base.dealers',
-]
+const pages = ['tvmiddleware.devices', 'tvmiddleware.channels', 'tvmiddleware.tariffs', 'base.dealers']
+
+// Where there is no channel yet, somebody has just arrived.
+const FirstSteps = () => {
+  const words = useWords()
+  const may = useMay()
+  const isAsked = may('base.operator.edit') && may('tvmiddleware.channels.view')
+  const { data } = useAnswer<Totals>('/tvmiddleware/channels/totals', { isAsked })
+  if (data?.['total'] !== 0) return null
+  const go = (
+    <Button component={Link} to="/admin/panel.wizard" color="inherit" size="small">
+      {words.page('panel.wizard')}
+    </Button>
+  )
+  return (
+    <Alert severity="info" action={go} sx={{ mb: 2 }}>
+      {words.t('first_steps_wait')}
+    </Alert>
+  )
+}
 
 /** The service at a glance. */
 export const HomeScreen = () => {
   const may = useMay()
+  const hasOperator = useHouse()?.hasOperator ?? false
   return (
     <Screen page="panel.home">
+      {hasOperator && <FirstSteps />}
+      {hasOperator && may('tvmiddleware.accounts.view') && <HomeLive />}
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr', xl: '1fr 1fr 1fr' } }}>
-        {may('tvmiddleware.accounts.view') && <Online />}
         {pages.map((page) => (
           <Counter key={page} page={page} />
         ))}

@@ -7,6 +7,7 @@ import { useHouse } from '../data/use-house.js'
 import { Screen } from '../frame/screen.js'
 import { useWords } from '../texts/use-words.js'
 import { PanelCard } from './panel-card.js'
+import { SecondFactorCard } from './second-factor-card.js'
 import { useDeed } from './use-deed.js'
 import { useAnswer } from './use-rows.js'
 
@@ -126,6 +127,7 @@ export const SelfScreen = () => (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
       <Name />
       <Password />
+      <SecondFactorCard />
       <Box sx={{ gridColumn: '1 / -1' }}>
         <Logins />
       </Box>

@@ -99,7 +99,7 @@ const Account = ({ row, onChanged }: { readonly row: Row; readonly onChanged: ()
         <Chip
           size="small"
           color={row['is_active'] === true ? 'success' : 'error'}
-          label={words.choice('total', row['is_active'] === true ? 'active' : 'inactive')}
+          label={words.t(row['is_active'] === true ? 'account_active' : 'account_inactive')}
         />
         {may('tvmiddleware.accounts.edit') && (
           <Button size="small" disabled={isBusy} onClick={() => void renew()}>

@@ -1,10 +1,11 @@
-import { Box, Button, Chip, Stack, Typography } from '@mui/material'
+import { Box, Button, Typography } from '@mui/material'
 import { Show, useRecordContext } from 'react-admin'
 import { Link } from 'react-router'
 import { titleOf } from '../data/title-of.js'
 import { useMay } from '../data/use-house.js'
 import { useWords } from '../texts/use-words.js'
 import { AccountsPart } from './subscriber-accounts.js'
+import { MessagesPart } from './subscriber-messages.js'
 import { PanelCard } from './panel-card.js'
 import { TariffsPart } from './subscriber-tariffs.js'
 import { useRows } from './use-rows.js'
@@ -46,27 +47,6 @@ const Person = () => {
   )
 }
 
-const MessagesPart = ({ accountIds }: { readonly accountIds: readonly number[] }) => {
-  const words = useWords()
-  const may = useMay()
-  const isAsked = may('tvmiddleware.messages.view') && accountIds.length > 0
-  const { data } = useRows<Row>('/tvmiddleware/messages', { account_id: accountIds[0], per_page: 10 }, { isAsked })
-  if (!isAsked) return null
-  return (
-    <PanelCard title={words.t('messages')}>
-      {data?.items.length === 0 && <Typography color="text.secondary">{words.t('none')}</Typography>}
-      {data?.items.map((row) => (
-        <Stack key={row.id} direction="row" spacing={1}>
-          <Typography variant="body2" sx={{ flex: 1 }}>
-            {String(row['subject'])}
-          </Typography>
-          <Chip size="small" label={words.when((row['read_at'] ?? row['created_at']) as string)} />
-        </Stack>
-      ))}
-    </PanelCard>
-  )
-}
-
 const ActionsPart = ({ customerId }: { readonly customerId: number }) => {
   const words = useWords()
   const may = useMay()
@@ -88,21 +68,27 @@ const ActionsPart = ({ customerId }: { readonly customerId: number }) => {
 
 const Parts = () => {
   const record = useRecordContext()
+  const words = useWords()
   const customerId = Number(record?.id ?? 0)
   const query = { customer_id: customerId, per_page: 50 }
   const { data, refetch } = useRows<Row>('/tvmiddleware/accounts', query, { isAsked: customerId > 0 })
   if (!record) return null
   const accounts = data?.items ?? []
   return (
-    <Box sx={{ display: 'grid', gap: 2, p: 2, gridTemplateColumns: { xs: '1fr', lg: '1fr 2fr' } }}>
-      <Person />
-      <AccountsPart accounts={accounts} onChanged={() => void refetch()} />
-      <TariffsPart customerId={customerId} accounts={accounts} />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
-        <MessagesPart accountIds={accounts.map(({ id }) => id)} />
-        <ActionsPart customerId={customerId} />
+    <>
+      <Typography variant="body2" color="text.secondary" sx={{ px: 2, pt: 2 }}>
+        {words.help('panel.card')}
+      </Typography>
+      <Box sx={{ display: 'grid', gap: 2, p: 2, gridTemplateColumns: { xs: '1fr', lg: '1fr 2fr' } }}>
+        <Person />
+        <AccountsPart accounts={accounts} onChanged={() => void refetch()} />
+        <TariffsPart customerId={customerId} accounts={accounts} />
+        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
+          <MessagesPart accounts={accounts} />
+          <ActionsPart customerId={customerId} />
+        </Box>
       </Box>
-    </Box>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Box, List, ListItemButton, ListItemText, TextField, Typography } from '@mui/material'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { titleOf } from '../data/title-of.js'
 import { Screen } from '../frame/screen.js'
@@ -49,6 +49,17 @@ const useFound = (q: string) => {
   return { customers: customers.data, accounts: accounts.data, devices: devices.data, owners: owners.data, isEmpty }
 }
 
+/** The one subscriber who was found by whatever it was, once all answers are there. */
+const onlyOwner = ({ customers, accounts, devices, owners }: ReturnType<typeof useFound>): number | undefined => {
+  if (!customers || !accounts || !devices || (devices.items.length > 0 && !owners)) return undefined
+  const ids = new Set([
+    ...customers.items.map(({ id }) => id),
+    ...[...accounts.items, ...(owners?.items ?? [])].map((row) => Number(row['customer_id'])),
+  ])
+  const [one] = ids
+  return ids.size === 1 ? one : undefined
+}
+
 const Results = ({ customers, accounts, devices, owners }: ReturnType<typeof useFound>) => {
   const words = useWords()
   const ownerOf = (row: Row): unknown => owners?.items.find(({ id }) => id === row['account_id'])?.['customer_id'] ?? ''
@@ -81,8 +92,17 @@ export const SubscriberSearch = () => {
   const words = useWords()
   const [params, setParams] = useSearchParams()
   const q = params.get('q') ?? ''
+  const navigate = useNavigate()
   const [text, setText] = useState(q)
   const found = useFound(q)
+  const only = onlyOwner(found)
+  useEffect(() => {
+    // One search leads to the card; whoever comes back from it sees what was found.
+    if (only !== undefined && params.get('stay') === null) {
+      setParams({ q, stay: '1' }, { replace: true })
+      void navigate(`/admin/tvmiddleware.customers/${only}/show`)
+    }
+  }, [only, q, params, setParams, navigate])
   return (
     <Screen page="panel.subscriber">
       <TextField

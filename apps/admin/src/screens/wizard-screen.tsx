@@ -9,6 +9,8 @@ import { PictureStep } from './wizard-picture.js'
 /** What later steps need of those before: the tariff, and the subscriber who may watch. */
 export interface WizardState {
   readonly tariffId?: number
+  /** The tariff that an imported list was put into. */
+  readonly tariffName?: string
   readonly abonement?: string
   readonly password?: string
 }
@@ -43,7 +45,7 @@ export const WizardScreen = () => {
         ))}
       </Stepper>
       <Box sx={{ maxWidth: 900 }}>
-        <Part state={state} onMade={(more) => setState({ ...state, ...more })} />
+        <Part state={state} onMade={(more) => setState((known) => ({ ...known, ...more }))} />
       </Box>
       <Stack direction="row" spacing={1} sx={{ mt: 2 }}>
         <Button disabled={at === 0} onClick={() => setAt(at - 1)}>

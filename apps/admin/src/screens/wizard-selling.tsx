@@ -1,5 +1,5 @@
-import { Alert, Button, Stack, TextField } from '@mui/material'
-import { useState } from 'react'
+import { Alert, Button, Stack, TextField, Typography } from '@mui/material'
+import { useEffect, useState } from 'react'
 import { call } from '../api/call.js'
 import { useWords } from '../texts/use-words.js'
 import { PanelCard } from './panel-card.js'
@@ -12,21 +12,45 @@ interface Tariff {
   readonly name: string
 }
 
-/** What is sold; all channels that there are stand in it. */
-export const TariffStep = ({ state, onMade }: StepProps) => {
-  const words = useWords()
+const PER_PAGE = 250
+
+/** The ids of all channels, however many pages they fill. */
+const channelIds = async (): Promise<readonly number[]> => {
+  const ids: number[] = []
+  for (let page = 1; ; page += 1) {
+    const query = { per_page: PER_PAGE, page, sort: 'id' }
+    const { items } = await call<{ items: readonly Tariff[] }>('/tvmiddleware/channels', { query })
+    ids.push(...items.map(({ id }) => id))
+    if (items.length < PER_PAGE) return ids
+  }
+}
+
+const useTariffStep = ({ state, onMade }: StepProps) => {
   const { run, isBusy } = useDeed()
   const { data, refetch } = useRows<Tariff>('/tvmiddleware/tariffs', { per_page: 250, sort: 'name' })
   const [name, setName] = useState('')
+  const imported = data?.items.find((one) => one.name === state.tariffName)
+  useEffect(() => {
+    if (imported && state.tariffId === undefined) onMade({ tariffId: imported.id })
+  })
   const make = async (): Promise<void> => {
     const made = await run(() => call<Tariff>('/tvmiddleware/tariffs', { method: 'POST', body: { name } }))
     if (!made) return
-    const channels = await run(() => call<{ items: Tariff[] }>('/tvmiddleware/channels', { query: { per_page: 250 } }))
-    const body = { channel_ids: channels?.items.map(({ id }) => id) ?? [] }
-    await run(() => call(`/tvmiddleware/tariffs/${made.id}/channels`, { method: 'PUT', body }))
+    await run(async () => {
+      const body = { channel_ids: await channelIds() }
+      return call(`/tvmiddleware/tariffs/${made.id}/channels`, { method: 'PUT', body })
+    })
     onMade({ tariffId: made.id })
     await refetch()
   }
+  return { tariffs: data?.items ?? [], name, setName, make, isBusy }
+}
+
+/** What is sold; all channels that there are stand in it. */
+export const TariffStep = (props: StepProps) => {
+  const words = useWords()
+  const { state, onMade } = props
+  const { tariffs, name, setName, make, isBusy } = useTariffStep(props)
   return (
     <PanelCard title={words.t('step_tariff')}>
       <Stack direction="row" spacing={1} sx={{ mb: 2 }}>
@@ -35,11 +59,15 @@ export const TariffStep = ({ state, onMade }: StepProps) => {
           {words.t('make_tariff')}
         </Button>
       </Stack>
+      <Typography variant="body2" sx={{ mb: 1 }}>
+        {words.t('choose_tariff')}
+      </Typography>
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
-        {data?.items.map(({ id, name: called }) => (
+        {tariffs.map(({ id, name: called }) => (
           <Button
             key={id}
             variant={state.tariffId === id ? 'contained' : 'outlined'}
+            aria-pressed={state.tariffId === id}
             onClick={() => onMade({ tariffId: id })}
           >
             {called}

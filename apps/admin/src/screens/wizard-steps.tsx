@@ -1,15 +1,19 @@
-import { Alert, Button, Checkbox, FormControlLabel, Stack, TextField, Typography } from '@mui/material'
+import { Button, Checkbox, FormControlLabel, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
 import { call } from '../api/call.js'
+import { useHouse } from '../data/use-house.js'
 import { useDescription } from '../data/use-description.js'
 import { useWords } from '../texts/use-words.js'
+import { ImportCard } from './import-card.js'
+import { NewOperator } from './new-operator.js'
 import { OperatorForm } from './operator-screen.js'
 import { PanelCard } from './panel-card.js'
 import { useDeed } from './use-deed.js'
 import { useRows } from './use-rows.js'
+import type { StepProps } from './wizard-screen.js'
 
 /** Name, zone, currency and languages. */
-export const OperatorStep = () => <OperatorForm />
+export const OperatorStep = () => (useHouse()?.hasOperator === false ? <NewOperator /> : <OperatorForm />)
 
 const DEVICES = '/tvmiddleware/operator-devices'
 
@@ -49,7 +53,9 @@ export const DevicesStep = () => {
           />
         ))}
       </Stack>
-      <Typography variant="body2">{words.t('served', { list: served.join(', ') || '—' })}</Typography>
+      <Typography variant="body2">
+        {words.t('served', { list: served.map((type) => words.choice('device_type', type)).join(', ') || '—' })}
+      </Typography>
       <Button variant="contained" disabled={isBusy} onClick={() => void add()}>
         {words.t('add_devices')}
       </Button>
@@ -57,50 +63,18 @@ export const DevicesStep = () => {
   )
 }
 
-interface AddressProps {
-  readonly label: string
-  readonly action: string
-  readonly onAdd: (url: string) => Promise<unknown>
-  readonly note: string
-}
-
-const Address = ({ label, action, onAdd, note }: AddressProps) => {
-  const [url, setUrl] = useState('')
-  const [isAdded, setAdded] = useState(false)
-  const add = async (): Promise<void> => setAdded((await onAdd(url)) !== undefined)
-  return (
-    <Stack spacing={1} sx={{ mb: 2 }}>
-      <Stack direction="row" spacing={1}>
-        <TextField label={label} value={url} onChange={({ target }) => setUrl(target.value)} />
-        <Button variant="contained" disabled={url === ''} onClick={() => void add()} sx={{ minWidth: 180 }}>
-          {action}
-        </Button>
-      </Stack>
-      {isAdded && <Alert severity="success">{note}</Alert>}
-    </Stack>
-  )
-}
-
-const hostOf = (url: string): string => URL.parse(url)?.host ?? url
-
 /** Where channels and their guide come from. */
-export const ContentStep = () => {
+export const ContentStep = ({ onMade }: StepProps) => {
   const { t } = useWords()
-  const { run } = useDeed()
-  const addPlaylist = (url: string) => {
-    const body = { name: hostOf(url), url, tariff_name: hostOf(url) }
-    return run(() => call('/tvmiddleware/playlists', { method: 'POST', body }))
-  }
-  const addGuide = (url: string) =>
-    run(async () => {
-      const body = { name: hostOf(url), url }
-      const made = await call<{ id: number }>('/tvmiddleware/epg-sources', { method: 'POST', body })
-      return call<object>(`/tvmiddleware/epg-sources/${made.id}/import`, { method: 'POST', body: {} })
-    })
   return (
-    <PanelCard title={t('step_content')}>
-      <Address label={t('playlist_url')} action={t('add_playlist')} onAdd={addPlaylist} note={t('playlist_waits')} />
-      <Address label={t('guide_url')} action={t('add_guide')} onAdd={addGuide} note={t('import_asked')} />
-    </PanelCard>
+    <Stack spacing={2}>
+      <ImportCard
+        kind="playlist"
+        name={t('main_playlist')}
+        tariffName={t('first_tariff')}
+        onDone={(_run, tariffName) => onMade({ tariffName })}
+      />
+      <ImportCard kind="guide" name={t('main_guide')} />
+    </Stack>
   )
 }

@@ -54,4 +54,6 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'Dealers set the dates of an account by hand': 'Дилеры сами ставят даты аккаунтов',
   'How long it is kept who changed what': 'Сколько хранится, кто что изменил',
   'These rows only': 'Только эти записи',
+  'Uploaded pictures are made no wider and no higher, pixels':
+    'Загруженные картинки уменьшаются до этой ширины и высоты, в пикселях',
 }

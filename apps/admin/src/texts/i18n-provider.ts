@@ -7,6 +7,10 @@ import { accessToken } from '../api/tokens.js'
 import { panelEn } from './panel.en.js'
 import { panelRu } from './panel.ru.js'
 import { pluralForm } from './plural.js'
+import { rowsEn } from './rows.en.js'
+import { rowsRu } from './rows.ru.js'
+import { screensEn } from './screens.en.js'
+import { screensRu } from './screens.ru.js'
 import { fieldName, languages, pageName } from './words.js'
 
 interface Tree {
@@ -14,8 +18,8 @@ interface Tree {
 }
 
 const texts: Readonly<Record<string, Tree>> = {
-  en: { ...(english as unknown as Tree), panel: panelEn },
-  ru: { ...(russian as unknown as Tree), panel: panelRu },
+  en: { ...(english as unknown as Tree), panel: { ...panelEn, ...rowsEn, ...screensEn } },
+  ru: { ...(russian as unknown as Tree), panel: { ...panelRu, ...rowsRu, ...screensRu } },
 }
 
 const found = (tree: Tree | undefined, key: string): string | undefined => {

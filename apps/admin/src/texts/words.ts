@@ -38,6 +38,15 @@ export const choiceName = (language: string, field: string, value: string | numb
   return inLanguage(language, known, String(value ?? '').replaceAll('_', ' '))
 }
 
+// The API speaks of its own values; a form shows units of money, and an empty field where there is nothing.
+const asFormsSay = (hint: string): string => {
+  const said = hint
+    .replace(/^In minor units of the currency(; )?/, '')
+    .replace(/\bnull\b/g, 'empty')
+    .replace(/^Null\b/, 'Empty')
+  return said.charAt(0).toUpperCase() + said.slice(1)
+}
+
 /** What is said beside a field. */
 export const hintFor = (language: string, hint: string | undefined): string =>
-  hint === undefined ? '' : language === 'ru' ? (hintsRu[hint] ?? hint) : hint
+  hint === undefined ? '' : language === 'ru' ? (hintsRu[hint] ?? asFormsSay(hint)) : asFormsSay(hint)

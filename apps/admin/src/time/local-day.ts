@@ -26,3 +26,11 @@ export const dayBounds = (day: string, timeZone: string): { readonly from: strin
 /** The hour and minute of this zone. */
 export const clockIn = (instant: string, timeZone: string, language: string): string =>
   new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
+
+/** The instant so many minutes later. */
+export const shiftedBy = (instant: string, minutes: number): string =>
+  new Date(Date.parse(instant) + minutes * 60_000).toISOString()
+
+/** The day so many days later. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)

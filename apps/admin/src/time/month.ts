@@ -11,3 +11,9 @@ export const daysOfMonth = (month: string): readonly (string | null)[] => {
     days.push(day)
   }
 }
+
+/** The month so many months later, as `2026-03`. */
+export const monthAfter = (month: string, months: number): string => {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, number - 1 + months, 15)).toISOString().slice(0, 7)
+}

@@ -9,6 +9,10 @@ export interface CommandIo {
   readonly cwd: string
   /** Resolves when somebody wants the program to end. */
   untilStopped(): Promise<void>
+  /** Calls when somebody wants what serves to be started anew. */
+  onRestartAsked(listener: () => void): void
+  /** Ends the process whatever still runs in it. */
+  abandon(): void
 }
 
 /** The answer of a command: one line of JSON for machines, or lines for a person. */

@@ -37,6 +37,8 @@ export const openProgram = (env: Readonly<Record<string, string>> = {}): Program
       env: { HEADEND_DATA_DIR: dataDir, ...env },
       cwd: folder,
       untilStopped: () => Promise.resolve(),
+      onRestartAsked: () => undefined,
+      abandon: () => undefined,
     })
     return { status, ...said }
   }

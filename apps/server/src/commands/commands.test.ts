@@ -180,7 +180,7 @@ describe('wrong usage ends with 2 and one line', () => {
     [['operator', 'create', '--name', ''], /--name .* must have|--name .* not allowed/],
     [['tariff', 'create', '--operator', 'x', '--name', 'y'], /'--operator <id>' argument 'x' is invalid/],
     [['tariff', 'create', '--operator', '1', '--name', 'y', '--price', '-1'], /--price/],
-    [['serve', '--workers', '2'], /--workers: SQLite/],
+    [['serve', '--workers', '2'], /--workers: .*HEADEND_DATABASE_URL.*HEADEND_REDIS_URL/],
     [['serve', '--role', 'cook'], /--role/],
     [['demo', '--port', '70000'], /--port/],
     [['migrate', 'sideways'], /sideways/],

@@ -10,7 +10,7 @@ import { importGuide, keepGuide } from '../demo/keep-guide.js'
 import { inWords } from '../command-error.js'
 import type { CommandIo } from './command-io.js'
 import { byPort } from './options.js'
-import { addressOf, withPort } from './serve.command.js'
+import { addressOf, withPort } from './serve-address.js'
 import { configFor } from './with-house.js'
 
 interface DemoOptions {

@@ -30,6 +30,8 @@ const start = async (...args: string[]): Promise<Running> => {
     env: { HEADEND_DATA_DIR: dataDir, HEADEND_HOST: '127.0.0.1' },
     cwd: folder,
     untilStopped: () => stopping.promise,
+    onRestartAsked: () => undefined,
+    abandon: () => undefined,
   })
   await Promise.race([ready.promise, ended])
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said.out)?.[0]
@@ -194,6 +196,8 @@ test('an installation that is no demo is neither used nor deleted', async () => 
     env: { HEADEND_DATA_DIR: own },
     cwd: own,
     untilStopped: () => Promise.resolve(),
+    onRestartAsked: () => undefined,
+    abandon: () => undefined,
   }
   expect(await runCli(['operator', 'create', '--name', 'Real'], io)).toBe(0)
   for (const args of [[], ['--reset']]) {

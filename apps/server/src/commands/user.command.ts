@@ -25,19 +25,26 @@ const byUsername = by<string>(
 
 export const userCommands = (program: Command, io: CommandIo): void => {
   const user = program.command('user').description("users: an operator's people, and superusers of the installation")
-  const whose = (command: Command): Command =>
+  const named = (command: Command): Command =>
     command
       .requiredOption('--username <name>', 'the name to log in by', byUsername)
       .option('--operator <id>', 'one of the people of this operator', byId)
       .option('--superuser', 'staff of the installation, with all rights')
-      .option('--password-stdin', 'read the password from the standard input; one is made and shown otherwise')
       .option('--json', 'answer in JSON')
+  const whose = (command: Command): Command =>
+    named(command).option(
+      '--password-stdin',
+      'read the password from the standard input; one is made and shown otherwise',
+    )
   whose(user.command('create').description('make a user; of an operator, one with all rights there'))
     .requiredOption('--name <name>', 'what the person is called', byWord(255))
     .action((options: NewUser) => create(io, options))
   whose(user.command('password').description('give a user another password; all logins of the user end')).action(
     (options: Whose) => password(io, options),
   )
+  named(user.command('reset-code'))
+    .description('let a user in without a code whose phone is lost; all logins of the user end')
+    .action((options: Whose) => resetCode(io, options))
 }
 
 const create = async (io: CommandIo, options: NewUser): Promise<void> => {
@@ -55,19 +62,38 @@ const create = async (io: CommandIo, options: NewUser): Promise<void> => {
 const password = async (io: CommandIo, options: Whose): Promise<void> => {
   const { given, secret } = await passwordFor(io, options)
   await withHouse(io, async (house) => {
-    const ctx = await contextFor(house, options)
-    const user = await house.areas.staff.byUsername(ctx, options.username)
-    if (!user) throw new CommandError(['--username: there is no such user here'])
+    const { ctx, user } = await knownUser(house, options)
     await house.areas.staff.setPassword(ctx, user.id, secret)
     const { id, username } = user
     tell(io, options, `user ${id}: ${username} has another password`, { id, username }, given ? undefined : secret)
   })
 }
 
+const resetCode = async (io: CommandIo, options: Whose): Promise<void> => {
+  saysWhose(options)
+  await withHouse(io, async (house) => {
+    const { ctx, user } = await knownUser(house, options)
+    await house.areas.staff.resetSecondFactor(ctx, user.id)
+    const { id, username } = user
+    tell(io, options, `user ${id}: ${username} logs in without a code`, { id, username }, undefined)
+  })
+}
+
+const knownUser = async (house: House, options: Whose) => {
+  const ctx = await contextFor(house, options)
+  const user = await house.areas.staff.byUsername(ctx, options.username)
+  if (!user) throw new CommandError(['--username: there is no such user here'])
+  return { ctx, user }
+}
+
+const saysWhose = ({ operator, superuser }: Whose): void => {
+  if ((operator === undefined) === (superuser === undefined)) throw wrongUsage('say either --operator or --superuser')
+}
+
 const contextFor = (house: House, { operator }: Whose) => speakingFor(house, operator)
 
-const passwordFor = async (io: CommandIo, { operator, superuser, passwordStdin }: Whose) => {
-  if ((operator === undefined) === (superuser === undefined)) throw wrongUsage('say either --operator or --superuser')
+const passwordFor = async (io: CommandIo, { passwordStdin, ...whose }: Whose) => {
+  saysWhose(whose)
   const given = passwordStdin ? await secretFrom(io) : ''
   if (passwordStdin && given === '') throw wrongUsage('there is no password on the standard input')
   return { given: passwordStdin === true, secret: given || randomToken(12) }

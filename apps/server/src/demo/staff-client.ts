@@ -46,7 +46,11 @@ export class StaffClient {
     const first = await this.call(method, noun, sent)
     if (first.status !== 401) return answered(first, noun)
     const { username, password } = this.login
-    const tokens = await this.house.areas.logins.login(this.house.system('demo', null), username, password)
+    const tokens = await this.house.areas.logins.login(this.house.system('demo', null), {
+      username,
+      password,
+      code: '',
+    })
     this.token = tokens.accessToken
     return answered(await this.call(method, noun, sent), noun)
   }

@@ -10,9 +10,9 @@ export class DealerStrategy extends CallerStrategy {
     super()
   }
 
-  async find({ pairs, ip }: Credentials): Promise<Caller> {
-    const dealerId = idIn(pairs('dealer_id')) ?? 0
-    const clientId = await this.operatorOf(dealerId, pairs('api_key') ?? '', ip)
+  async find(credentials: Credentials): Promise<Caller> {
+    const dealerId = idIn(credentials.pairs('dealer_id')) ?? 0
+    const clientId = await this.operatorOf(dealerId, credentials.pairs('api_key') ?? '', credentials.ip)
     return { actor: { kind: 'dealer', dealerId }, clientId }
   }
 }

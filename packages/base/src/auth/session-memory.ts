@@ -10,7 +10,9 @@ export class SessionMemory {
   private readonly loading = new Map<string, Promise<KnownSession | null>>()
   private forgotten = 0
   private readonly byKey = new LRUCache<string, KnownSession>({
-    max: sessionsKept,
+    // Not `max`, for which the room of all of them is taken beforehand.
+    maxSize: sessionsKept,
+    sizeCalculation: () => 1,
     dispose: (session) => this.byId.delete(session.actor.sessionId),
   })
 
@@ -42,7 +44,9 @@ export class SessionMemory {
     if (authkey !== undefined) this.byKey.delete(authkey)
   }
 
-  private keep(authkey: string, session: KnownSession): void {
+  private keep(asked: string, session: KnownSession): void {
+    // A copy: what was cut out of an address holds the whole address for as long as it lives.
+    const authkey = Buffer.from(asked).toString()
     this.byKey.set(authkey, session)
     this.byId.set(session.actor.sessionId, authkey)
   }

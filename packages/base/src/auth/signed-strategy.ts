@@ -22,7 +22,8 @@ export class SignedStrategy extends CallerStrategy {
   async find({ signed }: Credentials): Promise<Caller | null> {
     if (!signed) return null
     // The body where the signature is in it, else the query; never both, for one of them is not signed.
-    signed.sent.keepOnly(isBodySigned(signed.sent) ? 'body' : 'query')
+    if (isBodySigned(signed.sent)) signed.sent.keepOnly('body')
+    else if (signed.sent.names.includes('signature')) signed.sent.keepOnly('query')
     const pairs = signed.sent.names.map((name, at): SignedPair => [name, textOf(signed.sent.values[at])])
     const clientId = idIn(signed.sent.text('client_id')) ?? 0
     const key = await this.keyOf(clientId, signed.by)

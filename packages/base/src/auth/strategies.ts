@@ -39,9 +39,9 @@ export class GuestStrategy extends CallerStrategy {
     super()
   }
 
-  find({ pairs }: Credentials): Found {
-    const clientId = idIn(pairs('client_id'))
-    const apiKey = pairs('api_key')
+  find(credentials: Credentials): Found {
+    const clientId = idIn(credentials.pairs('client_id'))
+    const apiKey = credentials.pairs('api_key')
     if (clientId === undefined || !apiKey) return null
     const guest = (isKey: boolean): Caller | null => (isKey ? { actor: { kind: 'guest' }, clientId } : null)
     const isKey = this.isKeyOf(clientId, apiKey)
@@ -61,11 +61,11 @@ export class DeviceStrategy extends CallerStrategy {
     super()
   }
 
-  find({ pairs, cookies }: Credentials): Found {
+  find(credentials: Credentials): Found {
     // Apps send an empty authkey before login and rely on the cookie afterwards.
-    const authkey = pairs('authkey') || cookies('authkey')
+    const authkey = credentials.pairs('authkey') || credentials.cookies('authkey')
     if (!authkey) return null
-    const wanted = pairs('client_id')
+    const wanted = credentials.pairs('client_id')
     const kept = this.memory.get(authkey)
     if (kept) return this.admit(kept, wanted)
     return this.memory

@@ -20,6 +20,9 @@ interface Making {
   readonly tags: readonly string[]
 }
 
+// Not `max`, for which the room of all of them is taken beforehand: megabytes that most installations never fill.
+const upTo = (maxSize: number) => ({ maxSize, sizeCalculation: () => 1 })
+
 /** The cache door within one process: for an installation of a single process, and for tests. */
 export const memoryCache = ({ clock, maxEntries }: MemoryCacheOptions): CacheEngine => {
   const store = new Store(clock, maxEntries)
@@ -41,8 +44,8 @@ class Store {
     private readonly clock: Clock,
     max: number,
   ) {
-    this.entries = new LRUCache({ max, dispose: (entry, key) => this.untag(key, entry.tags) })
-    this.counters = new LRUCache({ max })
+    this.entries = new LRUCache({ ...upTo(max), dispose: (entry, key) => this.untag(key, entry.tags) })
+    this.counters = new LRUCache(upTo(max))
   }
 
   get(key: string): Packed | undefined {

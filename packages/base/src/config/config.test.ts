@@ -36,6 +36,7 @@ test('without a word of configuration the house runs on what it brings along', a
     databaseUrl: `sqlite:${join(cwd, 'data/headend.db')}`,
     modules: ['tvmiddleware', 'billing'],
     secrets: [],
+    stopSeconds: 30,
     publicUrl: '',
     trustedProxies: [],
     corsOrigins: [],

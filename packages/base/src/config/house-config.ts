@@ -22,6 +22,8 @@ export interface HouseConfig extends EngineUrls {
   readonly corsOrigins: readonly string[]
   /** The APIs stand in front of Express; otherwise they are a route of it. */
   readonly fastLane: boolean
+  /** How long a process that was told to stop may take before it is killed. */
+  readonly stopSeconds: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -58,5 +60,6 @@ export const houseSchema = (modules: readonly string[]) =>
     trustedProxies: list(network),
     corsOrigins: list(origin),
     fastLane: Joi.boolean().truthy('1').falsy('0').default(true),
+    stopSeconds: Joi.number().integer().min(3).max(600).default(30),
     logLevel: Joi.string().valid('debug', 'info', 'warn', 'error', 'silent').default('info'),
   })

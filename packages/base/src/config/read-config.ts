@@ -64,12 +64,14 @@ type HouseValues = Omit<HouseConfig, 'secrets' | 'databaseFile' | 'databaseUrl'>
 }
 
 const houseOf = (values: HouseValues, cwd: string): HouseConfig | ConfigFault => {
-  const { port, host, modules, secret: secrets, publicUrl, trustedProxies, corsOrigins, fastLane, logLevel } = values
+  const { port, host, modules, secret: secrets, publicUrl, trustedProxies, corsOrigins } = values
+  const { fastLane, stopSeconds, logLevel } = values
   const dataDir = resolve(cwd, values.dataDir)
   const place = databasePlace(values.databaseUrl, dataDir, cwd)
   if ('variable' in place) return place
   const where = { dataDir, ...place, ...engineUrls(values) }
-  return { port, host, ...where, modules, secrets, publicUrl, trustedProxies, corsOrigins, fastLane, logLevel }
+  const outside = { publicUrl, trustedProxies, corsOrigins }
+  return { port, host, ...where, modules, secrets, ...outside, fastLane, stopSeconds, logLevel }
 }
 
 const unreadNames = (env: Environment, parts: readonly Part[]): string[] => {

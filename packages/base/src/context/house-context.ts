@@ -1,7 +1,7 @@
 import type { Cache } from '../cache/cache.js'
 import type { ReadModel } from '../db/read-model.js'
 import type { Repo } from '../db/repo.js'
-import type { RepoScope } from '../db/scope.js'
+import type { Fence, RepoScope } from '../db/scope.js'
 import type { Table } from '../db/table.js'
 import type { Announced } from '../events/deliver.js'
 import type { EventType } from '../events/events.js'
@@ -26,6 +26,8 @@ export interface Who<A extends Actor> {
   readonly ip: string
   readonly userAgent: string
   readonly logger: Logger
+  /** Asked for before each commit: what a job or a work writes after another process took it over is refused. */
+  readonly fence?: Fence | undefined
 }
 
 /** What waits for the commit of an open transaction. */
@@ -93,7 +95,7 @@ export class HouseContext<A extends Actor> implements Context<A> {
     const result = await this.doors.database.write((tx) => {
       pending = { tx, events: [], promises: [] }
       return work(new HouseContext(this.doors, this.who, pending))
-    })
+    }, this.who.fence)
     if (pending && pending.events.length > 0) this.doors.deliver(pending.events)
     if (pending && pending.promises.length > 0) this.doors.promised(pending.promises)
     return result
@@ -132,6 +134,8 @@ export class HouseContext<A extends Actor> implements Context<A> {
 
   private scope(): RepoScope {
     const { actor, clientId, now, requestId, pending } = this
-    return pending ? { actor, clientId, now, requestId, tx: pending.tx } : { actor, clientId, now, requestId }
+    const { fence } = this.who
+    if (pending) return { actor, clientId, now, requestId, tx: pending.tx }
+    return fence ? { actor, clientId, now, requestId, fence } : { actor, clientId, now, requestId }
   }
 }

@@ -45,12 +45,15 @@ const linkPart = (ground: Ground, column: ShapeColumn, given: InLink, clientId: 
   const picked = link.byAttribute.get(given.select)
   if (!picked) throw new Error(`${link.name} has no ${given.select}`)
   const where = whereOf(ground, link, given.where, clientId, readable(link, clientId))
-  return { [column.field]: { [Op.in]: literal(`(${ground.selectSql(link, picked.field, where)})`) } }
+  return {
+    [column.field]: { [given.isNot ? Op.notIn : Op.in]: literal(`(${ground.selectSql(link, picked.field, where)})`) },
+  }
 }
 
 const parts = (ground: Ground, stored: Stored, given: Given, clientId: number | null): Part[] =>
   Reflect.ownKeys(given).flatMap((name): Part[] => {
     const value = given[name]
+    if (name === Op.and) return (value as readonly Given[]).flatMap((one) => parts(ground, stored, one, clientId))
     if (name === Op.or) {
       const ways = (value as readonly Given[]).map((way) => ({ [Op.and]: parts(ground, stored, way, clientId) }))
       return [ways.length > 0 ? { [Op.or]: ways } : literal('1 = 0')]

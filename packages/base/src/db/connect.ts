@@ -2,7 +2,7 @@ import type { Logger } from '../logger/logger.js'
 import type { Clock } from '../time/clock.js'
 import { systemClock } from '../time/system-clock.js'
 import { Database } from './database.js'
-import { plainly } from './db-errors.js'
+import { plainFailure } from './db-errors.js'
 import type { Engine } from './engine.js'
 import { mysqlEngine } from './mysql.js'
 import { postgresEngine } from './postgres.js'
@@ -36,6 +36,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   const engine = engines[url.slice(0, url.indexOf(':'))]
   if (!engine) throw new Error(`the database address begins with none of: ${Object.keys(engines).join(', ')}`)
   const logging = onStatement && ((line: string) => onStatement(line.replace(/^Execut(ing|ed) \([^)]*\): /, '')))
-  const sequelize = await plainly(engine.open(url, logging ?? false))
+  const opened = engine.open(url, logging ?? false)
+  const sequelize = await opened.catch((error: unknown) => Promise.reject(plainFailure(error)))
   return new Database({ engine, sequelize, tables, clock, logger, onWait })
 }

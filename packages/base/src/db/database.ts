@@ -12,7 +12,7 @@ import { store, type Stored } from './model.js'
 import type { ReadModel } from './read-model.js'
 import { decodeNamed } from './read-rows.js'
 import type { Repo } from './repo.js'
-import type { RepoScope } from './scope.js'
+import type { Fence, RepoScope } from './scope.js'
 import { repoFor } from './sequelize-repo.js'
 import { NOBODY, shapeOf } from './shape.js'
 import { Statements } from './statements.js'
@@ -70,7 +70,7 @@ export class Database {
         selectSql: (stored, field, where) => this.statements.sqlOf(stored, { attributes: [[field, field]], where }),
       },
       quotaOf: (clientId, name) => this.quotaOf(clientId, name),
-      write: (work) => this.transacted(work),
+      write: (work, fence) => this.transacted(work, fence),
       lone: (statement) => this.writer.lone(statement),
     }
   }
@@ -97,9 +97,9 @@ export class Database {
     return rows.map(decodeNamed) as R[]
   }
 
-  /** Runs the work in a transaction, in its turn, and again where the database was busy. */
-  write<R>(work: (tx: Transaction) => Promise<R>): Promise<R> {
-    return plainly(this.transacted(work))
+  /** Runs the work in a transaction, in its turn, and again where the database was busy; `fence` is asked last. */
+  write<R>(work: (tx: Transaction) => Promise<R>, fence?: Fence): Promise<R> {
+    return plainly(this.transacted(work, fence))
   }
 
   /** The row of whichever operator that has this value in a column of `foundBy`. */
@@ -115,9 +115,9 @@ export class Database {
 
   /** Makes what is kept under these tags stale once the transaction is committed, or at once without one. */
   async bump(scope: RepoScope, tags: readonly string[]): Promise<void> {
-    const { tx, clientId } = scope
+    const { tx, clientId, fence } = scope
     if (tx) this.bumps.gather(tx, clientId, tags)
-    else await this.write(async (own) => this.bumps.gather(own, clientId, tags))
+    else await this.write(async (own) => this.bumps.gather(own, clientId, tags), fence)
   }
 
   /** Whom to ask how many rows an operator may have: known only when the house stands. */
@@ -158,11 +158,12 @@ export class Database {
     return stored
   }
 
-  private async transacted<R>(work: (tx: Transaction) => Promise<R>): Promise<R> {
-    const { result, bumps } = await this.writer.write(async (tx) => ({
-      result: await work(tx),
-      bumps: await this.bumps.write(tx),
-    }))
+  private async transacted<R>(work: (tx: Transaction) => Promise<R>, fence?: Fence): Promise<R> {
+    const { result, bumps } = await this.writer.write(async (tx) => {
+      const done = await work(tx)
+      await fence?.(tx)
+      return { result: done, bumps: await this.bumps.write(tx) }
+    })
     this.changes.announceLocal(bumps)
     return result
   }

@@ -1,5 +1,7 @@
-import { BaseError, ForeignKeyConstraintError, UniqueConstraintError } from 'sequelize'
+import { BaseError, ConnectionAcquireTimeoutError, ForeignKeyConstraintError, UniqueConstraintError } from 'sequelize'
+import { AppError } from '../errors/app-error.js'
 import { baseErrors } from '../errors/base.errors.js'
+import { codeOf } from './engine.js'
 import type { Stored } from './model.js'
 
 /** The database failed or refused; its text holds no values. */
@@ -38,7 +40,7 @@ export const translated = (stored: Stored, error: unknown, isRemoval: boolean): 
   // Only where a row came or went between the check and the statement.
   if (error instanceof ForeignKeyConstraintError)
     return isRemoval ? baseErrors.hasDependants({ dependants: [] }) : baseErrors.invalid()
-  return plainFailure(error)
+  return told(error)
 }
 
 /** Any other error of Sequelize without statement and values. */
@@ -49,11 +51,28 @@ export const plainFailure = (error: unknown): unknown => {
   return new DatabaseFailure(parent.message, 'code' in parent ? String(parent.code) : undefined)
 }
 
+// Codes of connections that ended, and of servers that start, stop, are full, or are nodes without their cluster;
+// PostgreSQL's are 57P0x, 53300 and all of class 08. Some endings are told without a code.
+const LOST =
+  /^(E(CONN|PIPE|TIMEDOUT|HOST|NET|NOTFOUND|AI_)|PROTOCOL_|ER_(SERVER_SHUTDOWN|CON_COUNT|UNKNOWN_COM)|57P0|53300|08)/
+const LOST_WORDS = /connection terminated|connection is in closed state|not queryable/i
+
+const isLost = (error: unknown): boolean =>
+  error instanceof ConnectionAcquireTimeoutError ||
+  LOST.test(codeOf(error)) ||
+  (error instanceof Error && LOST_WORDS.test(error.message))
+
+/** What failed; a server that is away is told as that, with the reason for the log. */
+const told = (error: unknown): unknown => {
+  if (error instanceof AppError || error instanceof DatabaseFailure || !isLost(error)) return plainFailure(error)
+  return Object.assign(baseErrors.unavailable({ door: 'database' }), { cause: plainFailure(error) })
+}
+
 /** Waits for statements; what fails is told without their values. */
 export const plainly = async <R>(statements: Promise<R>): Promise<R> => {
   try {
     return await statements
   } catch (error) {
-    throw plainFailure(error)
+    throw told(error)
   }
 }

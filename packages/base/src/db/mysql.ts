@@ -8,7 +8,7 @@ import {
   type TableName,
 } from 'sequelize'
 import { codeOf, type Engine, type ForeignKey } from './engine.js'
-import { CONNECTIONS, mendColumns, serverOptions, throughOne, TRIES, WRITERS } from './server-engine.js'
+import { CONNECTIONS, IDLE_SECONDS, mendColumns, serverOptions, throughOne, TRIES, WRITERS } from './server-engine.js'
 
 const galera = new WeakSet<Sequelize>()
 const addresses = new WeakMap<Sequelize, string>()
@@ -23,6 +23,8 @@ const SESSION = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
 ]
 const VERSION = 'SELECT VERSION() AS version'
+/** Whoever fell asleep inside a transaction lets go of its rows in the end; MySQL has no word for it. */
+const AWAKE = `SET SESSION idle_transaction_timeout = ${IDLE_SECONDS}`
 /** A node first takes in what others have committed: who logs in at one is known at all. */
 const CAUSAL = 'SET SESSION wsrep_sync_wait = 1'
 
@@ -55,10 +57,11 @@ const opened = async (url: string, logging: Options['logging'], max: number): Pr
   })
   const [row] = await select<{ version: string }>(sequelize, VERSION)
   const [cluster] = await select<{ Value: string }>(sequelize, "SHOW VARIABLES LIKE 'wsrep_on'")
-  if (cluster?.Value === 'ON') {
-    galera.add(sequelize)
-    session.push(CAUSAL)
-    await sequelize.query(CAUSAL)
+  const isCluster = cluster?.Value === 'ON'
+  if (isCluster) galera.add(sequelize)
+  for (const sql of [...(isCluster ? [CAUSAL] : []), ...(isMaria(row?.version ?? '') ? [AWAKE] : [])]) {
+    session.push(sql)
+    await sequelize.query(sql)
   }
   const collation = collationOf(row?.version ?? '')
   mendColumns(sequelize, (sql) =>

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { QueryTypes, Sequelize, type Options } from 'sequelize'
 import { codeOf, type Engine, type ForeignKey } from './engine.js'
-import { CONNECTIONS, mendColumns, serverOptions, throughOne, TRIES, WRITERS } from './server-engine.js'
+import { CONNECTIONS, IDLE_SECONDS, mendColumns, serverOptions, throughOne, TRIES, WRITERS } from './server-engine.js'
 
 const addresses = new WeakMap<Sequelize, string>()
 
@@ -18,7 +18,7 @@ const opened = async (url: string, logging: Options['logging'], max: number): Pr
     dialectOptions: {
       application_name: 'headend',
       connectionTimeoutMillis: 10_000,
-      options: '-c default_transaction_isolation=read\\ committed -c search_path=public',
+      options: `-c default_transaction_isolation=read\\ committed -c search_path=public -c idle_in_transaction_session_timeout=${IDLE_SECONDS}s`,
     },
   })
   // Sorted and compared byte by byte, whatever the database's own locale is.

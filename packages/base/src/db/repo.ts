@@ -19,10 +19,14 @@ export interface InLink {
   readonly link: Table
   readonly select: string
   readonly where: Record<string, unknown>
+  /** The column is none of those. */
+  readonly isNot?: true
 }
 
 export type Condition<V> = V | Comparison<V> | InLink
 export type Where<T extends Table> = { readonly [N in keyof Row<T>]?: Condition<Row<T>[N]> } & {
+  /** All of these must hold besides: several conditions on one column. */
+  readonly [Op.and]?: readonly Where<T>[]
   /** At least one of these must hold besides. */
   readonly [Op.or]?: readonly Where<T>[]
 }
@@ -67,4 +71,10 @@ export const inLink = <L extends Table>(link: L, select: keyof Row<L> & string, 
   link,
   select,
   where: where as Record<string, unknown>,
+})
+
+/** A `where` value: the column is none of those that the link's rows select. */
+export const notInLink = <L extends Table>(link: L, select: keyof Row<L> & string, where: Where<L>): InLink => ({
+  ...inLink(link, select, where),
+  isNot: true,
 })

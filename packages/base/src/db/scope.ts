@@ -13,7 +13,15 @@ export interface RepoScope {
   readonly requestId: string
   /** Present inside a transaction. */
   readonly tx?: Transaction
+  /** Present where the right to write may be lost meanwhile. */
+  readonly fence?: Fence
 }
+
+/**
+ * The right by which somebody writes, such as a lock that is still held. It is renewed at the end of a transaction
+ * and within it, so that nobody can be given the right before the commit; throws where it is lost.
+ */
+export type Fence = (tx: Transaction) => Promise<void>
 
 type Fields = Record<string, unknown>
 

@@ -7,6 +7,12 @@ export const WRITERS = 12
 /** Work that meets a deadlock or a failed certification is begun so often at most. */
 export const TRIES = 8
 
+/**
+ * After so long without a statement the server ends a transaction and frees what it locked: as long as a lease, so that
+ * a process that stands still holds up nobody for longer.
+ */
+export const IDLE_SECONDS = 60
+
 /** What every connection to a server has in common; `timezone` is UTC by Sequelize's own default. */
 export const serverOptions = (logging: Options['logging']): Options => ({
   logging: logging ?? false,

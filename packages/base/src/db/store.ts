@@ -2,6 +2,7 @@ import type { Transaction } from 'sequelize'
 import type { Ground } from './conditions.js'
 import { translated } from './db-errors.js'
 import type { Stored } from './model.js'
+import type { Fence } from './scope.js'
 import type { Statements } from './statements.js'
 
 /** How many of these an operator may have; undefined where there is no end. */
@@ -13,7 +14,7 @@ export interface Store {
   readonly ground: Ground
   readonly statements: Statements
   readonly quotaOf: QuotaOf
-  write<R>(work: (tx: Transaction) => Promise<R>): Promise<R>
+  write<R>(work: (tx: Transaction) => Promise<R>, fence?: Fence): Promise<R>
   /** Runs one changing statement in its turn, without a transaction of its own. */
   lone<R>(statement: () => Promise<R>): Promise<R>
 }

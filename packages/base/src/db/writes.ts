@@ -153,8 +153,9 @@ export class Writes {
 
   private async perform<R>(deed: Deed, work: Work<R>, needsTransaction = this.isAudited): Promise<R> {
     const { store } = this
-    const { tx } = this.scope
-    const done = tx ? work(tx) : needsTransaction ? store.write(work) : store.lone(() => work(undefined))
+    const { tx, fence } = this.scope
+    const isTransaction = needsTransaction || fence !== undefined
+    const done = tx ? work(tx) : isTransaction ? store.write(work, fence) : store.lone(() => work(undefined))
     return about(this.stored, done, deed === 'remove')
   }
 }

@@ -5,6 +5,7 @@ import { baseAreas, type AreaNeeds, type BaseAreas } from '../base.module.js'
 import type { Actor } from '../context/actors.js'
 import { HouseContext, type Who } from '../context/house-context.js'
 import type { Doors, Promised } from '../context/doors.js'
+import { fenceOf } from '../context/fence.js'
 import type { OpenSystem } from '../context/open-system.js'
 import { Sessions } from '../contracts/tvmiddleware.js'
 import type { Database } from '../db/database.js'
@@ -161,7 +162,7 @@ const loopsOf = (
 
 const systemOf =
   (doors: Doors): OpenSystem =>
-  (name, clientId) =>
+  (name, clientId, held) =>
     new HouseContext(doors, {
       actor: { kind: 'system', name },
       clientId,
@@ -171,6 +172,7 @@ const systemOf =
       ip: '',
       userAgent: '',
       logger: doors.logger,
+      ...(held && { fence: fenceOf(doors, name, held) }),
     })
 
 const areasOf = (

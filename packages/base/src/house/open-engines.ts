@@ -3,6 +3,7 @@ import type { CacheEngine } from '../cache/cache.js'
 import { memoryCache } from '../cache/memory-cache.js'
 import type { EngineUrls } from '../config/engines.js'
 import type { ChangeFeed } from '../db/changes.js'
+import type { Among } from '../http/metrics.js'
 import { embeddedLog } from '../log/embedded-log.js'
 import type { LogEngine } from '../log/log.js'
 import type { Logger } from '../logger/logger.js'
@@ -15,6 +16,8 @@ export interface Figure {
   readonly name: string
   readonly help: string
   readonly read: () => number
+  /** What it is where several processes of a node have it. */
+  readonly among: Among
 }
 
 interface Opened<E> {
@@ -68,7 +71,7 @@ const openCache = async ({ redisUrl: url, clock, logger, changes }: EnginesOptio
   changes.ringBy(() => redis.ring())
   redis.onRing(() => changes.readNow())
   const help = 'Whether Redis answers: 1, or 0 while each process keeps values and counters of its own'
-  const figures = [{ name: 'headend_redis_up', help, read: () => (redis.isUp() ? 1 : 0) }]
+  const figures = [{ name: 'headend_redis_up', help, read: () => (redis.isUp() ? 1 : 0), among: 'min' as const }]
   return { engine: redis.cache, isSpare: true, figures }
 }
 
@@ -77,7 +80,10 @@ const openLog = async ({ mongoUrl: url, dataDir, clock, logger }: EnginesOptions
   const { mongoLog } = await import('../log/mongo-log.js')
   const engine = await mongoLog({ url, journalFile: join(dataDir, 'journal.db'), clock, logger })
   const help = 'Events that this node has acknowledged and the event store has not got yet'
-  return { engine, isSpare: true, figures: [{ name: 'headend_journal_events', help, read: () => engine.waiting() }] }
+  // The processes of a node share one journal, so each sees all of it.
+  const among = 'max'
+  const figure = { name: 'headend_journal_events', help, read: () => engine.waiting(), among } as const
+  return { engine, isSpare: true, figures: [figure] }
 }
 
 const openFiles = async ({ s3Url: url, dataDir, clock }: EnginesOptions): Promise<Opened<FilesEngine>> => {

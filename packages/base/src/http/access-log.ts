@@ -74,13 +74,24 @@ const factsOf = ({ request, status, route, milliseconds, failure }: Served) => {
   }
 }
 
+// Paths of methods come again and again; others are made up, so the memory is bounded.
+const paths = new Map<string, string>()
+
+const pathAsJson = (path: string): string => {
+  const kept = paths.get(path)
+  if (kept !== undefined) return kept
+  const json = JSON.stringify(redactUrl(path))
+  if (paths.size < mostKnown) paths.set(path, json)
+  return json
+}
+
 /** The same facts as JSON. Put together by hand, since this is done for every request: only free text has to be escaped. */
 const lineOf = ({ request, status, route, milliseconds, failure }: Served): string => {
   const { requestId, method, path, query, split, ip } = request
   const failed = failure === undefined ? '' : `,"failure":"${failure}"`
   return (
-    `"requestId":"${requestId}","method":"${method}","path":${JSON.stringify(redactUrl(path))}` +
-    `,"query":${JSON.stringify(split?.known.shown ?? redactedQuery(query))},"ip":"${ip}","route":"${route}","status":${status}` +
+    `"requestId":"${requestId}","method":"${method}","path":${pathAsJson(path)}` +
+    `,"query":${split?.known.shown ?? JSON.stringify(redactedQuery(query))},"ip":"${ip}","route":"${route}","status":${status}` +
     `${failed},"milliseconds":${roundedOf(milliseconds)}`
   )
 }

@@ -23,7 +23,12 @@ export interface AppOptions {
   readonly health: HealthChecks
   /** Names of health checks without which requests are served all the same. */
   readonly spare?: readonly string[]
+  /** This house is being shut down: balancers should look elsewhere. */
   readonly isDraining?: () => boolean
+  /** This process takes no more connections: each ends with the answer that is under way. */
+  readonly isClosing?: () => boolean
+  /** What `/metrics` says where several processes serve one port; this process's own figures without it. */
+  readonly figures?: () => Promise<string>
   /** Addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-*` headers are believed. */
   readonly trustedProxies?: readonly string[]
   /** Origins that may call with cookies from a browser. */
@@ -70,7 +75,7 @@ const expressApp = (options: AppOptions, handler: EngineHandler | undefined, fai
   app.use(healthRoutes({ checks: options.health, ...options }))
   app.get('/metrics', async (_req, res) => {
     const { registry } = options.metrics
-    res.type(registry.contentType).send(await registry.metrics())
+    res.type(registry.contentType).send(await (options.figures?.() ?? registry.metrics()))
   })
   if (options.documents) app.use(docsRoutes(options.documents))
   options.pages?.(app)
@@ -93,6 +98,13 @@ export const createApp = (options: AppOptions): RequestListener => {
     cors: corsRules(options.origins ?? []),
     log: accessLog(options.logger, options.accessLog ?? 'all'),
   })
-  if (options.fastLane === false) return expressApp(options, handler, failed)
-  return fastLane(handler, expressApp(options, undefined, failed), failed)
+  const isFast = options.fastLane !== false
+  const app = expressApp(options, isFast ? undefined : handler, failed)
+  const listener: RequestListener = isFast ? fastLane(handler, app, failed) : app
+  const { isClosing } = options
+  if (!isClosing) return listener
+  return (req, res) => {
+    if (isClosing()) res.shouldKeepAlive = false
+    listener(req, res)
+  }
 }

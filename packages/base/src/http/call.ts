@@ -21,8 +21,13 @@ export class Call implements Credentials {
     this.sent = split && body === null && found.api.folding === 'lastWins' ? Pairs.of(split) : new Pairs()
   }
 
-  readonly pairs = (name: string): string | undefined => this.sent.text(name)
-  readonly cookies = (name: string): string | undefined => cookieOf(this.request.headers, name)
+  pairs(name: string): string | undefined {
+    return this.sent.text(name)
+  }
+
+  cookies(name: string): string | undefined {
+    return cookieOf(this.request.headers, name)
+  }
 
   get signed(): SignedCall | undefined {
     const { signedBy } = this.found.api

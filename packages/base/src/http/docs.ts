@@ -7,11 +7,14 @@ const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 's
 /** The documents as JSON at `/openapi/<name>.json`, and all of them in Swagger UI at `/docs`. */
 export const docsRoutes = (documents: readonly OpenApiDocument[]): Router => {
   const router = express.Router()
-  const byName = new Map(documents.map(({ name, document }) => [`${name}.json`, document]))
+  const byName = new Map(documents.map((one) => [`${one.name}.json`, one]))
+  const texts = new Map<string, string>()
   router.get('/openapi/:file', (req, res, next) => {
-    const document = byName.get(req.params.file)
-    if (document) res.json(document)
-    else next()
+    const { file } = req.params
+    if (!byName.has(file)) return next()
+    const text = texts.get(file) ?? JSON.stringify(byName.get(file)?.document)
+    texts.set(file, text)
+    res.type('json').send(text)
   })
   const urls = documents.map(({ name }) => ({ url: `/openapi/${name}.json`, name }))
   router.use('/docs', (_req, res, next) => {

@@ -23,6 +23,8 @@ export interface Hall {
   readonly cors: Cors
   readonly log: (served: Served) => void
   readonly queries: KnownQueries
+  /** Connections end with the answer that is under way. */
+  readonly isClosing?: () => boolean
 }
 
 type Next = (error?: unknown) => void
@@ -77,7 +79,11 @@ export const engineHandler = (hall: Hall): EngineHandler => {
   const { engine, metrics, logger, clock } = hall
   const turn = new AnswersOfATurn()
   const finish = (request: Parsed, res: ServerResponse, next: Next, reply: EngineReply, since: number): void => {
-    turn.add(() => send(res, reply, hall.cors(request.path, request.headers), logger), next)
+    turn.add(() => {
+      // Begun before anybody told this process to stop: whoever asked must not ask once more here.
+      if (hall.isClosing?.()) res.shouldKeepAlive = false
+      send(res, reply, hall.cors(request.path, request.headers), logger)
+    }, next)
     const milliseconds = clock.bootMs() - since
     const route = reply.route?.label ?? 'unknown'
     metrics.served(reply.api.name, route, reply.status, milliseconds)

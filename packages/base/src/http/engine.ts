@@ -187,7 +187,8 @@ export class Engine {
   private fail(call: Call, error: unknown): Later<EngineReply> {
     if (error instanceof HouseFault) throw error
     const known = error instanceof AppError ? error : baseErrors.internal()
-    if (known !== error) this.logFailure(call, error)
+    // An engine that is away is known, and why it is away is told here only.
+    if (known !== error || known.cause !== undefined) this.logFailure(call, error)
     const payload = this.dialectOf(call.found.api).failure(call, known)
     const headers: Record<string, string> = {}
     if (known.params['retryAfter'] !== undefined) headers['Retry-After'] = String(known.params['retryAfter'])

@@ -53,6 +53,22 @@ test("the integrators' Python clients are understood", () => {
   expect(read('signed', "ids=['4', u'5']&name=plain")).toEqual({ ids: [4, 5], name: 'plain' })
 })
 
+test('so are those of JavaScript and Go', () => {
+  expect(read('signed', 'is_on=true&count=undefined&ids=[1 2]&code=null&is_true=false')).toEqual({
+    is_on: 1,
+    is_true: false,
+    ids: [1, 2],
+  })
+  expect(read('signed', 'is_on=<nil>&ids=(9, 10)')).toEqual({ ids: [9, 10] })
+  expect(read('signed', 'ids=[]&count=&ids=')).toEqual({})
+  expect(read('signed', 'ids=7')).toEqual({ ids: [7] })
+})
+
+test('a text that looks like a flag or a list stays a text', () => {
+  expect(read('signed', 'name=True&code=[REC] 2')).toEqual({ name: 'True', code: '[REC] 2' })
+  expect(() => read('signed', 'ids=Array')).toThrow('invalid')
+})
+
 test('other clients of integrators are understood, and a text stays what it is', () => {
   expect(read('signed', 'is_on=true&is_true=false&count=null')).toEqual({ is_on: 1, is_true: false })
   for (const ids of ['[1 2]', '(1, 2)', '1,2', '[1,2]']) expect(read('signed', `ids=${ids}`)).toEqual({ ids: [1, 2] })

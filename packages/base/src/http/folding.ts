@@ -12,6 +12,7 @@ interface Field {
   readonly isList: boolean
   readonly isBoolean: boolean
   readonly isText: boolean
+  readonly isFlag: boolean
   /** "" is a value here; elsewhere it means that nothing was said. */
   readonly takesEmpty: boolean
 }
@@ -21,6 +22,7 @@ const fieldOf = (key: string, description: Description): Field => ({
   isList: description.type === 'array',
   isBoolean: description.type === 'boolean',
   isText: description.type === 'string',
+  isFlag: description.type === 'number' && String(description.allow) === '0,1',
   takesEmpty: description.type === 'string' && (description.allow ?? []).includes(''),
 })
 
@@ -45,18 +47,18 @@ const items = (field: Field, value: unknown): unknown[] => {
     .filter((item) => item !== '')
 }
 
-const written = { True: '1', true: '1', False: '0', false: '0', null: undefined, undefined } as const
+const absent = new Set(['None', 'null', 'undefined', '<nil>'])
 
-// How the integrators' clients write values: Python's str(True), str(None), str([1, 'a']), a tuple, JavaScript's true.
-// A text is what it is: somebody may be called True.
-const clientForm = (value: unknown, { isText, isList }: Field): unknown => {
-  if (value === 'None') return undefined
-  if (typeof value !== 'string' || isText) return value
-  if (Object.hasOwn(written, value)) return written[value as keyof typeof written]
-  const listed = isList ? /^[[(](.*)[\])]$/s.exec(value)?.[1] : undefined
+// What the integrators' clients make of values: Python str(True), str(None), str([1, 'a']), str((1, 2)); JavaScript
+// null and undefined; Go <nil>, and [1 2] for every slice.
+const clientForm = (value: unknown, field: Field): unknown => {
+  if (typeof value !== 'string') return value
+  if (absent.has(value)) return undefined
+  if (field.isFlag || field.isBoolean) return { true: '1', false: '0' }[value.toLowerCase()] ?? value
+  const listed = field.isList ? /^[[(](.*)[\])]$/s.exec(value)?.[1] : undefined
   if (listed === undefined) return value
-  const bare = listed.replace(/(^|,)\s*u?(['"])(.*?)\2\s*(?=,|$)/g, '$1$3')
-  return bare.includes(',') ? bare : bare.trim().replace(/\s+/g, ',')
+  const plain = listed.replace(/(^|,)\s*u?(['"])(.*?)\2\s*(?=,|$)/g, '$1$3')
+  return plain.includes(',') ? plain : plain.trim().replace(/\s+/g, ',')
 }
 
 const asSent = (value: unknown): unknown => value

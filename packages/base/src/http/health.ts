@@ -1,7 +1,9 @@
 import type { Request, Response, Router } from 'express'
 import express from 'express'
+import { Gauge } from 'prom-client'
 import type { Logger } from '../logger/logger.js'
 import type { Clock } from '../time/clock.js'
+import type { Metrics } from './metrics.js'
 
 /**
  * Parts that must answer before this process takes requests; each rejects with its reason, and may answer with the
@@ -17,6 +19,8 @@ export interface HealthOptions {
   readonly logger: Logger
   /** True once the process is being shut down: balancers should look elsewhere. */
   readonly isDraining?: () => boolean
+  /** Where the same is shown as figures. */
+  readonly metrics?: Metrics
 }
 
 const patience = 2_000
@@ -53,8 +57,24 @@ const look = async (options: HealthOptions): Promise<Report> => {
   return { status, parts: Object.fromEntries(parts), engines }
 }
 
+/** Which parts answer, looked at whenever somebody reads the figures. */
+const observe = (options: HealthOptions, { registry }: Metrics): void => {
+  new Gauge({
+    name: 'headend_part_up',
+    help: 'Whether a part that /health names answers: 1 or 0',
+    labelNames: ['part'],
+    aggregator: 'min',
+    registers: [registry],
+    async collect() {
+      const { parts } = await look(options)
+      for (const [part, state] of Object.entries(parts)) this.set({ part }, state === 'ok' ? 1 : 0)
+    },
+  })
+}
+
 /** `/health/live` says that the process runs, `/health/ready` that it may be sent requests, `/health` also why not. */
 export const healthRoutes = (options: HealthOptions): Router => {
+  if (options.metrics) observe(options, options.metrics)
   const router = express.Router()
   const send = (res: Response, report: Report, body: object) =>
     res

@@ -16,14 +16,20 @@ export const identify = (
 ): Later<Caller> => {
   const kind = kinds[at]
   if (kind === undefined) throw baseErrors.unauthenticated()
-  const orNext = (error: unknown): Later<Caller> => {
-    if (at + 1 >= kinds.length || !isStranger(error)) throw error
-    return identify(authenticate, kinds, credentials, at + 1)
-  }
   try {
     const caller = authenticate(kind, credentials)
-    return isLater(caller) ? caller.catch(orNext) : caller
+    return isLater(caller)
+      ? caller.catch((error: unknown) => next(error, authenticate, kinds, credentials, at))
+      : caller
   } catch (error) {
-    return orNext(error)
+    return next(error, authenticate, kinds, credentials, at)
   }
+}
+
+const next = (
+  error: unknown,
+  ...[authenticate, kinds, credentials, at]: Required<Parameters<typeof identify>>
+): Later<Caller> => {
+  if (at + 1 >= kinds.length || !isStranger(error)) throw error
+  return identify(authenticate, kinds, credentials, at + 1)
 }

@@ -31,7 +31,14 @@ test('callers who differ by their key alone share all but the key', () => {
   const [one, other] = ['one', 'other'].map((key) => queries.split(`cid=5&authkey=${key}&lang=ru`))
   expect(one?.known).toBe(other?.known)
   expect([one, other].map((split) => split && Pairs.of(split).text('authkey'))).toEqual(['one', 'other'])
-  expect(one?.known.shown).toBe('cid=5&authkey=[hidden]&lang=ru')
+  expect(one?.known.shown).toBe('"cid=5&authkey=[hidden]&lang=ru"')
+})
+
+test('a box that sends an empty key does not take the key of the next', () => {
+  const queries = new KnownQueries()
+  queries.split('authkey=')
+  const split = queries.split('authkey=one')
+  expect(split && Pairs.of(split).text('authkey')).toBe('one')
 })
 
 test('what is added to one call is not seen by the next', () => {
@@ -46,10 +53,14 @@ test('what a subscriber logs in with is read and not kept', () => {
   expect(new KnownQueries().split('abonement=1&password=secret')).toBeUndefined()
 })
 
-test('a caller who makes words up fills no memory', () => {
+test('a caller who makes words up fills no memory, and drives out nobody who asks again', () => {
   const queries = new KnownQueries()
-  const kept = queries.split('cid=1')?.known
-  for (let n = 0; n < 10_000; n++) queries.split(`made_up=${n}`)
-  expect(queries.split('cid=1')?.known).not.toBe(kept)
+  const [asked, once] = ['cid=1', 'cid=2'].map((query) => queries.split(query)?.known)
+  for (let n = 0; n < 50_000; n++) {
+    queries.split(`made_up=${n}`)
+    if (n % 1000 === 0) queries.split('cid=1')
+  }
+  expect(queries.split('cid=1')?.known).toBe(asked)
+  expect(queries.split('cid=2')?.known).not.toBe(once)
   expect(queries.split('made_up=9999')?.known.values).toEqual(['9999'])
 })

@@ -7,7 +7,7 @@ export interface KnownQuery {
   readonly values: readonly unknown[]
   /** Where the session key stands among them; -1 where there is none. */
   readonly keyAt: number
-  /** Fit for a log. */
+  /** Fit for a log, as JSON. */
   readonly shown: string
   /** What routes made of it, by route. */
   readonly inputs: Map<object, unknown>
@@ -19,42 +19,67 @@ export interface SplitQuery {
   readonly authkey: string
 }
 
-// Boxes of one kind send the same words; whoever makes words up only makes everybody read anew.
+// Boxes of one kind send the same words; whoever makes words up only makes others' be read anew.
 const mostKept = 10_000
 const longest = 300
 const sign = 'authkey='
 /** Sent once by each subscriber, and nothing to keep. */
 const neverKept = 'password='
 
+/** Stands behind a query without a session key; no query holds it. */
+const noKey = '\0'
+
+/** By what stands before the session key, then by what stands behind it. */
+type Shapes = Map<string, Map<string, KnownQuery>>
+
 /**
  * Queries that were sent before. A hundred thousand boxes ask in a few hundred ways, so that all but the session key is
  * read, checked and made fit for the log once for each way.
  */
 export class KnownQueries {
-  private readonly kept = new Map<string, KnownQuery>()
+  private kept: Shapes = new Map()
+  /** Those before; what is asked again moves over, so that what came once makes room. */
+  private older: Shapes = new Map()
+  private count = 0
 
   /** The query by its shape; undefined where it has to be read as it stands. */
   split(query: string): SplitQuery | undefined {
     if (query.includes(neverKept)) return undefined
     const start = query.indexOf(sign)
-    if (start < 0) return query.length <= longest ? { known: this.known(query, query), authkey: '' } : undefined
+    if (start < 0) return query.length <= longest ? { known: this.known(query, noKey, query), authkey: '' } : undefined
     if (query.indexOf(sign, start + 1) >= 0 || (start > 0 && query[start - 1] !== '&')) return undefined
     const found = query.indexOf('&', start)
     const end = found < 0 ? query.length : found
     const from = start + sign.length
     if (query.length - end + from > longest) return undefined
-    const shape = `${query.slice(0, from)}\0${query.slice(end)}`
-    return { known: this.known(shape, query), authkey: decoded(query.slice(from, end)) }
+    return {
+      known: this.known(query.slice(0, from), query.slice(end), query),
+      authkey: decoded(query.slice(from, end)),
+    }
   }
 
-  private known(shape: string, query: string): KnownQuery {
-    const kept = this.kept.get(shape)
+  private known(before: string, behind: string, query: string): KnownQuery {
+    const kept = this.kept.get(before)?.get(behind)
     if (kept) return kept
-    const { names, values } = scanPairs(query, new Pairs())
-    const keyAt = shape === query ? -1 : names.lastIndexOf('authkey')
-    const made = { names, values, keyAt, shown: redactedQuery(query), inputs: new Map<object, unknown>() }
-    if (this.kept.size >= mostKept) this.kept.clear()
-    this.kept.set(shape, made)
-    return made
+    const one = this.older.get(before)?.get(behind) ?? read(query, behind !== noKey)
+    this.keep(before, behind, one)
+    return one
   }
+
+  private keep(before: string, behind: string, one: KnownQuery): void {
+    if (this.count >= mostKept) {
+      this.older = this.kept
+      this.kept = new Map()
+      this.count = 0
+    }
+    const known = this.kept.get(before) ?? new Map<string, KnownQuery>()
+    this.kept.set(before, known.set(behind, one))
+    this.count += 1
+  }
+}
+
+const read = (query: string, hasKey: boolean): KnownQuery => {
+  const { names, values } = scanPairs(query, new Pairs())
+  const keyAt = hasKey ? names.lastIndexOf('authkey') : -1
+  return { names, values, keyAt, shown: JSON.stringify(redactedQuery(query)), inputs: new Map<object, unknown>() }
 }

@@ -1,13 +1,16 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import { ServedFigures } from './served-figures.js'
 
+/** What a figure is where several processes have it: all of theirs together, or that of one of them. */
+export type Among = 'sum' | 'min' | 'max'
+
 /** The figures of one process, in Prometheus's words. */
 export interface Metrics {
   readonly registry: Registry
   /** One request served: counted, and its duration noted. */
   served(api: string, route: string, status: number, milliseconds: number): void
   /** A figure that is read when somebody asks: a queue's length, the connections that are open. */
-  gauge(name: string, help: string, read: () => number): void
+  gauge(name: string, help: string, read: () => number, among?: Among): void
   counter(name: string, help: string): { add(by?: number): void }
 }
 
@@ -19,10 +22,11 @@ export const openMetrics = (options: { process?: boolean } = {}): Metrics => {
   return {
     registry,
     served: (api, route, status, milliseconds) => figures.add(api, route, status, milliseconds / 1000),
-    gauge: (name, help, read) => {
+    gauge: (name, help, read, among = 'sum') => {
       new Gauge({
         name,
         help,
+        aggregator: among,
         registers: [registry],
         collect() {
           this.set(read())

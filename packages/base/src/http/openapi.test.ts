@@ -88,6 +88,16 @@ test('a document does not depend on the order of the routes', () => {
   expect(JSON.stringify(openApiOf(apis.device, [posted, list1], '1.0.0'))).toBe(JSON.stringify(one))
 })
 
+test('a start does not wait for documents that nobody reads', () => {
+  const watched = { ...list1, reads: 0 }
+  const input = Object.getOwnPropertyDescriptor(list1, 'input')?.value as typeof list1.input
+  Object.defineProperty(watched, 'input', { get: () => ((watched.reads += 1), input) })
+  const one = openApiOf(apis.device, [watched], '1.0.0')
+  expect(watched.reads).toBe(0)
+  expect(one.document).toHaveProperty('paths')
+  expect(watched.reads).toBeGreaterThan(0)
+})
+
 test('a document says what is asked, what comes back, in which order, and every number', () => {
   const { document } = openApiOf(apis.device, [list1, posted], '1.0.0')
   expect(document).toMatchObject({

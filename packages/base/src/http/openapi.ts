@@ -5,6 +5,7 @@ import { jsonSchemaOf, type JsonSchema } from './json-schema.js'
 import type { FileReply, Route } from './route.js'
 import { numberTable } from './openapi-numbers.js'
 
+/** The document of one API; written when it is read, which takes longer than everything else that a start does. */
 export interface OpenApiDocument {
   readonly name: string
   readonly document: Readonly<Record<string, unknown>>
@@ -140,24 +141,28 @@ const problemSchema = {
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The OpenAPI 3.1 document of an API, the same for the same routes whatever their order. */
-export const openApiOf = (api: Api, routes: readonly Route[], version: string): OpenApiDocument => {
+export const openApiOf = (api: Api, routes: readonly Route[], version: string): OpenApiDocument => ({
+  name: api.name,
+  get document() {
+    return written(api, routes, version)
+  },
+})
+
+const written = (api: Api, routes: readonly Route[], version: string): OpenApiDocument['document'] => {
   const paths: Record<string, Part> = {}
   const sorted = [...routes].sort((a, b) => byText(a.path, b.path) || byText(a.method, b.method))
   for (const route of sorted) paths[route.path] = { ...paths[route.path], [route.method]: operation(api, route) }
   const kinds = [...new Set(sorted.flatMap(kindsOf))].sort(byText)
   const schemes = Object.assign({}, ...kinds.map((kind) => securitySchemes[kind] ?? {})) as Part
   return {
-    name: api.name,
-    document: {
-      openapi: '3.1.0',
-      info: { title: `Headend: ${api.title}`, version },
-      servers: api.prefixes.map((url) => ({ url })),
-      tags: [...new Set(sorted.map((route) => tagOf(route.path)))].sort(byText).map((name) => ({ name })),
-      paths,
-      components: {
-        ...(api.dialect === 'problem' ? { schemas: { Problem: problemSchema } } : {}),
-        securitySchemes: schemes,
-      },
+    openapi: '3.1.0',
+    info: { title: `Headend: ${api.title}`, version },
+    servers: api.prefixes.map((url) => ({ url })),
+    tags: [...new Set(sorted.map((route) => tagOf(route.path)))].sort(byText).map((name) => ({ name })),
+    paths,
+    components: {
+      ...(api.dialect === 'problem' ? { schemas: { Problem: problemSchema } } : {}),
+      securitySchemes: schemes,
     },
   }
 }

@@ -22,13 +22,14 @@ const pageHeaders = [
 
 const headersOf = (call: Call, extras: Extras | undefined): string[] => {
   const headers = ['X-Request-Id', call.request.requestId]
-  for (const [name, value] of Object.entries(extras?.headers ?? {})) headers.push(name, value)
-  for (const cookie of extras?.cookies ?? []) headers.push('Set-Cookie', cookieHeader(cookie, call.request.isSecure))
+  if (!extras) return headers
+  for (const [name, value] of Object.entries(extras.headers ?? {})) headers.push(name, value)
+  for (const cookie of extras.cookies ?? []) headers.push('Set-Cookie', cookieHeader(cookie, call.request.isSecure))
   return headers
 }
 
 const saysCaching = (extras: Extras | undefined): boolean =>
-  Object.keys(extras?.headers ?? {}).some((name) => name.toLowerCase() === 'cache-control')
+  extras !== undefined && Object.keys(extras.headers ?? {}).some((name) => name.toLowerCase() === 'cache-control')
 
 const reply = (call: Call, status: number, headers: string[], body: EngineReply['body']): EngineReply => ({
   status,
@@ -102,7 +103,8 @@ const objectReply = (
   const payload = dialect.success(call, route, body, answer?.step, answer?.status)
   if (ready && ready.toString() !== String(payload.body))
     throw new HouseFault(`${route.label}: the ready bytes differ from what its run answers`)
-  return payloadReply(call, payload, answer, payload.status === 200 && answer?.step === undefined)
+  const isTagged = payload.status === 200 && answer?.step === undefined && route.route.untagged !== true
+  return payloadReply(call, payload, answer, isTagged)
 }
 
 const checkStep = (route: CompiledRoute, step: number | undefined): void => {

@@ -61,6 +61,8 @@ interface RouteBase<K extends ActorKind, I extends Schema, R extends Reply> {
   readonly headers?: Readonly<Record<string, string>>
   /** Longest body in bytes; 64 kB where it is not said. */
   readonly maxBodyBytes?: number
+  /** No two answers are alike, so that a tag would never be met again. */
+  readonly untagged?: true
   readonly run: (ctx: Context<ActorOf<K>>, input: Out<I>) => Promise<Body<R> | Answer> | Body<R> | Answer
   /**
    * For hot methods, where the answer is JSON: gives bytes that are ready (at once when it can), or undefined to let

@@ -9,9 +9,9 @@ import type { Pairs } from './pairs.js'
 /** What a caller may prove itself with. */
 export interface Credentials {
   /** A parameter of the query or the body; the last one where it came twice. */
-  readonly pairs: (name: string) => string | undefined
+  pairs(name: string): string | undefined
   readonly headers: IncomingHttpHeaders
-  readonly cookies: (name: string) => string | undefined
+  cookies(name: string): string | undefined
   readonly ip: string
   /** What a signature may stand for; absent where the API takes none. */
   readonly signed?: SignedCall | undefined

@@ -70,14 +70,19 @@ const forWriter = (schema: JsonSchema): JsonSchema => {
   return result
 }
 
-/** The writer of a reply. A step of a conversation carries only some of the keys. */
+/** The writer of a reply, made at its first use. A step of a conversation carries only some of the keys. */
 export const compileSerialise = (
   schema: Schema,
   form: WireForm = 'json',
   options: { isPartial?: boolean } = {},
 ): Serialise => {
+  let write: Serialise | undefined
+  return (value) => (write ??= writerOf(schema, form, options.isPartial))(value)
+}
+
+const writerOf = (schema: Schema, form: WireForm, isPartial = false): Serialise => {
   const json = jsonSchemaOf(schema, 'output', form)
-  if (options.isPartial) json.required = []
+  if (isPartial) json.required = []
   const pick = compilePick(describe(schema), form)
   const presence = compilePresence(json)
   const write = fastJson(forWriter(json) as fastJson.Schema)

@@ -23,7 +23,10 @@ export class ServedFigures {
   constructor(registry: Registry) {
     const metric = (name: string, help: string, type: string, values: () => object[]) =>
       // Two of a metric's methods are all that a registry calls.
-      registry.registerMetric({ name, get: async () => ({ name, help, type, values: values() }) } as unknown as Metric)
+      registry.registerMetric({
+        name,
+        get: async () => ({ name, help, type, values: values(), aggregator: 'sum' }),
+      } as unknown as Metric)
     const all = () => [...this.routes.values()].flatMap((routes) => [...routes.values()])
     metric(durations, 'Time until an answer was handed to the network', 'histogram', () => all().flatMap(bucketsOf))
     metric(counts, 'Requests served', 'counter', () => all().flatMap(countsOf))

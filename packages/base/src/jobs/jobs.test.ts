@@ -111,6 +111,38 @@ test('a run that was killed is done again when its lock ends, and its row says t
   ])
 })
 
+test('a run whose lock was taken over meanwhile changes nothing more, in a transaction or without one', async () => {
+  const refused: string[] = []
+  const late = { name: 'late', clientId: 0, fence: 1, startedAt: new Date('2026-03-01T05:00:00Z') }
+  const { after, parts, system, clock, runs, locks } = await open(
+    daily(
+      async (ctx) => {
+        const isSecond = (await locks()).some(({ fence }) => fence > 1)
+        if (isSecond) return void (await ctx.repo(JobRun).add({ ...late, name: 'in time' }))
+        // As if this process had stood still: its lock ends, and another one takes it.
+        await system('test', null).repo(JobLock).change({}, { until: clock.now() })
+        await new JobRunner(parts).runDue()
+        const deeds = [
+          () => ctx.repo(JobRun).add(late),
+          () => ctx.transaction((ctx) => ctx.repo(JobRun).add(late)),
+          () => ctx.fresh().repo(JobRun).remove({}),
+          () => ctx.asSystem('other').repo(JobLock).change({}, { fence: 99 }),
+        ]
+        for (const deed of deeds) await deed().catch((error: Error) => refused.push(error.name))
+      },
+      { scope: 'installation' },
+    ),
+  )
+  await after(5 * HOUR)
+  expect(refused).toEqual(['TakenOver', 'TakenOver', 'TakenOver', 'TakenOver'])
+  expect((await runs()).map(({ name, fence }) => [name, fence])).toEqual([
+    ['test.daily', 1],
+    ['test.daily', 2],
+    ['in time', 1],
+  ])
+  expect(await locks()).toMatchObject([{ fence: 2, dueAt: new Date('2026-03-02T04:15:00Z'), until: null }])
+})
+
 test('two processes do not run a job at the same time', async () => {
   let count = 0
   const { runner, parts, clock } = await open(daily(async () => ++count))

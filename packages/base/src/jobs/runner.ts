@@ -125,7 +125,7 @@ export class JobRunner implements Service {
     const { clock, logger, onEnd } = this.parts
     const facts = { job: held.unit.job.name, clientId: held.unit.clientId }
     const renew = () => renewUnit(this.open(), held)
-    const failure = await holdingLease({ clock, longestMs: LONGEST_MS, renew }, () => this.attempt(held.unit))
+    const failure = await holdingLease({ clock, longestMs: LONGEST_MS, renew }, () => this.attempt(held))
     const outcome = failure ? 'failed' : 'done'
     onEnd?.(facts.job, outcome)
     if (failure) logger.error({ ...facts, ...failure }, 'a job failed')
@@ -138,9 +138,10 @@ export class JobRunner implements Service {
     return failure ? { outcome, error: describeError(failure.error) } : { outcome }
   }
 
-  private async attempt({ job, clientId }: JobUnit): Promise<{ error: unknown } | undefined> {
+  private async attempt(held: HeldUnit): Promise<{ error: unknown } | undefined> {
+    const { job, clientId } = held.unit
     try {
-      await job.run(this.open(clientId, `job ${job.name}`))
+      await job.run(this.parts.system(`job ${job.name}`, clientId, async (ctx) => (await renewUnit(ctx, held)) > 0))
       return undefined
     } catch (error) {
       return { error }

@@ -17,6 +17,7 @@ interface Stored {
 const DUPLICATE = 11_000
 /** A sender waits no longer; a store that answers later has the events all the same, and keeps them once. */
 const INSERT_MS = 10_000
+const PING_MS = 3000
 
 /** Whatever the store refuses or cannot do is told as unavailable; the reason is for the log. */
 const plainly = async <R>(work: () => Promise<R>): Promise<R> => {
@@ -87,7 +88,7 @@ export class MongoStore {
 
   ping(): Promise<void> {
     return plainly(async () => {
-      await this.db.command({ ping: 1 })
+      await this.db.command({ ping: 1 }, { timeoutMS: PING_MS })
     })
   }
 
@@ -100,7 +101,7 @@ export class MongoStore {
     const known = this.indexed.get(collection)
     if (known) return known
     const made = this.of(collection)
-      .createIndexes([{ key: { operator: 1, at: 1 } }, { key: { at: 1 } }])
+      .createIndexes([{ key: { operator: 1, at: 1 } }, { key: { at: 1 } }], { timeoutMS: INSERT_MS })
       .catch((error: unknown) => {
         this.indexed.delete(collection)
         throw error

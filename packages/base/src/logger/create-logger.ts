@@ -1,5 +1,6 @@
 import pino, { type DestinationStream } from 'pino'
 import { systemClock } from '../time/system-clock.js'
+import { GatheredLines } from './gathered-lines.js'
 import type { Logger } from './logger.js'
 import { prettyStream } from './pretty.js'
 import { redact } from './redact.js'
@@ -34,7 +35,7 @@ const isoTime = (): (() => string) => {
   let ms = -1
   let text = ''
   return () => {
-    const now = Math.trunc(systemClock.bootMs())
+    const now = systemClock.epochMs()
     if (now !== ms) {
       ms = now
       text = pino.stdTimeFunctions.isoTime()
@@ -54,16 +55,18 @@ const writtenTo =
       stream.write(`{"level":"info"${time()},"pid":${pid},${fields},"msg":${JSON.stringify(message)}}\n`)
   }
 
-// A write for each line would cost a busy server more than the line; the rest is written at the end of the process.
-const gathered = { minLength: 16_000, periodicFlush: 200 } as const
+// Written at the latest after so long; the rest when the process ends.
+const longestGatheredMs = 200
 
 const open = ({ destination, sync = false }: LoggerOptions): DestinationStream => {
   if (typeof destination === 'object') return destination
-  const to = { dest: destination ?? 1, sync, mkdir: true, ...(!sync && gathered) }
+  const to = { dest: destination ?? 1, sync, mkdir: true }
   if (sync) return pino.destination(to)
-  // Texts would be measured and encoded once more when they are written together.
-  const inBytes = pino.destination({ ...to, contentMode: 'buffer' } as Parameters<typeof pino.destination>[0])
-  return { write: (line) => void inBytes.write(Buffer.from(line) as unknown as string) }
+  const file = pino.destination({ ...to, contentMode: 'buffer' } as Parameters<typeof pino.destination>[0])
+  const lines = new GatheredLines({ write: (bytes) => void file.write(bytes as unknown as string) }, longestGatheredMs)
+  // Before pino's own, which writes what it has been given by then.
+  process.prependListener('exit', () => lines.pass())
+  return lines
 }
 
 /** The house's log: one line of JSON for each fact, with secrets taken out. */

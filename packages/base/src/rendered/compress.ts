@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, constants, gunzip, gunzipSync, gzip } from 'node:zlib'
 import type { Bytes } from './rendered.js'
 
 // Below this a compressed body saves no packet.
@@ -9,6 +9,7 @@ const SMALLEST = 860
 const LARGEST_BROTLI = 64 * 1024
 
 const gzipBuffer = promisify(gzip)
+const gunzipBuffer = promisify(gunzip)
 const brotliBuffer = promisify(brotliCompress)
 
 /** Weak, because one tag stands for the compressed forms too. */
@@ -22,16 +23,32 @@ export const bytesOf = async (body: Buffer, contentType: string): Promise<Bytes>
   return zipped.length < body.length ? { ...plain, gzip: zipped } : plain
 }
 
-/** The same with brotli, or undefined where that would not be smaller than gzip. */
-export const withBrotli = async (bytes: Bytes): Promise<Bytes | undefined> => {
-  const { body, gzip: zipped } = bytes
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length }
-  const brotli = await brotliBuffer(body, { params })
-  return zipped && brotli.length < zipped.length ? { ...bytes, brotli } : undefined
+/** Bytes without their plain form. */
+export type Zipped = Omit<Bytes, 'body'> & { readonly gzip: Buffer }
+
+/**
+ * Bytes of which only the zipped form is kept, a tenth as long and what nearly everybody takes. The first who wants
+ * them plain has them made plain for all who come after, and it is told how much memory that takes.
+ */
+export const kept = (zipped: Zipped, onPlain: (more: number) => void): Bytes => {
+  let plain: Buffer | undefined
+  return {
+    ...zipped,
+    get body() {
+      if (!plain) onPlain((plain = gunzipSync(zipped.gzip)).length)
+      return plain
+    },
+  }
 }
 
-export const deservesBrotli = ({ body, gzip: zipped }: Bytes): boolean =>
-  zipped !== undefined && body.length <= LARGEST_BROTLI
+/** The same with brotli, or undefined where that would not be smaller than gzip. */
+export const withBrotli = async (zipped: Zipped): Promise<Zipped | undefined> => {
+  const body = await gunzipBuffer(zipped.gzip)
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length }
+  const brotli = await brotliBuffer(body, { params })
+  return brotli.length < zipped.gzip.length ? { ...zipped, brotli } : undefined
+}
 
-export const weightOf = ({ body, gzip: zipped, brotli }: Bytes): number =>
-  body.length + (zipped?.length ?? 0) + (brotli?.length ?? 0)
+export const deservesBrotli = (body: Buffer): boolean => body.length <= LARGEST_BROTLI
+
+export const weightOf = ({ gzip: zipped, brotli }: Zipped): number => zipped.length + (brotli?.length ?? 0)

@@ -33,13 +33,16 @@ export interface Place {
   readonly making: Map<string, Making>
 }
 
+/** What hangs on a tag. Most tags are of one account and hold one entry, for which a set would take more than the entry. */
+type Hanging = Entry | Set<Entry>
+
 /** Values of all operators, kept until a tag is bumped or their instant comes. */
 export class KeptValues {
   /** Only tells what was not used for longest: an entry is found in its place. */
   private readonly used: LRUCache<Entry, true>
   private readonly places: Place[] = []
-  /** By tag, then by operator: what hangs on it. */
-  private readonly under = new Map<string, Map<number | null, Set<Entry>>>()
+  /** By operator, then by tag. */
+  private readonly under = new Map<number | null, Map<string, Hanging>>()
 
   constructor(
     private readonly clock: Clock,
@@ -59,7 +62,7 @@ export class KeptValues {
   peek({ entries }: Place, key: string): unknown {
     const entry = entries.get(key)
     if (entry === undefined) return undefined
-    const now = this.clock.now().getTime()
+    const now = this.clock.epochMs()
     if (Math.abs(now - entry.usedMs) >= usedAgainMs) {
       entry.usedMs = now
       this.used.get(entry)
@@ -92,10 +95,10 @@ export class KeptValues {
   forget(clientId: number | null, tag: string): void {
     for (const { clientId: own, making } of this.places)
       if (clientId === null || own === clientId) for (const one of making.values()) one.bumped.add(tag)
-    const owners = this.under.get(tag)
-    if (!owners) return
-    for (const entries of clientId === null ? [...owners.values()] : [owners.get(clientId) ?? []])
-      for (const entry of [...entries]) this.used.delete(entry)
+    for (const tags of clientId === null ? this.under.values() : [this.under.get(clientId)]) {
+      const found = tags?.get(tag)
+      if (found) for (const entry of found instanceof Set ? [...found] : [found]) this.used.delete(entry)
+    }
   }
 
   private start<T>(place: Place, key: string, make: () => Promise<Made<T>>): Making {
@@ -120,7 +123,7 @@ export class KeptValues {
     const before = place.entries.get(key)
     if (before) this.used.delete(before)
     const untilMs = until?.getTime() ?? Infinity
-    if (value === undefined || untilMs <= this.clock.now().getTime()) return
+    if (value === undefined || untilMs <= this.clock.epochMs()) return
     this.add({ place, key, value, tags, untilMs, usedMs: 0 }, bytes)
   }
 
@@ -128,26 +131,30 @@ export class KeptValues {
     this.used.set(entry, true, { size: Math.max(1, bytes) })
     // What is larger than the whole store was not taken.
     if (!this.used.has(entry)) return
-    const { place, key, tags } = entry
-    place.entries.set(key, entry)
-    for (const tag of tags) this.entriesUnder(tag, place.clientId).add(entry)
+    entry.place.entries.set(entry.key, entry)
+    this.hang(entry)
   }
 
-  private entriesUnder(tag: string, clientId: number | null): Set<Entry> {
-    const owners = this.under.get(tag) ?? new Map<number | null, Set<Entry>>()
-    const entries = owners.get(clientId) ?? new Set<Entry>()
-    this.under.set(tag, owners.set(clientId, entries))
-    return entries
+  private hang(entry: Entry): void {
+    const { place, tags } = entry
+    const under = this.under.get(place.clientId) ?? new Map<string, Hanging>()
+    this.under.set(place.clientId, under)
+    for (const tag of tags) {
+      const found = under.get(tag)
+      if (found === undefined) under.set(tag, entry)
+      else if (found instanceof Set) found.add(entry)
+      else if (found !== entry) under.set(tag, new Set([found, entry]))
+    }
   }
 
   private drop(entry: Entry): void {
     const { place, key, tags } = entry
     if (place.entries.get(key) === entry) place.entries.delete(key)
+    const under = this.under.get(place.clientId)
     for (const tag of tags) {
-      const owners = this.under.get(tag)
-      const entries = owners?.get(place.clientId)
-      if (entries?.delete(entry) && entries.size === 0) owners?.delete(place.clientId)
-      if (owners?.size === 0) this.under.delete(tag)
+      const found = under?.get(tag)
+      const isLast = found instanceof Set && found.delete(entry) && found.size === 0
+      if (found === entry || isLast) under?.delete(tag)
     }
   }
 }

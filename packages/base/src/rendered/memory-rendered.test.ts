@@ -145,6 +145,20 @@ test('a large answer is kept zipped as well, and with brotli soon after enough h
   expect(rendered.peek('list')).toBeUndefined()
 })
 
+test('a large answer takes the room of its zipped form until somebody wants it plain', async () => {
+  const body = list(20_000)
+  const { rendered } = open(24_000)
+  for (const key of ['a', 'b', 'c', 'd']) await rendered.keep(key, async () => ({ body, contentType, tags: ['all'] }))
+  const kept = () => ['a', 'b', 'c', 'd'].filter((key) => rendered.peek(key) !== undefined)
+  expect(kept()).toEqual(['a', 'b', 'c', 'd'])
+  const wanted = rendered.peek('d')
+  expect(wanted?.body.equals(body)).toBe(true)
+  expect(rendered.peek('d')?.body).toBe(wanted?.body)
+  expect(kept()).toContain('d')
+  rendered.peek('c')?.body.toString()
+  expect(kept()).not.toContain('d')
+})
+
 test('brotli that comes too late does not bring a stale answer back', async () => {
   const { store, rendered } = open()
   const stale = await rendered.keep('list', async () => ({ body: list(20_000), contentType, tags: ['channels'] }))

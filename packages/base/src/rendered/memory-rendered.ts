@@ -1,5 +1,5 @@
 import type { Clock } from '../time/clock.js'
-import { bytesOf, deservesBrotli, weightOf, withBrotli } from './compress.js'
+import { bytesOf, deservesBrotli, kept as keptBytes, weightOf, withBrotli, type Zipped } from './compress.js'
 import { KeptValues, type Place } from './kept-values.js'
 import type { Bytes, Freshness, Rendered } from './rendered.js'
 import { entryOverhead, sizeOf } from './size-of.js'
@@ -61,8 +61,11 @@ class MemoryRendered implements Rendered {
     return this.kept.keep(this.bytes, key, async () => {
       const { body, contentType, ...freshness } = await make()
       const made = { ...(await bytesOf(body, contentType)), ...(freshness.until && { until: freshness.until }) }
-      const value = deservesBrotli(made) ? this.wishing(key, made) : made
-      return { ...freshness, value, bytes: weightOf(value) + entryOverhead }
+      const { body: _plain, gzip, ...rest } = made
+      if (!gzip) return { ...freshness, value: made, bytes: body.length + entryOverhead }
+      const zipped = { ...rest, gzip }
+      const value = deservesBrotli(body) ? this.wishing(key, zipped) : this.bytesOf(key, zipped)
+      return { ...freshness, value, bytes: weightOf(zipped) + entryOverhead }
     })
   }
 
@@ -77,19 +80,26 @@ class MemoryRendered implements Rendered {
     return this.kept.peek(this.values, key) as T | undefined
   }
 
-  private wishing(key: string, made: Bytes): Bytes {
+  /** Weighed again when their plain form is kept as well. */
+  private bytesOf(key: string, zipped: Zipped): Bytes {
+    const bytes: Bytes = keptBytes(zipped, (more) => {
+      this.kept.improve(this.bytes, key, bytes, bytes, weightOf(zipped) + more + entryOverhead)
+    })
+    return bytes
+  }
+
+  private wishing(key: string, zipped: Zipped): Bytes {
     let wishes = 0
     const wishBrotli = (): void => {
-      wishes += 1
-      if (wishes === WISHES_FOR_BROTLI) this.slow.add(() => this.addBrotli(key, value))
+      if (++wishes === WISHES_FOR_BROTLI) this.slow.add(() => this.addBrotli(key, value, zipped))
     }
-    const value = { ...made, wishBrotli }
+    const value = this.bytesOf(key, { ...zipped, wishBrotli })
     return value
   }
 
-  private async addBrotli(key: string, bytes: Bytes): Promise<void> {
+  private async addBrotli(key: string, bytes: Bytes, zipped: Zipped): Promise<void> {
     if (!this.kept.isKept(this.bytes, key, bytes)) return
-    const better = await withBrotli(bytes)
-    if (better) this.kept.improve(this.bytes, key, bytes, better, weightOf(better) + entryOverhead)
+    const better = await withBrotli(zipped)
+    if (better) this.kept.improve(this.bytes, key, bytes, this.bytesOf(key, better), weightOf(better) + entryOverhead)
   }
 }

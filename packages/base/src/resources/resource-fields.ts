@@ -53,30 +53,38 @@ export const changeShape = (resource: Resource, fields: readonly ResourceField[]
       .map(({ wire, schema }) => [wire, left(schema)]),
   )
 
+/** What joi knows of a schema; its own description says the same and takes long, and a boot asks for hundreds. */
+interface Known {
+  readonly type?: string
+  $_getFlag(name: 'only'): unknown
+  readonly $_terms: {
+    readonly metas?: readonly Readonly<Record<string, unknown>>[] | null
+    readonly items?: readonly Known[]
+  }
+}
+
+const isEnumeration = (schema: Known): boolean => schema.$_getFlag('only') === true
+
 // A form has rules for a text that what imports and older versions wrote need not keep; only choices stay choices.
 const shownSchema = ({ schema, column }: ResourceField): Schema => {
   const isText = column !== undefined && ['key', 'string', 'text'].includes(column.kind)
-  const isEnumeration = (schema.describe() as Described).flags?.only === true
-  const shown = isText && !isEnumeration ? text() : required(schema)
+  const shown = isText && !isEnumeration(schema) ? text() : required(schema)
   return column?.nullable ? nullable(shown) : shown
 }
 
-interface Described {
-  readonly type?: string
-  readonly flags?: { readonly only?: boolean }
-  readonly metas?: readonly Readonly<Record<string, unknown>>[]
-  readonly items?: readonly Described[]
+const isChoice = (schema: Known): boolean => {
+  const { metas, items = [] } = schema.$_terms
+  return (
+    schema.type === 'boolean' ||
+    isEnumeration(schema) ||
+    metas?.some((meta) => 'idOf' in meta) === true ||
+    (schema.type === 'array' && items.length > 0 && items.every(isChoice))
+  )
 }
 
-const isChoice = ({ type, flags, metas, items = [] }: Described): boolean =>
-  type === 'boolean' ||
-  flags?.only === true ||
-  metas?.some((meta) => 'idOf' in meta) === true ||
-  (type === 'array' && items.length > 0 && items.every(isChoice))
-
 /** The table that a value, or each item of a list, is an id of. */
-const referredBy = ({ metas = [], items = [] }: Described): string | undefined => {
-  const own = metas.find((meta) => 'idOf' in meta)?.['idOf']
+const referredBy = ({ $_terms: { metas, items = [] } }: Known): string | undefined => {
+  const own = metas?.find((meta) => 'idOf' in meta)?.['idOf']
   return typeof own === 'string' ? own : items.map(referredBy).find((name) => name !== undefined)
 }
 
@@ -84,7 +92,7 @@ const referredBy = ({ metas = [], items = [] }: Described): string | undefined =
 export const referencesOf = (shape: Shape): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(shape).flatMap(([wire, schema]) => {
-      const table = referredBy(schema.describe() as Described)
+      const table = referredBy(schema)
       return table === undefined ? [] : [[wire, table]]
     }),
   )
@@ -95,9 +103,7 @@ export const kindsOf = (fields: readonly ResourceField[]): Readonly<Record<strin
 
 /** Flags, choices and references: what makes sense to set alike on many rows. */
 export const sharedFields = (resource: Resource, fields: readonly ResourceField[]): readonly ResourceField[] =>
-  fields.filter(
-    ({ attribute, schema }) => !resource.onlyNew?.includes(attribute) && isChoice(schema.describe() as Described),
-  )
+  fields.filter(({ attribute, schema }) => !resource.onlyNew?.includes(attribute) && isChoice(schema))
 
 export const shownShape = (fields: readonly ResourceField[]): Shape =>
   Object.fromEntries(fields.map((field) => [field.wire, shownSchema(field)]))

@@ -53,10 +53,21 @@ export class ResourceRows {
   async list(ctx: Staff, query: ResourceQuery): Promise<{ rows: ResourceValues[]; total: number }> {
     const where = this.where(ctx, query)
     const total = await this.repo(ctx).count(where)
-    const order = (query.sort.endsWith('id') ? [query.sort] : [query.sort, 'id']) as `-${string}`[]
-    const offset = (query.page - 1) * query.perPage
-    const rows = await this.repo(ctx).find({ where, order, limit: query.perPage, offset })
+    const rows = total === 0 ? [] : await this.page(ctx, where, query)
     return { rows: await this.complete(ctx, rows), total }
+  }
+
+  // Which rows they are is told by an index alone, so that a page far behind reads no more rows than the first.
+  private async page(ctx: Staff, where: Where<AnyTable>, { sort, page, perPage }: ResourceQuery): Promise<AnyRow[]> {
+    const isDown = sort.startsWith('-')
+    // Alike in direction, so that an index is walked either way.
+    const order = (sort.replace('-', '') === 'id' ? [sort] : [sort, isDown ? '-id' : 'id']) as `-${string}`[]
+    const offset = (page - 1) * perPage
+    const found = await this.repo(ctx).find({ where, order, limit: perPage, offset, only: ['id'] })
+    const ids = found.map(({ id }) => id)
+    const rows = ids.length === 0 ? [] : await this.repo(ctx).find({ where: { id: { [Op.in]: ids } } })
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.flatMap((id) => byId.get(id) ?? [])
   }
 
   /** How many rows a filter finds, and how many of them each total counts. */

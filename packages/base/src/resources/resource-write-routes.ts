@@ -1,11 +1,13 @@
 import { baseErrors } from '../errors/base.errors.js'
 import { route, type Route } from '../http/route.js'
-import { idOf, int, list, nullable, object, optional, text } from '../schema/schema.js'
+import { bool, fallback, idOf, int, list, nullable, object, optional, text } from '../schema/schema.js'
 import { changeShape, fromWire, newShape } from './resource-fields.js'
 import type { ResourcePlan } from './resource-plan.js'
 import type { ResourceValues } from './resource.js'
 
 const MOST_AT_ONCE = 250
+
+const trial = () => fallback(bool(), false).description('Only try it: answered as if it were done, and nothing stays')
 
 /** The revision that the caller saw, of an `If-Match` header; what can be no tag of ours matches nothing. */
 export const revisionOf = (ifMatch: unknown): number | undefined => {
@@ -18,11 +20,14 @@ export const revisionOf = (ifMatch: unknown): number | undefined => {
 export const createRoute = (plan: ResourcePlan): Route =>
   route({
     ...plan.facts('post', '', 'create', `Add to ${plan.resource.label}`),
-    input: object(newShape(plan.form)),
+    input: object({ ...newShape(plan.form), dry_run: trial() }),
     reply: plan.newRow,
     run: async (ctx, input: ResourceValues) => {
       plan.admit(ctx)
-      return plan.answerNew(ctx, await plan.rows.create(ctx, fromWire(plan.form, input)))
+      const values = fromWire(plan.form, input)
+      return plan.tried(ctx, input['dry_run'] === true, async (ctx) =>
+        plan.answerNew(ctx, await plan.rows.create(ctx, values)),
+      )
     },
   })
 
@@ -44,13 +49,17 @@ const changed = (plan: ResourcePlan): Route =>
       ...changeShape(plan.resource, plan.form),
       id: idOf(plan.resource.table),
       if_match: optional(text(40).description('The If-Match header')),
+      dry_run: trial(),
     }),
     reply: plan.row,
     run: async (ctx, input: ResourceValues) => {
       plan.admit(ctx)
       const rowId = Number(input['id'])
-      await plan.rows.change(ctx, rowId, fromWire(plan.form, input), revisionOf(input['if_match']))
-      return plan.answer(ctx, rowId)
+      const [values, rev] = [fromWire(plan.form, input), revisionOf(input['if_match'])]
+      return plan.tried(ctx, input['dry_run'] === true, async (ctx) => {
+        await plan.rows.change(ctx, rowId, values, rev)
+        return plan.answer(ctx, rowId)
+      })
     },
   })
 

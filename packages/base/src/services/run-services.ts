@@ -5,6 +5,8 @@ import type { Service } from './service.js'
 export type Role = Service['role']
 
 export interface RunningServices {
+  /** Begins nothing new: loops end, and what they hold is still handed over by `stop`. */
+  callOff(): void
   /** Calls every loop off, lets it hand over what it holds, and says whether all ended within the time. */
   stop(withinMs: number): Promise<boolean>
 }
@@ -55,6 +57,7 @@ export const runServices = (services: readonly Service[], options: RunServicesOp
     ended.set(service.name, true)
   }
   return {
+    callOff: () => stopping.abort(),
     async stop(withinMs) {
       stopping.abort()
       const enough = new AbortController()

@@ -8,7 +8,13 @@ import { clientAddress } from '../http/client-address.js'
 import type { Texts } from '../http/seams.js'
 import { compileInput } from '../http/validate.js'
 import { LiveConnection, type MessageCheck } from './live-connection.js'
-import { socketContexts, socketCredentials, type SocketContextOptions, type SocketContexts } from './socket-contexts.js'
+import {
+  answeredProtocol,
+  socketContexts,
+  socketCredentials,
+  type SocketContextOptions,
+  type SocketContexts,
+} from './socket-contexts.js'
 import type { SocketRoute } from './socket.js'
 
 export interface SocketOptions extends SocketContextOptions {
@@ -47,7 +53,7 @@ const placesOf = (mounts: SocketOptions['mounts']): Map<string, Place> => {
         throw new Error(`${route.path}: the ${api.name} API does not serve ${route.auth}`)
       const checks = new Map(Object.entries(route.messages).map(([type, schema]) => [type, compileInput(schema)]))
       // Compression would cost each connection a quarter of a megabyte.
-      const limits = { maxPayload: route.maxMessageBytes, perMessageDeflate: false }
+      const limits = { maxPayload: route.maxMessageBytes, perMessageDeflate: false, handleProtocols: answeredProtocol }
       const place = { route, checks, server: new WebSocketServer({ noServer: true, clientTracking: false, ...limits }) }
       for (const prefix of api.prefixes) places.set(normal(prefix + route.path), place)
     }

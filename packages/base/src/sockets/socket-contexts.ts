@@ -33,6 +33,21 @@ const isForeign = (req: IncomingMessage, origins: readonly string[]): boolean =>
   return !URL.canParse(origin) || new URL(origin).host !== host
 }
 
+// A browser gives a socket no headers, but it may name protocols: never in the address, which proxies write down.
+const browserHeaders = ({ headers }: IncomingMessage): Record<string, string> => {
+  const named = (headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim())
+  const after = (prefix: string) => named.find((one) => one.startsWith(prefix))?.slice(prefix.length)
+  const [token, operator] = [after('bearer.'), after('operator.')]
+  return {
+    ...(token && headers.authorization === undefined && { authorization: `Bearer ${token}` }),
+    ...(operator && headers['x-operator'] === undefined && { 'x-operator': operator }),
+  }
+}
+
+/** Which of the protocols that a browser named is answered: never one that it proved itself with. */
+export const answeredProtocol = (named: ReadonlySet<string>): string | false =>
+  [...named].find((one) => !/^(bearer|operator)\./.test(one)) ?? false
+
 /** What the first request of a connection proves itself with. */
 export const socketCredentials = (req: IncomingMessage, ip: string, origins: readonly string[]): Credentials => {
   const sent = scanPairs(req.url?.split('?', 2)[1] ?? '', new Pairs())
@@ -40,7 +55,7 @@ export const socketCredentials = (req: IncomingMessage, ip: string, origins: rea
   return {
     pairs: (name) => sent.text(name),
     cookies: (name) => (takesCookies ? cookieOf(req.headers, name) : undefined),
-    headers: req.headers,
+    headers: { ...req.headers, ...browserHeaders(req) },
     ip,
   }
 }

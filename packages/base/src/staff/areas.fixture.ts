@@ -41,5 +41,5 @@ export const openAreas = async (parts: HouseParts = {}) => {
   }
   const jobs = house.assembled.modules.flatMap((one) => one.parts.jobs ?? [])
   const { areas, clock, system, ctx, operatorId } = house
-  return { ...areas, clock, system, ctx, operatorId, jobs, call }
+  return { ...areas, clock, system, ctx, operatorId, jobs, call, stranger: () => house.stranger() }
 }

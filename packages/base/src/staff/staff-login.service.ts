@@ -1,11 +1,8 @@
-import type { Locate } from '../auth/locate.js'
 import { checkPassword, hashPassword } from '../auth/passwords.js'
 import type { Tokens } from '../auth/tokens.js'
 import type { Context } from '../context/context.js'
-import type { Dealers } from '../contracts/base-dealers.js'
-import type { OperatorService } from '../operators/operators.service.js'
-import { LoginBrake } from './login-brake.js'
 import { refuseWeak } from './password-rules.js'
+import type { Proofs, StaffEntryService } from './staff-entry.service.js'
 import type { GivenSession, StaffSessionService } from './staff-sessions.service.js'
 import type { StaffSession } from './staff-session.table.js'
 import { staffErrors } from './staff.errors.js'
@@ -24,29 +21,19 @@ export interface StaffTokens {
 /** How staff come in, stay in and go out. */
 export class StaffLoginService {
   constructor(
-    private readonly locate: Locate,
-    private readonly operators: OperatorService,
+    private readonly entry: StaffEntryService,
     private readonly sessions: StaffSessionService,
     private readonly tokens: Pick<Tokens, 'signAccess'>,
-    private readonly dealers: Pick<Dealers, 'facts'>,
   ) {}
 
-  /** A wrong name and a wrong password are answered alike and after the same work, so that names cannot be tried out. */
-  async login(ctx: Context, username: string, password: string): Promise<StaffTokens> {
-    const brake = new LoginBrake(ctx, username.toLowerCase())
-    await brake.check()
-    const staff = await this.locate(Staff, 'username', username.toLowerCase())
-    const { isRight } = await checkPassword(password, staff?.passwordHash || null)
-    if (!staff || !isRight || !(await this.mayEnter(ctx, staff))) {
-      await brake.failed()
-      throw staffErrors.loginRefused()
-    }
+  async login(ctx: Context, proofs: Proofs): Promise<StaffTokens> {
+    const staff = await this.entry.admit(ctx, proofs)
     return this.signed(await this.sessions.open(ctx.asSystem('staff', staff.clientId), staff))
   }
 
   async refresh(ctx: Context, refreshToken: string): Promise<StaffTokens> {
     const given = await this.sessions.replace(ctx, refreshToken)
-    if (!(await this.mayEnter(ctx, given.staff))) throw staffErrors.refreshRefused()
+    if (!(await this.entry.mayEnter(ctx, given.staff))) throw staffErrors.refreshRefused()
     return this.signed(given)
   }
 
@@ -91,11 +78,5 @@ export class StaffLoginService {
   private signed({ staff, family, refreshToken }: GivenSession): StaffTokens {
     const claims = { staffId: staff.id, clientId: staff.clientId, family }
     return { accessToken: this.tokens.signAccess(claims, ACCESS_SECONDS), ttlSeconds: ACCESS_SECONDS, refreshToken }
-  }
-
-  private async mayEnter(ctx: Context, { isActive, clientId, dealerId }: Staff): Promise<boolean> {
-    if (!isActive || clientId === null) return isActive
-    if ((await this.operators.known(clientId))?.isActive !== true) return false
-    return dealerId === null || (await this.dealers.facts(ctx.asSystem('staff', clientId), dealerId)).isActive
   }
 }

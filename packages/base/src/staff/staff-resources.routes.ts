@@ -14,7 +14,7 @@ export const staffResource = (staff: StaffService): Resource =>
     name: 'staff',
     label: 'Staff',
     fields: staffFields,
-    shows: { ...staffShown, createdAt: isoInstant() },
+    shows: { ...staffShown, hasSecondFactor: bool(), createdAt: isoInstant() },
     onlyNew: ['password'],
     filters: { isActive: { column: 'isActive', schema: bool() } },
     search: ['username', 'nameFold'],
@@ -25,8 +25,7 @@ export const staffResource = (staff: StaffService): Resource =>
       create: (ctx, values) => staff.create(ctx, values as unknown as NewStaff),
       change: (ctx, id, values) => staff.change(ctx, id, values as Partial<StaffPatch>),
       remove: (ctx, id) => staff.remove(ctx, id),
-      beside: async (ctx, ids) =>
-        new Map([...(await staff.rolesOf(ctx, ids))].map(([id, roleIds]) => [id, { roleIds }])),
+      beside: (ctx, ids) => staff.besides(ctx, ids),
     },
   })
 

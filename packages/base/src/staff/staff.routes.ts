@@ -1,6 +1,6 @@
 import { route, type Route } from '../http/route.js'
 import { idOf, list, object, optional, text } from '../schema/schema.js'
-import { language, password } from './staff.schemas.js'
+import { language, loginCode, password } from './staff.schemas.js'
 import type { StaffLoginService } from './staff-login.service.js'
 import type { StaffService } from './staff.service.js'
 import { Staff } from './staff.table.js'
@@ -17,13 +17,17 @@ export const staffLoginRoutes = (logins: StaffLoginService): readonly Route[] =>
     path: '/base/login',
     auth: 'none',
     summary: 'Log in as staff',
-    input: object({ username: text(64), password: password() }),
+    input: object({
+      username: text(64),
+      password: password(),
+      code: optional(loginCode()).description('Of the phone or from paper, where the login asks for one'),
+    }),
     reply: TokensView,
     limits: [
       perAddress('staff-login', 60),
       { name: 'staff-login', calls: 30, windowSeconds: 300, by: { field: 'username' } },
     ],
-    run: async (ctx, input) => tokensView(await logins.login(ctx, input.username, input.password)),
+    run: async (ctx, { code = '', ...input }) => tokensView(await logins.login(ctx, { ...input, code })),
   }),
   route({
     method: 'post',

@@ -9,6 +9,9 @@ export const username = () =>
 /** Never trimmed: a space may be part of it. */
 export const password = () => text(LONGEST_PASSWORD).trim(false)
 
+/** Of the phone, or from paper with its dash. */
+export const loginCode = () => word(20).pattern(/^[\d\s-]+$/)
+
 export const language = () => word(2).pattern(/^[a-z]{2}$/)
 
 /** Somebody of an operator's people, as a form holds it. */

@@ -8,6 +8,7 @@ import { refuseWeak } from './password-rules.js'
 import { refuseBeyond } from './permissions.js'
 import { Role, type RoleMenu } from './role.table.js'
 import type { RoleService } from './roles.service.js'
+import type { SecondFactorService } from './second-factor.service.js'
 import type { StaffSessionService } from './staff-sessions.service.js'
 import { homeOf, type StaffContext } from './staff-home.js'
 import { Staff, StaffRole } from './staff.table.js'
@@ -31,6 +32,7 @@ export class StaffService {
     private readonly roles: RoleService,
     private readonly sessions: StaffSessionService,
     private readonly dealers: Pick<Dealers, 'facts'>,
+    private readonly factors: SecondFactorService,
   ) {}
 
   async create(ctx: Context, { password, roleIds = [], ...facts }: NewStaff): Promise<Staff> {
@@ -70,6 +72,15 @@ export class StaffService {
     })
   }
 
+  /** For somebody who lost phone and paper; their logins end. */
+  async resetSecondFactor(ctx: Context, id: number): Promise<void> {
+    await ctx.transaction(async (ctx) => {
+      await this.managed(ctx, id)
+      await this.factors.forget(ctx, id)
+      await this.sessions.endAll(ctx, id)
+    })
+  }
+
   async remove(ctx: Context, id: number): Promise<void> {
     await ctx.transaction(async (ctx) => {
       await this.managed(ctx, id)
@@ -105,6 +116,12 @@ export class StaffService {
   /** Somebody of this operator by name of login, for commands. */
   byUsername(ctx: Context, username: string): Promise<Staff | null> {
     return ctx.repo(Staff).first({ where: { username: username.toLowerCase(), clientId: ctx.clientId } })
+  }
+
+  /** What stands beside the rows of these people: their roles, and whether their logins ask for a code. */
+  async besides(ctx: Context, staffIds: readonly number[]) {
+    const [roles, asked] = [await this.rolesOf(ctx, staffIds), await this.factors.whoHasIt(ctx, staffIds)]
+    return new Map([...roles].map(([id, roleIds]) => [id, { roleIds, hasSecondFactor: asked.includes(id) }]))
   }
 
   /** The roles of each of these people. */

@@ -1,8 +1,19 @@
 import { route, type Route } from '../http/route.js'
-import { idOf, list, object } from '../schema/schema.js'
+import { fallback, idOf, list, nullable, object, word } from '../schema/schema.js'
+import { Operator } from '../operators/operator.table.js'
 import { PromisedWork } from '../works/works.table.js'
 import type { SystemService } from './system.service.js'
-import { DeadWorkView, deadWorkView, JobView, jobView, SystemView } from './system.views.js'
+import {
+  DeadWorkView,
+  deadWorkView,
+  JobView,
+  jobView,
+  QueueView,
+  queueView,
+  RunView,
+  runView,
+  SystemView,
+} from './system.views.js'
 
 /** How the installation is, for superusers. */
 export const systemRoutes = (system: SystemService): readonly Route[] => [
@@ -25,6 +36,26 @@ export const systemRoutes = (system: SystemService): readonly Route[] => [
     input: object({}),
     reply: object({ items: list(JobView) }),
     run: async (ctx) => ({ items: (await system.jobs(ctx)).map(jobView) }),
+  }),
+  route({
+    method: 'get',
+    path: '/base/system/job-runs',
+    auth: 'staff',
+    allow: 'base.system.view',
+    summary: 'The last runs of a job, for the installation or for one operator',
+    input: object({ name: word(96), client_id: fallback(nullable(idOf(Operator)), null) }),
+    reply: object({ items: list(RunView) }),
+    run: async (ctx, { name, client_id }) => ({ items: (await system.runs(ctx, name, client_id)).map(runView) }),
+  }),
+  route({
+    method: 'get',
+    path: '/base/system/queues',
+    auth: 'staff',
+    allow: 'base.system.view',
+    summary: 'How many promised works wait, are being done, are tried again or have failed',
+    input: object({}),
+    reply: object({ items: list(QueueView) }),
+    run: async (ctx) => ({ items: (await system.queues(ctx)).map(queueView) }),
   }),
   route({
     method: 'get',

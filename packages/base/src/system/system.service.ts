@@ -1,19 +1,31 @@
 import type { StaffActor } from '../context/actors.js'
 import type { Context } from '../context/context.js'
-import type { Row } from '../db.js'
+import { Op, type Row } from '../db.js'
 import { baseErrors } from '../errors/base.errors.js'
-import { INSTALLATION, JobLock } from '../jobs/jobs.table.js'
+import { INSTALLATION, JobLock, JobRun } from '../jobs/jobs.table.js'
 import type { HouseFacts } from '../module/define-module.js'
 import { repeatWork } from '../works/dead-works.js'
 import { PromisedWork } from '../works/works.table.js'
 
 const MOST = 500
+const SHOWN_RUNS = 20
 
 /** One job of one operator, or of the installation: when it ran and how that ended. */
 export interface JobState {
   readonly name: string
   readonly clientId: number | null
   readonly row: Row<typeof JobLock>
+}
+
+/** Promises of one work that are not kept yet. */
+export interface WorkQueue {
+  readonly work: string
+  readonly waiting: number
+  /** Of those that wait: being worked on now. */
+  readonly underWay: number
+  /** Of those that wait: tried before. */
+  readonly retried: number
+  readonly failed: number
 }
 
 /** How the installation itself is: for superusers, over all operators. */
@@ -37,6 +49,32 @@ export class SystemService {
       clientId: row.clientId === INSTALLATION ? null : row.clientId,
       row,
     }))
+  }
+
+  /** What is promised and not kept yet, by work. */
+  async queues(ctx: Context<StaffActor>): Promise<readonly WorkQueue[]> {
+    const open = this.open(ctx)
+    const works = open.repo(PromisedWork)
+    const rows = await works.tally({ by: ['work', 'isDead'] })
+    const held = await works.tally({ by: ['work'], where: { isDead: false, leasedUntil: { [Op.gt]: open.now } } })
+    const tried = await works.tally({ by: ['work'], where: { isDead: false, attempts: { [Op.gt]: 0 } } })
+    return [...Map.groupBy(rows, ({ work }) => work)]
+      .map(([work, states]) => ({
+        work,
+        waiting: states.find(({ isDead }) => !isDead)?.count ?? 0,
+        underWay: held.find((one) => one.work === work)?.count ?? 0,
+        retried: tried.find((one) => one.work === work)?.count ?? 0,
+        failed: states.find(({ isDead }) => isDead)?.count ?? 0,
+      }))
+      .sort((a, b) => a.work.localeCompare(b.work))
+  }
+
+  /** The last runs of a job, the newest first. */
+  runs(ctx: Context<StaffActor>, name: string, clientId: number | null): Promise<readonly Row<typeof JobRun>[]> {
+    const where = { name, clientId: clientId ?? INSTALLATION }
+    return this.open(ctx)
+      .repo(JobRun)
+      .find({ where, order: ['-startedAt', '-id'], limit: SHOWN_RUNS })
   }
 
   /** Promises that were tried often enough, the newest first. */

@@ -1,7 +1,8 @@
 import type { Row } from '../db.js'
 import { id, int, isoInstant, list, nullable, object, text, type Out } from '../schema/schema.js'
 import type { PromisedWork } from '../works/works.table.js'
-import type { JobState } from './system.service.js'
+import type { JobRun } from '../jobs/jobs.table.js'
+import type { JobState, WorkQueue } from './system.service.js'
 
 export const SystemView = object({ version: text(), node: text(), modules: list(text()) })
 
@@ -43,4 +44,29 @@ export const deadWorkView = (row: Row<typeof PromisedWork>): Out<typeof DeadWork
   attempts: row.attempts,
   last_error: row.lastError,
   created_at: row.createdAt.toISOString(),
+})
+
+export const QueueView = object({
+  work: text(),
+  waiting: int(0),
+  under_way: int(0).description('Of those that wait: being worked on now'),
+  retried: int(0).description('Of those that wait: tried before'),
+  failed: int(0),
+})
+
+export const queueView = ({ underWay, ...counts }: WorkQueue): Out<typeof QueueView> => ({
+  ...counts,
+  under_way: underWay,
+})
+
+export const RunView = object({
+  started_at: isoInstant(),
+  finished_at: nullable(isoInstant()).description('null: it goes on, or was killed'),
+  error: nullable(text()),
+})
+
+export const runView = (row: Row<typeof JobRun>): Out<typeof RunView> => ({
+  started_at: row.startedAt.toISOString(),
+  finished_at: iso(row.finishedAt),
+  error: row.error,
 })

@@ -33,7 +33,13 @@ export interface TestClient {
   call(
     method: Method,
     path: string,
-    sent?: { query?: Params; body?: object; headers?: Record<string, string> },
+    sent?: {
+      query?: Params
+      body?: object
+      /** A body as it is written, of the type that the headers name. */
+      text?: string
+      headers?: Record<string, string>
+    },
   ): Promise<Said>
 }
 
@@ -67,7 +73,7 @@ export const clientsOf = (house: House): ((who: Who) => TestClient) => {
 
 const clientFor = (engine: Engine, who: Who, caller: number): TestClient => {
   const { kind, ip = '192.0.2.1' } = who
-  const call: TestClient['call'] = async (method, path, { query = {}, body, headers } = {}) => {
+  const call: TestClient['call'] = async (method, path, { query = {}, body, text, headers } = {}) => {
     const [plain = '', own = ''] = path.split('?')
     const reply = await engine.handle({
       method: method.toUpperCase(),
@@ -81,7 +87,7 @@ const clientFor = (engine: Engine, who: Who, caller: number): TestClient => {
       },
       ip,
       isSecure: false,
-      body: body ? Buffer.from(JSON.stringify(body)) : null,
+      body: body || text !== undefined ? Buffer.from(text ?? JSON.stringify(body)) : null,
       requestId: 'test',
     })
     if (!reply) throw new Error(`no API has the path ${plain}`)
@@ -95,7 +101,7 @@ const clientFor = (engine: Engine, who: Who, caller: number): TestClient => {
 }
 
 const isWhole = (path: string): boolean =>
-  /^\/+(api|tvmiddleware|admin\/api|drm|(streaming|billing|dealers)\/api)\//.test(path)
+  /^\/+(api|tvmiddleware|admin\/api|drm|(streaming|content|billing|dealers)\/api)\//.test(path)
 
 const actorOf = ({ kind, facts }: Who): Actor => {
   const actors: Partial<Record<ActorKind, object>> = {

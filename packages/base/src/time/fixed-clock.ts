@@ -18,6 +18,7 @@ export const fixedClock = (at: Date | string): FixedClock => {
   let waiting: Waiter[] = []
   return {
     now: () => new Date(begin + passed),
+    epochMs: () => begin + passed,
     bootMs: () => passed,
     after: (ms, signal) =>
       new Promise((resolve) => {

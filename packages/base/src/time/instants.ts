@@ -22,8 +22,8 @@ export const epochSeconds = (at: Date): number => Math.floor(at.getTime() / 1000
 
 export const fromEpochSeconds = (seconds: number): Date => new Date(seconds * 1000)
 
-/** The instant of an ISO 8601 text; without a zone of its own it is read as UTC. Undefined where it is none. */
-export const parseInstant = (iso: string): Date | undefined => {
-  const at = DateTime.fromISO(iso, { zone: 'UTC' })
+/** The instant of an ISO 8601 text; without a zone of its own it is read in this one. Undefined where it is none. */
+export const parseInstant = (iso: string, zone = 'UTC'): Date | undefined => {
+  const at = DateTime.fromISO(iso, { zone })
   return at.isValid ? at.toJSDate() : undefined
 }

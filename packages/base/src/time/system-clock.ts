@@ -18,6 +18,7 @@ const wait = async (ms: number, signal?: AbortSignal): Promise<void> => {
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => new Date(),
+  epochMs: () => Date.now(),
   bootMs: () => performance.now(),
   after: wait,
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Doors } from '../context/doors.js'
+import { fenceOf } from '../context/fence.js'
 import { HouseContext } from '../context/house-context.js'
 import type { OpenSystem } from '../context/open-system.js'
 import type { Table } from '../db.js'
@@ -25,7 +26,10 @@ export const openSmallHouse = async (tables: readonly Table[], promised: () => v
   const logger = createLogger({ level: 'debug', destination: { write: (line) => void lines.push(line) } })
   const doors = { database, clock, logger, promised, deliver: () => undefined } as unknown as Doors
   const calm = { lang: 'en', requestId: 'test', ip: '', userAgent: '', logger }
-  const system: OpenSystem = (name, clientId) =>
-    new HouseContext(doors, { ...calm, actor: { kind: 'system', name }, clientId, now: clock.now() })
+  const system: OpenSystem = (name, clientId, held) =>
+    new HouseContext(doors, {
+      ...{ ...calm, actor: { kind: 'system', name }, clientId, now: clock.now() },
+      ...(held && { fence: fenceOf(doors, name, held) }),
+    })
   return { system, clock, logger, lines }
 }

@@ -50,15 +50,20 @@ export const renewLease = (ctx: SystemContext, work: LeasedWork): Promise<number
 export const endWork = async (ctx: SystemContext, work: LeasedWork): Promise<boolean> =>
   (await ctx.repo(PromisedWork).remove(held(work))) > 0
 
-/** Notes the failure; tried again after a rest, or dead. Says which. */
-export const failWork = async (ctx: SystemContext, work: LeasedWork, error: unknown): Promise<'resting' | 'dead'> => {
+/** Notes the failure; tried again after a rest, or dead. Says which, or that the lease was lost meanwhile. */
+export const failWork = async (
+  ctx: SystemContext,
+  work: LeasedWork,
+  error: unknown,
+): Promise<'resting' | 'dead' | 'lost'> => {
   const isDead = work.attempts >= MOST_ATTEMPTS
-  await ctx.repo(PromisedWork).change(held(work), {
+  const noted = await ctx.repo(PromisedWork).change(held(work), {
     isDead,
     lastError: redactUrl(describeError(error)).slice(0, 500),
     notBefore: later(ctx.now, backOffMs(work.attempts, randomBelow(1000) / 1000)),
     leasedUntil: null,
     leaseToken: null,
   })
+  if (noted === 0) return 'lost'
   return isDead ? 'dead' : 'resting'
 }

@@ -1,3 +1,5 @@
+import type { Context } from '../context/context.js'
+import type { SystemActor } from '../context/actors.js'
 import type { OpenSystem } from '../context/open-system.js'
 import type { Logger } from '../logger/logger.js'
 import { Doorbell } from '../services/doorbell.js'
@@ -74,20 +76,20 @@ export class PromiseWorker implements Worker {
   /** Starts as many as there is room for and says whether any was. */
   private async startDue(): Promise<boolean> {
     if (this.slots.free <= 0) return false
-    const leased = await leaseDue(this.open(null), [...this.known.keys()], this.slots.free)
+    const leased = await leaseDue(this.open(), [...this.known.keys()], this.slots.free)
     for (const work of leased) this.slots.start(`${work.id} ${work.leaseToken}`, () => this.keep(work))
     return leased.length > 0
   }
 
-  private open(clientId: number | null, work = 'works') {
-    return this.parts.system(work, clientId)
+  private open() {
+    return this.parts.system('works', null)
   }
 
   private async keep(work: LeasedWork): Promise<void> {
     const { clock, logger, onEnd } = this.parts
     const facts = { work: work.work, id: work.id, clientId: work.clientId, attempts: work.attempts }
     try {
-      const renew = () => renewLease(this.open(null), work)
+      const renew = () => renewLease(this.open(), work)
       const failure = await holdingLease({ clock, longestMs: LONGEST_MS, renew }, () => this.attempt(work))
       const outcome = await this.settle(work, failure)
       onEnd?.(work.work, outcome)
@@ -101,11 +103,13 @@ export class PromiseWorker implements Worker {
   }
 
   private async attempt(work: LeasedWork): Promise<{ error: unknown } | undefined> {
+    // Renewed and not only looked at: two nodes of Galera hear of each other's changes, and of no other lock.
+    const held = async (ctx: Context<SystemActor>) => (await renewLease(ctx, work)) > 0
     try {
       if (work.attempts > MOST_ATTEMPTS) throw new Error('the process ended during each attempt')
       const known = this.known.get(work.work)
       if (!known) throw new Error('nobody does this work')
-      await known.run(this.open(work.clientId, `work ${work.work}`), workData(known.work, work.data))
+      await known.run(this.parts.system(`work ${work.work}`, work.clientId, held), workData(known.work, work.data))
       return undefined
     } catch (error) {
       return { error }
@@ -113,7 +117,7 @@ export class PromiseWorker implements Worker {
   }
 
   private async settle(work: LeasedWork, failure?: { error: unknown }): Promise<'done' | 'resting' | 'dead' | 'lost'> {
-    const ctx = this.open(null)
+    const ctx = this.open()
     if (failure) return failWork(ctx, work, failure.error)
     return (await endWork(ctx, work)) ? 'done' : 'lost'
   }

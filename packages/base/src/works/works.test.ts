@@ -137,6 +137,25 @@ test('who lost the lease cannot end the work of who took it over', async () => {
   expect(outcomes).toEqual(['lost', 'done'])
 })
 
+test('a work that another process took over changes nothing more', async () => {
+  let refused: unknown
+  const { system, worker, clock, outcomes, rows } = await open(async (ctx) => {
+    const repo = ctx.asSystem('test', null).repo(PromisedWork)
+    const [row] = await repo.find()
+    if (row && row.attempts > 1) return
+    await system('test', null).repo(PromisedWork).change({}, { leasedUntil: clock.now() })
+    await leaseDue(system('other', null), [Notice.name], 1)
+    refused = await repo.remove({}).catch((error: unknown) => error)
+    throw refused
+  })
+  await system('request', 7).later(Notice, data)
+  await worker.runDue()
+  expect(refused).toMatchObject({ name: 'TakenOver' })
+  // Its failure is nobody's: the one who has it now will tell how it ended.
+  expect(outcomes).toEqual(['lost'])
+  expect(await rows()).toMatchObject([{ attempts: 2, lastError: null }])
+})
+
 test('a work that takes long keeps its lease', async () => {
   let finish: () => void = () => undefined
   const long = new Promise<void>((resolve) => (finish = resolve))

@@ -1,4 +1,4 @@
-import type { Context, DeviceActor } from '@headend/base'
+import type { Context, DeviceActor, Later } from '@headend/base'
 import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import type { Kinds } from '../selling/kinds.js'
 import { sellingErrors } from '../selling/selling.errors.js'
@@ -14,7 +14,7 @@ export interface ChannelDeed {
 }
 
 /** Finds the address of a channel that may be watched. */
-type Watch = (ctx: Context<DeviceActor>, channelId: number) => Promise<{ readonly uri: string }>
+type Watch = (ctx: Context<DeviceActor>, channelId: number) => Later<{ readonly uri: string }>
 
 /** Ways to watch a channel or to buy it. */
 export class ChannelOffers {

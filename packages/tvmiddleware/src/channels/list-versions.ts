@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Context } from '@headend/base'
+import { chain, type Context, type Later } from '@headend/base'
 import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
 
@@ -20,19 +20,22 @@ export class ListVersions {
   ) {}
 
   /** The session is being given its list; nothing has to be waited for where the catalogue is at hand. */
-  listed(ctx: Context, sessionId: number, state: AccountState): void | Promise<void> {
-    const kept = this.catalogue.peek(ctx)
-    if (kept) return this.remember(sessionId, this.versionOf(kept, state))
-    return this.catalogue.of(ctx).then((catalogue) => this.remember(sessionId, this.versionOf(catalogue, state)))
+  listed(ctx: Context, sessionId: number, state: AccountState): Later<void> {
+    return chain(this.catalogue.peek(ctx) ?? this.catalogue.of(ctx), (catalogue) => {
+      const current = this.versionOf(catalogue, state)
+      if (this.seen.get(sessionId) !== current) this.remember(sessionId, current)
+    })
   }
 
   /** Whether the list differs from what the session has seen; said once for each change. */
-  async hasChanged(ctx: Context, sessionId: number, state: AccountState): Promise<boolean> {
-    const current = this.versionOf(this.catalogue.peek(ctx) ?? (await this.catalogue.of(ctx)), state)
-    const known = this.seen.get(sessionId)
-    if (known === current) return false
-    this.remember(sessionId, current)
-    return known !== undefined
+  hasChanged(ctx: Context, sessionId: number, state: AccountState): Later<boolean> {
+    return chain(this.catalogue.peek(ctx) ?? this.catalogue.of(ctx), (catalogue) => {
+      const current = this.versionOf(catalogue, state)
+      const known = this.seen.get(sessionId)
+      if (known === current) return false
+      this.remember(sessionId, current)
+      return known !== undefined
+    })
   }
 
   private remember(sessionId: number, version: string): void {

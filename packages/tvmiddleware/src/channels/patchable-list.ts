@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { constants, crc32, deflateRaw } from 'node:zlib'
+import { constants, crc32, deflateRaw, gunzipSync } from 'node:zlib'
 import type { Bytes } from '@headend/base'
 import type { OwnChannels } from '../orders/account-channels.service.js'
 import { BufferPool } from './buffer-pool.js'
@@ -68,8 +68,10 @@ const flagPlaces = (plain: Buffer, { texts }: RowTexts): number[] | undefined =>
  * text, in the zipped stream, which has fixed codes for this, and in its sum. To zip it anew would take milliseconds.
  */
 export class PatchableList {
+  /** The list without flags, once somebody wanted one that is not zipped: it is ten times as long. */
+  private plain: Buffer | undefined
+
   private constructor(
-    private readonly plain: Buffer,
     private readonly packed: Buffer,
     private readonly crc: number,
     private readonly spots: ReadonlyMap<number, Spots>,
@@ -95,7 +97,7 @@ export class PatchableList {
       spotAt.set(place, { isSet, place, bit: gzipHead.length * 8 + lowestBitOf(bit), crcChange: changes[index] ?? 0 })
     })
     const spots = spotsOf(rows, places, spotAt)
-    return spots && new PatchableList(plain, packedOf(stream, plain.length), crc32(plain), spots)
+    return spots && new PatchableList(packedOf(stream, plain), crc32(plain), spots)
   }
 
   /** The list of an account with these flags. */
@@ -108,9 +110,9 @@ export class PatchableList {
       if (spots.isFavorited.isSet !== isFavorited) turned.push(spots.isFavorited)
       if (isLocked !== null && spots.isLocked.isSet !== isLocked) turned.push(spots.isLocked)
     }
-    const { plain, packed, crc } = this
-    const zipped = copyOf(packed)
-    turn(zipped.bytes, crc, turned)
+    const zipped = copyOf(this.packed)
+    turn(zipped.bytes, this.crc, turned)
+    const wholeOf = (): ReturnType<typeof copyOf> => copyOf((this.plain ??= gunzipSync(this.packed)))
     let whole: ReturnType<typeof copyOf> | undefined
     return {
       contentType: 'application/json',
@@ -122,7 +124,7 @@ export class PatchableList {
       // Nearly everybody takes the zipped form; the other is ten times as long, and made when it is looked at.
       get body() {
         if (whole) return whole.bytes
-        whole = copyOf(plain)
+        whole = wholeOf()
         for (const { place } of turned) whole.bytes[place] = (whole.bytes[place] ?? 0) ^ 1
         return whole.bytes
       },
@@ -144,10 +146,11 @@ const spotsOf = (
   return spots
 }
 
-/** The stream as a gzip file (RFC 1952) whose sum is still to be written. */
-const packedOf = (stream: Buffer, length: number): Buffer => {
+/** The stream as a gzip file (RFC 1952). */
+const packedOf = (stream: Buffer, plain: Buffer): Buffer => {
   const tail = Buffer.alloc(8)
-  tail.writeUInt32LE(length, 4)
+  tail.writeUInt32LE(crc32(plain), 0)
+  tail.writeUInt32LE(plain.length, 4)
   return Buffer.concat([gzipHead, stream, tail])
 }
 

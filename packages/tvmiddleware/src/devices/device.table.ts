@@ -21,5 +21,10 @@ export const Device = table(
     createdAt: instant(),
     lastSeenAt: orNull(instant()),
   },
-  { keys: [unique(['uid']), index(['accountId'])], scopes: { dealer: { through: 'accountId' } }, quota: 'devices' },
+  {
+    // The last three are orders of the list.
+    keys: [unique(['uid']), index(['accountId']), index([]), index(['lastSeenAt']), index(['createdAt'])],
+    scopes: { dealer: { through: 'accountId' } },
+    quota: 'devices',
+  },
 )

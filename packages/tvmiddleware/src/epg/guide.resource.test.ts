@@ -37,6 +37,19 @@ test('a programme that staff mend is mended on the box', async () => {
   expect((await panel.remove(path)).status).toBe(404)
 })
 
+test('a programme that is moved takes along what was said of it, and never falls upon another', async () => {
+  const { house, panel, program, guide } = await openGuide()
+  const next = { name: 'Weather', beginsAt: new Date('2026-03-01T12:30:00Z'), endsAt: new Date('2026-03-01T13:00:00Z') }
+  await house.ctx.repo(Program).add({ epgChannelId: guide, ...next })
+  await panel.add('/program-blocks', { program_id: program.id })
+  const move = (from: string, to: string) => panel.patch(`/programs/${program.id}`, { begins_at: from, ends_at: to })
+  expect(await move('2026-03-01T11:20:00Z', '2026-03-01T12:20:00Z')).toMatchObject({ status: 200 })
+  const { items } = (await panel.get(`/program-blocks?epg_channel_id=${guide}`)).body as { items: object[] }
+  expect(items).toMatchObject([{ begins_at: '2026-03-01T11:20:00.000Z' }])
+  expect(await move('2026-03-01T12:30:00Z', '2026-03-01T13:30:00Z')).toMatchObject({ status: 409 })
+  expect((await panel.get(`/programs/${program.id}`)).body).toMatchObject({ begins_at: '2026-03-01T11:20:00.000Z' })
+})
+
 test('a guide that is moved by hours moves on the box', async () => {
   const { panel, guide, shown } = await openGuide()
   expect(await shown()).toMatchObject({ program_name: 'News' })

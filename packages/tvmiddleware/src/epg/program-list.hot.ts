@@ -1,10 +1,19 @@
-import { addHours, compileSerialise, type Context, type DeviceActor, type HotAnswer } from '@headend/base'
+import {
+  addHours,
+  chain,
+  compileSerialise,
+  type Bytes,
+  type Context,
+  type DeviceActor,
+  type HotAnswer,
+  type Later,
+} from '@headend/base'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import type { CatalogueChannel } from '../catalogue/catalogue.service.js'
 import type { PositionsService } from '../positions/positions.service.js'
 import { guideTag } from './guide-tag.js'
 import { shelvesTag } from './shelves-tag.js'
-import type { ListedPrograms, ProgramListService, RangeWish } from './program-list.service.js'
+import type { ListedPrograms, ProgramListService, Range, RangeWish } from './program-list.service.js'
 import { ProgramListView, programListView } from './program-list.views.js'
 import { withPositions } from './watched-programs.js'
 
@@ -16,18 +25,23 @@ const write = compileSerialise(ProgramListView)
  */
 export const hotProgramList =
   (lists: ProgramListService, positions: PositionsService) =>
-  async (ctx: Context<DeviceActor>, channelId: number, wish: RangeWish): Promise<HotAnswer> => {
-    const entry = await lists.channel(ctx, channelId)
-    const range = await lists.range(ctx, entry, wish)
-    const mayWatch = await lists.mayWatch(ctx, entry)
-    const key = `guide-list:${channelId}:${+range.from}:${+range.to}:${ctx.lang}:${mayWatch ? 'y' : 'n'}`
+  (ctx: Context<DeviceActor>, channelId: number, wish: RangeWish): Later<HotAnswer> => {
     const { accountId } = ctx.actor
-    const watched = positions.peek(ctx, accountId) ?? (await positions.ofAccount(ctx, accountId))
-    const kept = ctx.rendered.peek(key)
-    const shared =
-      kept ?? (await ctx.rendered.keep(key, async () => keepable(ctx, await lists.list(ctx, entry, range))))
-    const own = withPositions(shared, watched)
-    return { bytes: own instanceof Promise ? await own : own }
+    const shared = (entry: CatalogueChannel, range: Range, mayWatch: boolean): Later<Bytes> => {
+      const key = `guide-list:${channelId}:${+range.from}:${+range.to}:${ctx.lang}:${mayWatch ? 'y' : 'n'}`
+      const kept = ctx.rendered.peek(key)
+      return kept ?? ctx.rendered.keep(key, async () => keepable(ctx, await lists.list(ctx, entry, range)))
+    }
+    const own = (bytes: Bytes): Later<Bytes> =>
+      chain(positions.peek(ctx, accountId) ?? positions.ofAccount(ctx, accountId), (watched) =>
+        withPositions(bytes, watched),
+      )
+    const found = chain(lists.channel(ctx, channelId), (entry) =>
+      chain(lists.range(ctx, entry, wish), (range) =>
+        chain(lists.mayWatch(ctx, entry), (mayWatch) => chain(shared(entry, range, mayWatch), own)),
+      ),
+    )
+    return chain(found, (bytes) => ({ bytes }))
   }
 
 const keepable = (ctx: Context, listed: ListedPrograms) => {

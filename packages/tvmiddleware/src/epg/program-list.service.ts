@@ -1,5 +1,6 @@
 import {
   addHours,
+  chain,
   parseDottedDate,
   fromEpochSeconds,
   localDay,
@@ -7,6 +8,7 @@ import {
   type Context,
   type DeviceActor,
   type HouseFacts,
+  type Later,
   type Operators,
 } from '@headend/base'
 import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
@@ -58,27 +60,20 @@ export class ProgramListService {
   ) {}
 
   /** The channel with this id; throws `channelUnknown`. */
-  async channel(ctx: Context, channelId: number): Promise<CatalogueChannel> {
-    const catalogue = this.catalogue.peek(ctx) ?? (await this.catalogue.of(ctx))
-    const entry = catalogue.byId.get(channelId)
-    if (!entry) throw tvErrors.channelUnknown()
-    return entry
+  channel(ctx: Context, channelId: number): Later<CatalogueChannel> {
+    return chain(this.catalogue.peek(ctx) ?? this.catalogue.of(ctx), ({ byId }) => {
+      const entry = byId.get(channelId)
+      if (!entry) throw tvErrors.channelUnknown()
+      return entry
+    })
   }
 
   /** The instants a wish means; today where it names none. Throws `invalid` or `programRangeUnknown`. */
-  async range(ctx: Context, entry: CatalogueChannel, wish: RangeWish): Promise<Range> {
-    const { timeZone } = this.operators.peek(ctx) ?? (await this.operators.facts(ctx))
-    const hours = hoursShifted(entry)
+  range(ctx: Context, entry: CatalogueChannel, wish: RangeWish): Later<Range> {
     if (wish.fromProgramId !== undefined) return this.rangeFrom(ctx, entry, wish.fromProgramId, wish)
-    if (wish.date !== '') {
-      const day = parseDottedDate(wish.date, timeZone)
-      if (!day) throw tvErrors.dateUnreadable({ date: wish.date })
-      return shifted(dayBounds(localDay(day, timeZone), timeZone), -hours)
-    }
-    if (wish.timeFrom === undefined && wish.timeTo === undefined) {
-      return shifted(dayBounds(localDay(ctx.now, timeZone), timeZone), -hours)
-    }
-    return shifted(seconds(wish.timeFrom, wish.timeTo), -hours)
+    return chain(this.operators.peek(ctx) ?? this.operators.facts(ctx), ({ timeZone }) =>
+      shifted(rangeWithin(timeZone, ctx.now, wish), -hoursShifted(entry)),
+    )
   }
 
   /** The programmes of a range as this device's account sees them. */
@@ -114,11 +109,13 @@ export class ProgramListService {
     return epgChannel ? this.guide.between(ctx, epgChannel.id, from, to) : []
   }
 
-  async mayWatch(ctx: Context<DeviceActor>, entry: CatalogueChannel): Promise<boolean> {
+  mayWatch(ctx: Context<DeviceActor>, entry: CatalogueChannel): Later<boolean> {
     const { accountId } = ctx.actor
-    const state = this.entitlements.peek(ctx, accountId) ?? (await this.entitlements.of(ctx, accountId))
-    const catalogue = this.catalogue.peek(ctx) ?? (await this.catalogue.of(ctx))
-    return this.entitlements.channelsOf(catalogue, state).has(entry.channel.id)
+    return chain(this.entitlements.peek(ctx, accountId) ?? this.entitlements.of(ctx, accountId), (state) =>
+      chain(this.catalogue.peek(ctx) ?? this.catalogue.of(ctx), (catalogue) =>
+        this.entitlements.channelsOf(catalogue, state).has(entry.channel.id),
+      ),
+    )
   }
 
   private async rangeFrom(ctx: Context, entry: CatalogueChannel, id: number, wish: RangeWish): Promise<Range> {
@@ -129,6 +126,17 @@ export class ProgramListService {
     if (wish.timeTo === undefined) return { from, to: addHours(from, dayHours) }
     return notTooLong(from, addHours(fromEpochSeconds(wish.timeTo), -hoursShifted(entry)))
   }
+}
+
+/** A local day, or the seconds that are named; today where nothing is. */
+const rangeWithin = (timeZone: string, now: Date, { date, timeFrom, timeTo }: RangeWish): Range => {
+  if (date !== '') {
+    const day = parseDottedDate(date, timeZone)
+    if (!day) throw tvErrors.dateUnreadable({ date })
+    return dayBounds(localDay(day, timeZone), timeZone)
+  }
+  if (timeFrom === undefined && timeTo === undefined) return dayBounds(localDay(now, timeZone), timeZone)
+  return seconds(timeFrom, timeTo)
 }
 
 const seconds = (timeFrom: number | undefined, timeTo: number | undefined): Range => {

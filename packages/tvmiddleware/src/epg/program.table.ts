@@ -2,6 +2,7 @@ import {
   folded,
   globalIndex,
   globalUnique,
+  index,
   instant,
   integer,
   json,
@@ -39,5 +40,12 @@ export const Program = pooledTable(
     rating: orElse(integer(), 0),
     meta: orElse(json<EpgMeta>(), {}),
   },
-  { keys: [globalUnique(['epgChannelId', 'beginsAt']), globalIndex(['endsAt'])], unaudited: true },
+  {
+    keys: [
+      ...[globalUnique(['epgChannelId', 'beginsAt']), globalIndex(['endsAt'])],
+      // The orders of the list.
+      ...[index([]), index(['beginsAt']), index(['name'])],
+    ],
+    unaudited: true,
+  },
 )

@@ -36,6 +36,11 @@ export class LinkList<L extends Table<Columns, 'link'>> {
     await ctx.repo(this.link).addMany(added.map((one) => ({ [this.own]: id, [this.other]: one })))
   }
 
+  /** Links a row that is new: there is nothing to take away, and the references are checked with the rows. */
+  async fill(ctx: Context, id: number, wanted: readonly number[]): Promise<void> {
+    await ctx.repo(this.link).addMany([...new Set(wanted)].map((one) => ({ [this.own]: id, [this.other]: one })))
+  }
+
   private async refuseUnknown(ctx: Context, wanted: readonly number[]): Promise<void> {
     const known = await ctx.repo(this.target).count({ id: { [Op.in]: wanted } } as Where<Table<Columns, 'owned'>>)
     if (known < new Set(wanted).size) throw baseErrors.invalid({}, [{ field: this.field, reason: 'unknown' }])

@@ -25,17 +25,17 @@ export const localDay = () =>
     .pattern(/^\d{4}-\d{2}-\d{2}$/)
     .custom((day: string, { error }) => (parseInstant(day) ? day : error('any.invalid')))
 
-const translation = word(255)
-
 /** One text by language beside the one that stands where a language has none: `{ "en": "News" }`. */
-export const byLanguage = () =>
-  free()
+export const byLanguage = (max = 255) => {
+  const translation = word(max)
+  return free()
     .custom((texts: object, { error }) =>
       Object.entries(texts).every(([lang, one]) => /^[a-z]{2}$/.test(lang) && !translation.validate(one).error)
         ? texts
         : error('any.invalid'),
     )
     .description('Texts by language of two letters')
+}
 
 /** The place in an order by hand. */
 export const place = () => int(0, 1_000_000_000)

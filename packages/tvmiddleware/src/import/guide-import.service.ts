@@ -1,5 +1,5 @@
 import { instantOf, type Context } from '@headend/base'
-import { Op, type Draft, type Patch, type Row } from '@headend/base/db'
+import { Op, type Row } from '@headend/base/db'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
 import { EpgSource } from '../epg/epg-source.table.js'
@@ -9,10 +9,10 @@ import { guideTag } from '../epg/guide-tag.js'
 import { Program } from '../epg/program.table.js'
 import { QualityService } from '../epg/quality.service.js'
 import { clip, keptGuideId } from './clip.js'
+import { comparePrograms } from './compare-programs.js'
 import { arrangeChannel, splitByDay, type PlacedProgramme } from './guide-days.js'
 import { readGuide } from './guide-reader.js'
 import { differences, type ImportSummary, type Progress, type ReportedLine } from './import-summary.js'
-import { programFields } from './program-fields.js'
 import { stageGuide, type StagedGuide } from './stage-guide.js'
 
 /** What an import of a guide did; `channels` counts those that programmes came for. */
@@ -162,19 +162,8 @@ export class GuideImportService {
     programmes: readonly PlacedProgramme[],
     { epgChannelId, naming, left, tally }: DayTarget,
   ): Promise<void> {
-    const added: Draft<typeof Program>[] = []
-    const changed: { id: number; patch: Patch<typeof Program> }[] = []
-    for (const programme of programmes) {
-      const fields = programFields(programme, naming, this.keepsAllCategories)
-      const row = left.get(programme.start.getTime())
-      left.delete(programme.start.getTime())
-      if (!row) {
-        added.push({ ...fields, epgChannelId, beginsAt: programme.start })
-        continue
-      }
-      const patch = differences(fields, row)
-      if (Object.keys(patch).length > 0) changed.push({ id: row.id, patch })
-    }
+    const place = { epgChannelId, naming, keepsAll: this.keepsAllCategories }
+    const { added, changed } = comparePrograms(programmes, left, place)
     tally.added += added.length
     tally.changed += changed.length
     tally.unchanged += programmes.length - added.length - changed.length

@@ -9,4 +9,5 @@ export const importErrors = defineErrors('tvmiddleware', {
   notAGuide: 400,
   unreadableArchive: 400,
   unsupportedArchive: 415,
+  importUnready: 409,
 })

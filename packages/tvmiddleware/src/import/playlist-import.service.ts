@@ -11,6 +11,7 @@ import { identifyEntries, type IdentifiedEntry } from './identify-entries.js'
 import { differences, type ImportSummary, type ReportedLine } from './import-summary.js'
 import type { PlaylistEntry } from './playlist-items.js'
 import { readPlaylist } from './playlist-reader.js'
+import { takenBack } from './taken-back.js'
 
 /** Where a list belongs: its own name, and the tariff its channels are put into. */
 export interface PlaylistTarget {
@@ -29,18 +30,15 @@ export class PlaylistImportService {
 
   /** Reads a list to its end and then makes the operator's channels what it says, all in one transaction. */
   async import(ctx: Context, chunks: AsyncIterable<Buffer>, target: PlaylistTarget): Promise<ImportSummary> {
-    const entries: PlaylistEntry[] = []
-    const skipped: ReportedLine[] = []
-    const notes: ReportedLine[] = []
-    for await (const item of readPlaylist(chunks)) {
-      if (item.kind === 'entry') entries.push(item)
-      else if (item.kind === 'skipped') skipped.push(item)
-      else if (item.kind === 'note') notes.push(item)
-    }
-    const identified = identifyEntries(entries)
-    const counts = await ctx.transaction((ctx) => this.apply(ctx, identified.entries, target))
-    const repeats = [...skipped, ...identified.repeats].sort((a, b) => a.line - b.line)
-    return { ...counts, skipped: repeats.map(reported), notes: notes.map(reported) }
+    const { entries, ...reports } = await read(chunks)
+    return { ...(await ctx.transaction((ctx) => this.apply(ctx, entries, target))), ...reports }
+  }
+
+  /** What `import` would do, and the names of the channels: it is done, and then taken back. */
+  async preview(ctx: Context, chunks: AsyncIterable<Buffer>, target: PlaylistTarget) {
+    const { entries, ...reports } = await read(chunks)
+    const counts = await takenBack(ctx, (ctx) => this.apply(ctx, entries, target))
+    return { ...counts, ...reports, names: entries.map(({ entry }) => clip(entry.name, 255)) }
   }
 
   private async apply(ctx: Context, entries: readonly IdentifiedEntry[], target: PlaylistTarget) {
@@ -108,6 +106,21 @@ export class PlaylistImportService {
     await ctx.repo(TariffChannel).addMany(missing.map(({ id }) => ({ tariffId: tariff.id, channelId: id })))
     return missing.length
   }
+}
+
+/** The channels of a list, and what was odd about its lines. */
+const read = async (chunks: AsyncIterable<Buffer>) => {
+  const entries: PlaylistEntry[] = []
+  const skipped: ReportedLine[] = []
+  const notes: ReportedLine[] = []
+  for await (const item of readPlaylist(chunks)) {
+    if (item.kind === 'entry') entries.push(item)
+    else if (item.kind === 'skipped') skipped.push(item)
+    else if (item.kind === 'note') notes.push(item)
+  }
+  const identified = identifyEntries(entries)
+  const repeats = [...skipped, ...identified.repeats].sort((a, b) => a.line - b.line)
+  return { entries: identified.entries, skipped: repeats.map(reported), notes: notes.map(reported) }
 }
 
 const groupOf = (entry: PlaylistEntry): string => clip(entry.groups[0] ?? withoutGroup, 128)

@@ -1,4 +1,4 @@
-import type { Context, DeviceActor } from '@headend/base'
+import { chain, type Context, type DeviceActor, type Later } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { DeviceCommand } from '../commands/device-command.table.js'
 import { inboxTag } from './inbox-tag.js'
@@ -29,15 +29,18 @@ const sessionsAtMost = 200
  * A command is given once.
  */
 export class InboxService {
-  async news(ctx: Context, actor: DeviceActor): Promise<News> {
-    const { accountId, sessionId } = actor
+  news(ctx: Context, actor: DeviceActor): Later<News> {
+    const { accountId } = actor
     const kept = ctx.rendered.peekValue<Inbox>(inboxTag(accountId))
-    const inbox = kept ?? (await this.read(ctx, accountId))
-    const message = inbox.urgent.find((one) => !one.shownTo.includes(sessionId))
-    const command = inbox.commands.find((one) => isFor(one, actor))
-    if (!message && !command) return { hasNewMessages: inbox.hasUnread, message, command }
+    return chain(kept ?? this.read(ctx, accountId), (inbox) => this.newsIn(ctx, actor, inbox))
+  }
+
+  private newsIn(ctx: Context, actor: DeviceActor, { hasUnread, urgent, commands }: Inbox): Later<News> {
+    const message = urgent.find((one) => !one.shownTo.includes(actor.sessionId))
+    const command = commands.find((one) => isFor(one, actor))
+    if (!message && !command) return { hasNewMessages: hasUnread, message, command }
     return ctx.transaction(async (ctx) => ({
-      hasNewMessages: inbox.hasUnread,
+      hasNewMessages: hasUnread,
       message: message && (await this.show(ctx, actor, message.id)),
       command: command && (await this.give(ctx, actor, command.id)),
     }))

@@ -1,4 +1,4 @@
-import { fallback, object, route, text } from '@headend/base'
+import { chain, fallback, object, route, text } from '@headend/base'
 import type { PortalSettingsService } from './portal-settings.service.js'
 import { PortalSettingsView, portalSettingsView } from './portal-settings.views.js'
 
@@ -17,6 +17,8 @@ export const portalSettingsRoutes = (settings: PortalSettingsService, version: s
     reply: PortalSettingsView,
     codes: { deviceMissing: 1, deviceTypeUnknown: 2 },
     invalid: 1,
-    run: async (ctx, { device, device_uid }) => portalSettingsView(await settings.of(ctx, device, device_uid), version),
+    untagged: true,
+    run: (ctx, { device, device_uid }) =>
+      chain(settings.of(ctx, device, device_uid), (found) => portalSettingsView(found, version)),
   }),
 ]

@@ -61,7 +61,18 @@ type View = Out<typeof PortalSettingsView>
 
 const switched = (on: boolean | undefined): 0 | 1 => (on ? 1 : 0)
 
+// Asked for by every box that starts; all but the UUID changes with the settings, or with the operator, alone.
+const made = new WeakMap<object, { readonly operator: object; readonly view: View }>()
+
 export const portalSettingsView = ({ settings, operator, uuid }: PortalSettings, version: string): View => {
+  const kept = made.get(settings)
+  if (kept?.operator === operator && kept.view.backend_version === version) return { ...kept.view, random_uuid4: uuid }
+  const view = viewOf({ settings, operator, uuid }, version)
+  made.set(settings, { operator, view })
+  return view
+}
+
+const viewOf = ({ settings, operator, uuid }: PortalSettings, version: string): View => {
   const isOpen = (section: Section): boolean => !operator.closedSections.includes(section)
   const shown = (section: MenuSection): 0 | 1 => {
     const part = partOf[section]

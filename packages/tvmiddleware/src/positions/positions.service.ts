@@ -1,5 +1,6 @@
 import { addDays, type Context, type DeviceActor } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
+import { Asset } from '../assets/asset.table.js'
 import { Program } from '../epg/program.table.js'
 import { messageErrors } from '../messages-side.errors.js'
 import { Position } from './position.table.js'
@@ -95,12 +96,19 @@ export class PositionsService {
     return removed
   }
 
-  /** How long the content is; throws where there is none. Films are unknown until there are any. */
+  /** How long the content is; throws where there is none. */
   private async lengthOf(ctx: Context, { type, id, assetId }: Content): Promise<number> {
-    if (type === 'video' && assetId === undefined) throw messageErrors.assetMissing()
-    const program = type === 'program' ? await ctx.repo(Program).first({ where: { id } }) : null
+    if (type === 'video') return this.fileLength(ctx, id, assetId)
+    const program = await ctx.repo(Program).first({ where: { id } })
     if (!program) throw messageErrors.contentUnknown()
     return Math.round((program.endsAt.getTime() - program.beginsAt.getTime()) / 1000)
+  }
+
+  private async fileLength(ctx: Context, titleId: number, assetId: number | undefined): Promise<number> {
+    if (assetId === undefined) throw messageErrors.assetMissing()
+    const file = await ctx.repo(Asset).first({ where: { id: assetId, titleId }, only: ['durationSeconds'] })
+    if (!file) throw messageErrors.contentUnknown()
+    return file.durationSeconds
   }
 }
 

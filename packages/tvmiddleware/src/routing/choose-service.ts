@@ -55,6 +55,7 @@ const compare = (a: readonly number[], b: readonly number[]): number =>
 
 /** The best of these services, or one of several that are equally good, by their weights. */
 export const chooseService = (services: readonly Service[], preference: Preference): Service | undefined => {
+  if (services.length <= 1) return services[0]
   const ranked = services.map((service) => ({ service, ranks: ranksOf(service, preference) }))
   const best = ranked.reduce<readonly number[] | undefined>(
     (sofar, { ranks }) => (sofar && compare(sofar, ranks) <= 0 ? sofar : ranks),

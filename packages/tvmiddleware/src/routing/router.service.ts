@@ -1,4 +1,4 @@
-import type { Context, DeviceActor } from '@headend/base'
+import { chain, type Context, type DeviceActor, type Later } from '@headend/base'
 import type { Catalogue } from '../catalogue/catalogue.service.js'
 import { isInForce, touches } from '../catalogue/maintenance-windows.service.js'
 import type { StreamServiceType } from '../streaming/stream-service.table.js'
@@ -37,8 +37,11 @@ export class RouterService {
   ) {}
 
   /** The service that delivers, or undefined where none can; its load is counted. */
-  async route(ctx: Context<DeviceActor>, wish: StreamWish): Promise<Route | undefined> {
-    const facts = this.facts.peek(ctx) ?? (await this.facts.of(ctx))
+  route(ctx: Context<DeviceActor>, wish: StreamWish): Later<Route | undefined> {
+    return chain(this.facts.peek(ctx) ?? this.facts.of(ctx), (facts) => this.chosen(ctx, wish, facts))
+  }
+
+  private chosen(ctx: Context<DeviceActor>, wish: StreamWish, facts: RoutingFacts): Route | undefined {
     const candidates = candidatesOf(facts, wish, ctx.now)
     if (candidates.size === 0) return undefined
     const asked = ruleFactsOf(ctx, wish, facts)

@@ -72,6 +72,16 @@ export class TariffListsService {
     return tariffs.filter(({ offer }) => channelsOf(catalogue, offer).has(channelId))
   }
 
+  /** What has films of these tariffs, of all that is held or offered. */
+  async sellersOfTitle(ctx: Context<DeviceActor>, tariffIds: readonly number[]): Promise<readonly ListedTariff[]> {
+    if (tariffIds.length === 0) return []
+    const { tariffs } = await this.heldOrOffered(ctx, 'all')
+    const wanted = new Set(tariffIds)
+    return tariffs.filter(({ offer }) =>
+      offer.tariffs.some(({ id, usedForVideoList }) => usedForVideoList && wanted.has(id)),
+    )
+  }
+
   private async heldOrOffered(ctx: Context<DeviceActor>, kinds: Kinds) {
     const catalogue = await this.catalogue.of(ctx)
     const held = await holdingsOf(ctx, await this.customerIdOf(ctx), catalogue)

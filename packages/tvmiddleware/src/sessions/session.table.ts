@@ -18,7 +18,7 @@ export const Session = table(
     lastSeenAt: instant(),
   },
   {
-    keys: [index(['accountId']), index(['lastSeenAt'])],
+    keys: [index(['accountId']), index(['lastSeenAt']), index([]), index(['createdAt'])],
     foundBy: ['secretHash'],
     unaudited: true,
     scopes: { dealer: { through: 'accountId' } },

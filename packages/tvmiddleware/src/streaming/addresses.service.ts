@@ -1,4 +1,4 @@
-import { epochSeconds, type Context, type DeviceActor } from '@headend/base'
+import { chain, epochSeconds, type Context, type DeviceActor, type Later } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { signAddress, withParameters } from '../links/sign-address.js'
 import { fillMask, type MaskValues } from '../links/url-mask.js'
@@ -29,20 +29,30 @@ export class AddressesService {
     private readonly options: { readonly endlessForWrt: boolean },
   ) {}
 
-  async through(
+  through(
     ctx: Context<DeviceActor>,
-    { service: { row, linkSecret }, urlMask }: Route,
+    route: Route,
     content: ContentValues,
     account: Row<typeof Account>,
-  ): Promise<StreamAddress> {
-    const masks = [urlMask, row.previewMask, row.contentIdForToken].join('\n')
-    const uid = masks.includes('$uid') ? await this.uidOf(ctx) : ''
+  ): Later<StreamAddress> {
+    return chain(names('uid', route) ? this.uidOf(ctx) : '', (uid) => this.filled(ctx, route, content, account, uid))
+  }
+
+  private filled(
+    ctx: Context<DeviceActor>,
+    route: Route,
+    content: ContentValues,
+    account: Row<typeof Account>,
+    uid: string,
+  ): StreamAddress {
+    const { service, urlMask } = route
+    const { row, linkSecret } = service
     const plain = { ...valuesOf(ctx, account), uid: encodeURIComponent(uid), dc: row.dataCentreId ?? '', ...content }
     const name = fillMask(row.contentIdForToken, plain)
     const ip = row.checksIp ? ctx.ip : ''
     const facts = { clientId: row.clientId, accountId: ctx.actor.accountId, content: name, ip }
     const token = () => this.tokens.write(ctx, facts, row.tokenTtlSeconds)
-    const values = masks.includes('$token') ? { ...plain, token: token() } : plain
+    const values = names('token', route) ? { ...plain, token: token() } : plain
     const uri = signAddress(fillMask(urlMask, values), {
       ...{ scheme: row.linkScheme, secret: linkSecret, lifetimeSeconds: row.linkLifetimeSeconds },
       ...{ template: row.linkTemplate, content: name, now: ctx.now },
@@ -65,6 +75,12 @@ export class AddressesService {
       tags: [accountTag(accountId)],
     }))
   }
+}
+
+/** Whether a mask of the service asks for this. */
+const names = (name: string, { service: { row }, urlMask }: Route): boolean => {
+  const placeholder = `$${name}`
+  return [urlMask, row.previewMask, row.contentIdForToken].some((mask) => mask.includes(placeholder))
 }
 
 /** Placeholders that stand for the viewer and the moment (domain.md 6.4; those beyond the documented are ours). */

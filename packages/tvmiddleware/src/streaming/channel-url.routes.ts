@@ -1,4 +1,4 @@
-import { idOf, int, object, optional, redirectTo, route, text } from '@headend/base'
+import { chain, idOf, int, object, optional, redirectTo, route, text } from '@headend/base'
 import { Channel } from '../channels/channel.table.js'
 import type { StreamsService } from './streams.service.js'
 import { urlParameters, urlWish } from './url-parameters.schemas.js'
@@ -20,11 +20,11 @@ export const channelUrlRoutes = (streams: StreamsService) => [
     reply: ChannelUrlView,
     codes: { drmUnavailable: 2, channelUnknown: 404, streamUnavailable: 404 },
     invalid: 1,
-    run: async (ctx, input) => {
-      const { uri, serviceId, previewMask, lockBanner } = await streams.live(ctx, input.cid, urlWish(input))
-      const lock = lockBanner === undefined ? {} : { lock_banner: lockBanner }
-      if (input.redirect === 1 && uri !== '') return redirectTo(uri)
-      return { uri, stream_service_id: serviceId, archive_preview_url_mask: previewMask, ...lock }
-    },
+    run: (ctx, input) =>
+      chain(streams.live(ctx, input.cid, urlWish(input)), ({ uri, serviceId, previewMask, lockBanner }) => {
+        const lock = lockBanner === undefined ? {} : { lock_banner: lockBanner }
+        if (input.redirect === 1 && uri !== '') return redirectTo(uri)
+        return { uri, stream_service_id: serviceId, archive_preview_url_mask: previewMask, ...lock }
+      }),
   }),
 ]

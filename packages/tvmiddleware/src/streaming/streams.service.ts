@@ -1,4 +1,4 @@
-import { epochSeconds, type Context, type DeviceActor } from '@headend/base'
+import { chain, epochSeconds, type Context, type DeviceActor, type Later } from '@headend/base'
 import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import { isMulticastOnly, recordersOf } from '../catalogue/channel-facts.js'
 import { playsMulticast } from '../devices/device-types.js'
@@ -27,6 +27,12 @@ const contentOf = ({ channel }: CatalogueChannel, { tracks }: UrlWish): ContentV
   ...tracks,
 })
 
+/** The channel, and what stands in place of its address where it is not open. */
+interface Seen {
+  readonly entry: CatalogueChannel
+  readonly locked: StreamAddress | undefined
+}
+
 interface Known {
   readonly catalogue: Catalogue
   readonly state: AccountState
@@ -47,36 +53,38 @@ export class StreamsService {
     return entry
   }
 
-  /** The channel, when this device's account sees it; what stands in place of its address where it is not open. */
-  async seen(
-    ctx: Context<DeviceActor>,
-    channelId: number,
-  ): Promise<{ readonly entry: CatalogueChannel; readonly locked: StreamAddress | undefined }> {
-    const { catalogue, state } = this.kept(ctx) ?? (await this.read(ctx))
-    const entry = catalogue.byId.get(channelId)
-    if (!entry) throw tvErrors.channelUnknown()
-    if (this.entitlements.channelsOf(catalogue, state).has(channelId)) return { entry, locked: undefined }
-    if (!state.locked) throw tvErrors.channelUnknown()
-    return { entry, locked: { uri: '', serviceId: -1, previewMask: '', lockBanner: state.locked.banner } }
+  /** The channel, when this device's account sees it. */
+  seen(ctx: Context<DeviceActor>, channelId: number): Later<Seen> {
+    return chain(this.kept(ctx) ?? this.read(ctx), ({ catalogue, state }) => {
+      const entry = catalogue.byId.get(channelId)
+      if (!entry) throw tvErrors.channelUnknown()
+      if (this.entitlements.channelsOf(catalogue, state).has(channelId)) return { entry, locked: undefined }
+      if (!state.locked) throw tvErrors.channelUnknown()
+      return { entry, locked: { uri: '', serviceId: -1, previewMask: '', lockBanner: state.locked.banner } }
+    })
   }
 
   /** A live address (domain.md 6.3): the direct one, else a service's, else multicast where the device plays it. */
-  async live(ctx: Context<DeviceActor>, channelId: number, wish: UrlWish): Promise<StreamAddress> {
-    const { entry, locked } = await this.seen(ctx, channelId)
-    if (locked) return locked
+  live(ctx: Context<DeviceActor>, channelId: number, wish: UrlWish): Later<StreamAddress> {
+    return chain(this.seen(ctx, channelId), ({ entry, locked }) => locked ?? this.liveOf(ctx, entry, wish))
+  }
+
+  private liveOf(ctx: Context<DeviceActor>, entry: CatalogueChannel, wish: UrlWish): Later<StreamAddress> {
     const { channel } = entry
     const mayMulticast = playsMulticast(ctx.actor.deviceType)
     if (isMulticastOnly(entry) && !mayMulticast) throw tvErrors.streamUnavailable()
     refuseDrm(entry, wish)
     if (channel.uri !== '') return { uri: channel.uri, serviceId: -1, previewMask: '' }
-    const address = await this.through(ctx, entry, wish, contentOf(entry, wish), {
+    const through = this.through(ctx, entry, wish, contentOf(entry, wish), {
       contentType: 'live',
       types: mayMulticast ? ['live', 'multicast'] : ['live'],
       serviceIds: entry.services.map(({ id }) => id),
     })
-    if (address) return address
-    if (channel.multicastAddress === '' || !mayMulticast) throw tvErrors.streamUnavailable()
-    return { uri: channel.multicastAddress, serviceId: -1, previewMask: '' }
+    return chain(through, (address) => {
+      if (address) return address
+      if (channel.multicastAddress === '' || !mayMulticast) throw tvErrors.streamUnavailable()
+      return { uri: channel.multicastAddress, serviceId: -1, previewMask: '' }
+    })
   }
 
   /** An archive address from a moment on, for so many seconds. */
@@ -94,16 +102,19 @@ export class StreamsService {
     return address
   }
 
-  private async through(
+  private through(
     ctx: Context<DeviceActor>,
     { channel }: CatalogueChannel,
     { excluded }: UrlWish,
     content: ContentValues,
     wanted: Pick<StreamWish, 'contentType' | 'types' | 'serviceIds'>,
-  ): Promise<StreamAddress | undefined> {
-    const { catalogue, state } = this.kept(ctx) ?? (await this.read(ctx))
-    const route = await this.router.route(ctx, { ...wanted, channelId: channel.id, excluded, state, catalogue })
-    return route && this.addresses.through(ctx, route, content, state.account)
+  ): Later<StreamAddress | undefined> {
+    return chain(this.kept(ctx) ?? this.read(ctx), ({ catalogue, state }) =>
+      chain(
+        this.router.route(ctx, { ...wanted, channelId: channel.id, excluded, state, catalogue }),
+        (route) => route && this.addresses.through(ctx, route, content, state.account),
+      ),
+    )
   }
 
   /** What is at hand already, so that nothing has to be waited for. */

@@ -1,11 +1,9 @@
-import { fallback, flag, object, route } from '@headend/base'
-import type { ListVersions } from '../channels/list-versions.js'
-import type { InboxService } from '../messages/inbox.service.js'
+import { chain, fallback, flag, object, route } from '@headend/base'
 import { newsView } from '../messages/news.views.js'
+import type { AccountStatusService } from './account-status.service.js'
 import { AccountStatusView, accountStatusView, strangerStatusView } from './account-status.views.js'
-import type { EntitlementsService } from './entitlements.service.js'
 
-export const accountStatusRoutes = (entitlements: EntitlementsService, versions: ListVersions, inbox: InboxService) => [
+export const accountStatusRoutes = (statuses: AccountStatusService) => [
   route({
     method: 'get',
     path: '/account/status/',
@@ -15,13 +13,13 @@ export const accountStatusRoutes = (entitlements: EntitlementsService, versions:
     reply: AccountStatusView,
     withoutMessage: true,
     invalid: 500,
-    run: async (ctx, input) => {
+    run: (ctx, input) => {
       const { actor } = ctx
       if (actor.kind !== 'device') return strangerStatusView(ctx.now)
-      const state = entitlements.peek(ctx, actor.accountId) ?? (await entitlements.of(ctx, actor.accountId))
-      const listChanged = await versions.hasChanged(ctx, actor.sessionId, state)
-      const news = newsView(await inbox.news(ctx, actor), ctx.lang)
-      return accountStatusView(ctx.now, state, { withTariffs: input.with_tariffs === 1, listChanged, news })
+      return chain(statuses.of(ctx, actor), ({ state, listChanged, news }) => {
+        const withTariffs = input.with_tariffs === 1
+        return accountStatusView(ctx.now, state, { withTariffs, listChanged, news: newsView(news, ctx.lang) })
+      })
     },
   }),
 ]

@@ -60,7 +60,11 @@ export const Account = table(
     createdAt: instant(),
   },
   {
-    keys: [unique(['abonement']), unique(['extId']), index(['customerId']), index(['allowLoginByIp'])],
+    keys: [
+      ...[unique(['abonement']), unique(['extId']), index(['customerId']), index(['allowLoginByIp'])],
+      // The orders of the list.
+      ...[index([]), index(['createdAt']), index(['deactivatesOn'])],
+    ],
     scopes: { dealer: { through: 'customerId' } },
     quota: 'accounts',
   },

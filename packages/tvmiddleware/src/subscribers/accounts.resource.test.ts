@@ -29,6 +29,13 @@ test('staff choose the number, the password and the PIN of an account', async ()
   expect(await panel.post('/accounts', wish)).toMatchObject({ status: 409, body: { errors: [{ field: 'abonement' }] } })
 })
 
+test('accounts that are made at the same moment get numbers of their own', async () => {
+  const { panel, customer } = await openSubscriber()
+  const made = await Promise.all(Array.from({ length: 12 }, () => panel.post('/accounts', { customer_id: customer })))
+  expect(made.map(({ status }) => status)).toEqual(Array(12).fill(201))
+  expect(new Set(made.map(({ body }) => body['abonement'])).size).toBe(12)
+})
+
 test('a new password takes the place of the old, and a PIN can be set', async () => {
   const { panel, account, login } = await openSubscriber()
   const path = `/accounts/${String(account['id'])}`

@@ -98,6 +98,8 @@ export class AccountsService implements Subscribers {
   private async nextAbonement(asked: Context): Promise<string> {
     // Numbers count over all accounts, also those that a dealer's people do not see.
     const ctx = asked.asSystem('accounts')
+    // Whoever makes an account at the same time waits here until this one is committed, and so sees its number.
+    await ctx.repo(Account).first({ order: ['id'], only: ['id'], lock: true })
     const last = await ctx.repo(Account).first({ order: ['-id'], only: ['id', 'abonement'] })
     let next = Math.max(firstAbonement, Number(last?.abonement ?? 0) + 1)
     // An operator may have given a number by hand that lies ahead of the row.

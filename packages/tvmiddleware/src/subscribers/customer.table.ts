@@ -64,7 +64,11 @@ export const Customer = table(
     createdAt: instant(),
   },
   {
-    keys: [unique(['extId']), index(['lastnameFold']), index(['mobilePhoneNumber'])],
+    keys: [
+      ...[unique(['extId']), index(['lastnameFold']), index(['mobilePhoneNumber'])],
+      // The orders of the list.
+      ...[index([]), index(['lastname']), index(['createdAt']), index(['contractNumber'])],
+    ],
     scopes: { dealer: 'dealerId' },
   },
 )

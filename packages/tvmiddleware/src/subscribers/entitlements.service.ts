@@ -12,6 +12,7 @@ import { Account } from './account.table.js'
 
 /** What an account holds, kept until a subscription begins or ends. */
 export interface AccountState {
+  /** Without its secrets. */
   readonly account: Row<typeof Account>
   readonly isActive: boolean
   /** Ascending, hidden ones and those of virtual tariffs too. */
@@ -52,7 +53,7 @@ export class EntitlementsService {
     const kept = await ctx.rendered.value(accountTag(accountId), async () => {
       const account = await ctx.repo(Account).first({ where: { id: accountId } })
       if (!account) throw baseErrors.unauthenticated()
-      const { value, until } = await this.read(ctx, account)
+      const { value, until } = await this.read(ctx, lean(account))
       return { value, tags: [accountTag(accountId), catalogueTag, settingsTag], ...(until && { until }) }
     })
     return this.here(ctx, kept)
@@ -120,6 +121,18 @@ export class EntitlementsService {
     return dayBounds(deactivatesOn, timeZone).from
   }
 }
+
+const noBytes = Buffer.alloc(0)
+const noGroups: number[] = []
+const noSessions: Row<typeof Account>['deviceGroupSessions'] = {}
+
+/** The row as it is kept for each of a hundred thousand accounts: secrets are not, what is empty is shared. */
+const lean = (account: Row<typeof Account>): Row<typeof Account> => ({
+  ...account,
+  ...{ passwordDigest: '', pinSealed: noBytes },
+  allowedDeviceGroups: account.allowedDeviceGroups.length === 0 ? noGroups : account.allowedDeviceGroups,
+  deviceGroupSessions: Object.keys(account.deviceGroupSessions).length === 0 ? noSessions : account.deviceGroupSessions,
+})
 
 /** What an account and its customer hold now or later, by the keys of offers. */
 const heldBy = async (ctx: Context, account: Row<typeof Account>, hasVirtual: boolean): Promise<readonly Held[]> => {

@@ -7,7 +7,10 @@ export const Subscription = table(
   'tvm_subscriptions',
   { ...subscriptionTerm(), tariffId: ref(Tariff) },
   {
-    keys: [index(['customerId']), index(['accountId']), index(['tariffId']), index(['endsAt'])],
+    keys: [
+      ...[index(['customerId']), index(['accountId']), index(['tariffId']), index(['endsAt'])],
+      ...[index([]), index(['startsAt'])],
+    ],
     scopes: { dealer: { through: 'customerId' } },
   },
 )

@@ -19,6 +19,7 @@ const nouns = [
   'categories',
   'channels',
   'playlists',
+  'imports',
   'epg-sources',
   'epg-channels',
   'programs',

@@ -1,3 +1,4 @@
+import type { Module } from '@headend/base'
 import { openHouse, type OpenHouseOptions, type Params, type Said, type TestHouse } from '@headend/base/testing'
 import { Category } from '../categories/category.table.js'
 import { Channel } from '../channels/channel.table.js'
@@ -54,9 +55,14 @@ const makeDeviceTypes = async ({ ctx }: TestHouse) => {
   await rows.add({ deviceType: 'ios', isEnabled: false })
 }
 
+interface TelevisionOptions extends OpenHouseOptions {
+  /** Modules that give what television wants. */
+  readonly beside?: readonly Module[]
+}
+
 /** A house with all that television knows: two operators, channels of each kind, a guide, tariffs, subscribers. */
-export const openTelevision = async (options: OpenHouseOptions = {}) => {
-  const house = await openHouse([tvmiddleware], { now: noon, publicUrl: 'http://tv.example', ...options })
+export const openTelevision = async ({ beside = [], ...options }: TelevisionOptions = {}) => {
+  const house = await openHouse([tvmiddleware, ...beside], { now: noon, publicUrl: 'http://tv.example', ...options })
   const installation = house.system('tests', null)
   await house.areas.operators.change(installation, house.operatorId, { timeZone: 'Asia/Yekaterinburg' })
   const guides = await installation.transaction((ctx) => makeGuides(ctx))

@@ -1,2 +1,0 @@
-/** What a list can do beside what all lists can. */
-export const ListExtras = () => null

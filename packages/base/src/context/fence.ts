@@ -1,0 +1,25 @@
+import type { Fence } from '../db/scope.js'
+import type { Doors } from './doors.js'
+import { HouseContext } from './house-context.js'
+import type { Held } from './open-system.js'
+
+/** Somebody else has taken over what this process believed to hold; nothing was changed. */
+export class TakenOver extends Error {
+  override readonly name = 'TakenOver'
+
+  constructor(what: string) {
+    super(`${what} was taken over by another process`)
+  }
+}
+
+const calm = { lang: 'en', requestId: 'fence', ip: '', userAgent: '' } as const
+
+/** Refuses a commit where what was held is held no more. */
+export const fenceOf =
+  (doors: Doors, name: string, held: Held): Fence =>
+  async (tx) => {
+    const { clock, logger } = doors
+    const who = { ...calm, actor: { kind: 'system', name }, clientId: null, now: clock.now(), logger } as const
+    const isHeld = await held(new HouseContext(doors, who, { tx, events: [], promises: [] }))
+    if (!isHeld) throw new TakenOver(name)
+  }

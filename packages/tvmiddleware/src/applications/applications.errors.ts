@@ -1,0 +1,4 @@
+import { defineErrors } from '@headend/base'
+
+/** What is said about applications. */
+export const applicationErrors = defineErrors('tvmiddleware', { applicationUnknown: 404 })

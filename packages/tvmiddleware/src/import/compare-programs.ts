@@ -1,0 +1,41 @@
+import type { Draft, Patch, Row } from '@headend/base/db'
+import type { GuideNaming } from '../epg/guide-naming.js'
+import type { Program } from '../epg/program.table.js'
+import type { PlacedProgramme } from './guide-days.js'
+import { differences } from './import-summary.js'
+import { programFields } from './program-fields.js'
+
+/** Where programmes belong, and how their kinds are kept. */
+export interface ProgramPlace {
+  readonly epgChannelId: number
+  readonly naming: GuideNaming
+  readonly keepsAll: boolean
+}
+
+/** What has to be written so that rows are what a guide says. */
+export interface ProgramChanges {
+  readonly added: readonly Draft<typeof Program>[]
+  readonly changed: readonly { readonly id: number; readonly patch: Patch<typeof Program> }[]
+}
+
+/** Compares programmes with the rows in `left`, by their beginning, and takes those that it meets out of it. */
+export const comparePrograms = (
+  programmes: readonly PlacedProgramme[],
+  left: Map<number, Row<typeof Program>>,
+  { epgChannelId, naming, keepsAll }: ProgramPlace,
+): ProgramChanges => {
+  const added: Draft<typeof Program>[] = []
+  const changed: { id: number; patch: Patch<typeof Program> }[] = []
+  for (const programme of programmes) {
+    const fields = programFields(programme, naming, keepsAll)
+    const row = left.get(programme.start.getTime())
+    left.delete(programme.start.getTime())
+    if (!row) {
+      added.push({ ...fields, epgChannelId, beginsAt: programme.start })
+      continue
+    }
+    const patch = differences(fields, row)
+    if (Object.keys(patch).length > 0) changed.push({ id: row.id, patch })
+  }
+  return { added, changed }
+}

@@ -1,0 +1,59 @@
+import type { Context, Operators, ResourceValues } from '@headend/base'
+import type { Draft, Patch, Row } from '@headend/base/db'
+import { valuesFrom } from '../content/content-fields.js'
+import { pictureNames, withoutUnfitPictures, type UploadError } from '../content/pictures.js'
+import { filmErrors } from '../films.errors.js'
+import { titlesTag } from '../content/titles-tag.js'
+import { personFields } from './person-fields.js'
+import { Person } from './person.table.js'
+
+type Sent = Readonly<Record<string, unknown>>
+
+const pictures = pictureNames(personFields)
+
+export const addPerson = (ctx: Context, values: ResourceValues): Promise<{ readonly id: number }> =>
+  ctx.repo(Person).add({ ...(values as Draft<typeof Person>), createdAt: ctx.now })
+
+/** Persons as scripts edit them. */
+export class PersonEditing {
+  constructor(private readonly operators: Operators) {}
+
+  /** Adds what a script sent; throws `metaUnavailable` where it gives no name, for nobody else knows it. */
+  async take(ctx: Context, sent: Sent): Promise<{ id: number; uploadErrors: readonly UploadError[] }> {
+    const { sent: fit, uploadErrors } = withoutUnfitPictures(pictures, sent)
+    if (sent['name'] === undefined && sent['movie_db_id'] === undefined) throw filmErrors.personNameMissing()
+    if (sent['name'] === undefined) throw filmErrors.metaUnavailable()
+    const values = valuesFrom(personFields, fit, await this.operators.facts(ctx))
+    const { id } = await addPerson(ctx, values)
+    return { id, uploadErrors }
+  }
+
+  /** Changes what a script sent and nothing else; throws `notFound`. */
+  async mend(ctx: Context, id: number, sent: Sent): Promise<void> {
+    const facts = await this.operators.facts(ctx)
+    await ctx.transaction(async (ctx) => {
+      const before = await ctx.repo(Person).get(id, { lock: true })
+      const movieDbId = Number(sent['movie_db_id'] ?? before.movieDbId)
+      if (sent['load_meta'] === 1 && movieDbId === 0) throw filmErrors.metaIdMissing()
+      if (sent['load_meta'] === 1) throw filmErrors.metaUnavailable()
+      const values = valuesFrom(personFields, sent, facts, before)
+      await ctx.repo(Person).change({ id }, values as Patch<typeof Person>)
+      await ctx.bump(titlesTag)
+    })
+  }
+
+  /** Removes a person from all films; throws `notFound`. */
+  async remove(ctx: Context, id: number): Promise<void> {
+    await ctx.transaction(async (ctx) => {
+      await ctx.repo(Person).get(id)
+      await ctx.repo(Person).remove({ id })
+      await ctx.bump(titlesTag)
+    })
+  }
+
+  /** Throws `notFound`. */
+  async card(ctx: Context, id: number): Promise<{ person: Row<typeof Person>; languages: readonly string[] }> {
+    const { languages } = await this.operators.facts(ctx)
+    return { person: await ctx.repo(Person).get(id), languages }
+  }
+}

@@ -1,0 +1,88 @@
+import { addHours, moneyErrors, type Buyer, type Context, type DeviceActor, type Purchases } from '@headend/base'
+import type { Row } from '@headend/base/db'
+import { offerKey } from '../catalogue/offers.js'
+import { filmErrors } from '../films.errors.js'
+import { PriceOption } from '../prices/price-option.table.js'
+import { sellingErrors } from '../selling/selling.errors.js'
+import type { SelfService } from '../selling/self-service.service.js'
+import type { TariffListsService } from '../selling/tariff-lists.service.js'
+import { Account } from '../subscribers/account.table.js'
+import type { ShownTitle } from '../titles/shown-titles.service.js'
+import type { TitleCatalogue } from '../titles/title-catalogue.service.js'
+import { filmsTag } from '../watching/films-tag.js'
+import { Purchase } from './purchase.table.js'
+
+/** One of the ways that a film's card offers. */
+export interface PurchaseWish {
+  readonly titleId: number
+  readonly action: string
+  /** Which of several ways of the same name. */
+  readonly optionId: number | undefined
+}
+
+const isTariffs = (action: string): boolean => action === 'subscribe' || action === 'buy_in_subscription'
+
+/** Films that subscribers buy, rent, or get with a tariff. */
+export class PurchasesService {
+  constructor(
+    private readonly catalogue: TitleCatalogue,
+    private readonly tariffs: Pick<TariffListsService, 'sellersOfTitle'>,
+    private readonly selfService: SelfService,
+    private readonly purchases: () => Purchases | undefined,
+  ) {}
+
+  /** Throws `titleUnknown`, `titleBought`, `actionUnknown`, and what selling or paying throws. */
+  async perform(ctx: Context<DeviceActor>, wish: PurchaseWish): Promise<void> {
+    const { shown, access } = await this.catalogue.seen(ctx, wish.titleId)
+    if (access.isBought(wish.titleId) || access.hasSubscription(shown)) throw filmErrors.titleBought()
+    const option = await optionOf(ctx, shown, wish)
+    if (option && !isTariffs(wish.action)) return this.buy(ctx, shown, option)
+    if (!isTariffs(wish.action)) throw filmErrors.actionUnknown({ action: wish.action })
+    return this.subscribe(ctx, shown, option?.tariffId ?? undefined)
+  }
+
+  private async buy(ctx: Context<DeviceActor>, { title }: ShownTitle, option: Row<typeof PriceOption>): Promise<void> {
+    const { accountId } = ctx.actor
+    const { customerId } = await ctx.repo(Account).get(accountId)
+    const before = await ctx.repo(Purchase).count({ accountId, titleId: title.id })
+    const { price, currency, accessHours } = option
+    // Until the purchase is written down the same key asks again, so that nobody pays twice for one film.
+    const key = `video-${accountId}-${title.id}-${before}`
+    await this.pay(ctx, { customerId, accountId }, { price, currency, key, about: title.name })
+    await ctx.transaction(async (ctx) => {
+      await ctx.repo(Account).get(accountId, { lock: true })
+      if ((await ctx.repo(Purchase).count({ accountId, titleId: title.id })) > before) return
+      const availableUntil = accessHours === 0 ? null : addHours(ctx.now, accessHours)
+      const what = { accountId, titleId: title.id, priceOptionId: option.id, price, currency }
+      await ctx.repo(Purchase).add({ ...what, boughtAt: ctx.now, availableUntil })
+      await ctx.bump(filmsTag(accountId))
+    })
+  }
+
+  /** What costs nothing needs nobody who bills. */
+  private async pay(ctx: Context, buyer: Buyer, sale: Parameters<Purchases['charge']>[2]): Promise<void> {
+    if (sale.price === 0) return
+    const purchases = this.purchases()
+    if (!purchases) throw moneyErrors.moneyUnavailable()
+    await purchases.charge(ctx, buyer, sale)
+  }
+
+  private async subscribe(ctx: Context<DeviceActor>, shown: ShownTitle, tariffId: number | undefined): Promise<void> {
+    const sellers = await this.tariffs.sellersOfTitle(ctx, shown.tariffIds)
+    const seller = sellers.find(({ offer }) => tariffId === undefined || offerKey(offer) === `t${tariffId}`)
+    if (!seller) throw sellingErrors.tariffUnavailable({ id: tariffId ?? 0 })
+    const sale = { sold: [seller.offer], activates: false }
+    if ((await this.selfService.connect(ctx, 'customer', sale)) !== null) throw sellingErrors.paymentAwaited()
+  }
+}
+
+/** The operator's way of this name; a film without one of its own may still be in a tariff. */
+const optionOf = async (
+  ctx: Context,
+  { title: { priceCategoryId } }: ShownTitle,
+  { action, optionId }: PurchaseWish,
+): Promise<Row<typeof PriceOption> | null> => {
+  if (priceCategoryId === null) return null
+  const where = { priceCategoryId, action, ...(optionId !== undefined && { id: optionId }) }
+  return ctx.repo(PriceOption).first({ where, order: ['position', 'id'] })
+}

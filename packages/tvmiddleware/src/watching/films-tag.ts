@@ -1,0 +1,2 @@
+/** The tag under which lies what an account did with films. */
+export const filmsTag = (accountId: number): string => `films:${accountId}`
