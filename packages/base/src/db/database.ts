@@ -71,7 +71,7 @@ export class Database {
         selectSql: (stored, field, where) => this.statements.sqlOf(stored, { attributes: [[field, field]], where }),
       },
       quotaOf: (clientId, name) => this.quotaOf(clientId, name),
-      known: new KnownRows(),
+      known: new KnownRows(this.stored),
       write: (work, fence) => this.transacted(work, fence),
       lone: (statement) => this.writer.lone(statement),
     }

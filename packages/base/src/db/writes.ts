@@ -103,7 +103,7 @@ export class Writes {
       if (dependants.length > 0) throw baseErrors.hasDependants({ dependants })
       const rows = this.isAudited ? await this.rowsOf(condition, tx) : []
       const removed = await store.statements.remove(stored, condition, tx)
-      store.known.forget(this.scope)
+      store.known.forget(stored, this.scope)
       const changes = rows.map((before) => ({ before, after: null }))
       await this.trail('remove', changes, tx)
       return removed
