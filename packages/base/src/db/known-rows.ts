@@ -17,13 +17,19 @@ export class KnownRows {
     if (!scope.tx || rows.length > keptRows) return
     const tables = this.seen.get(scope.tx) ?? new Map<Stored, Set<string>>()
     const known = tables.get(stored) ?? new Set()
-    for (const { id } of rows)
-      if (typeof id === 'number' && known.size < keptRows) known.add(keyOf(stored, scope, id))
+    for (const { id } of rows) if (typeof id === 'number' && known.size < keptRows) known.add(keyOf(stored, scope, id))
     this.seen.set(scope.tx, tables.set(stored, known))
   }
 
   has(stored: Stored, scope: RepoScope, id: unknown): boolean {
-    return scope.tx !== undefined && (this.seen.get(scope.tx)?.get(stored)?.has(keyOf(stored, scope, id)) ?? false)
+    return (
+      scope.tx !== undefined &&
+      (this.seen
+        .get(scope.tx)
+        ?.get(stored)
+        ?.has(keyOf(stored, scope, id)) ??
+        false)
+    )
   }
 
   /** Rows of this table were removed: they count no more, nor does what may have gone with them. */
