@@ -84,6 +84,25 @@ test('a table is imported once it was seen what it would do', async () => {
   await seat.context.close()
 })
 
+test('a workbook that was exported is taken as it is', async () => {
+  const api = await StaffApi.open(demo, demo.staff)
+  const { total } = await api.get<{ total: number }>('/tvmiddleware/channels?per_page=10')
+  const seat = await sitDown(browser, demo, 'en')
+  const { page } = seat
+  await signIn(seat, demo, demo.staff)
+  await seat.go('tvmiddleware.channels')
+  await page.waitForSelector('tbody tr')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Excel' }).click()
+  await page.getByRole('button', { name: 'Import' }).click()
+  await page.setInputFiles('[data-import]', await (await saved).path())
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('[data-import-counts]').waitFor()
+  expect(await dialog.locator('[data-import-counts]').textContent()).toContain(`as it is: ${total}`)
+  expect(seat.complaints).toEqual([])
+  await seat.context.close()
+})
+
 test('a logo is uploaded into its field, shown there, and served to whoever asks', async () => {
   const seat = await sitDown(browser, demo, 'en')
   const { page } = seat
