@@ -6,6 +6,7 @@ import { useMay } from '../data/use-house.js'
 import { useWords } from '../texts/use-words.js'
 import { AccountsPart } from './subscriber-accounts.js'
 import { MessagesPart } from './subscriber-messages.js'
+import { PrivatePart } from './subscriber-private.js'
 import { PanelCard } from './panel-card.js'
 import { TariffsPart } from './subscriber-tariffs.js'
 import { useRows } from './use-rows.js'
@@ -86,6 +87,7 @@ const Parts = () => {
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
           <MessagesPart accounts={accounts} />
           <ActionsPart customerId={customerId} />
+          <PrivatePart customerId={customerId} />
         </Box>
       </Box>
     </>

@@ -1,5 +1,16 @@
 /** What fields of subscribers, what they hold and what they are written to are called. */
 export const peopleRu: Readonly<Record<string, string>> = {
+  passport_series: 'Серия паспорта',
+  passport_number: 'Номер паспорта',
+  passport_issued_on: 'Паспорт выдан',
+  passport_issued_by: 'Кем выдан паспорт',
+  bank_blz: 'БИК банка (BLZ)',
+  bank_bic: 'BIC (SWIFT)',
+  bank_number: 'Номер счёта',
+  bank_iban: 'IBAN',
+  bank_name: 'Банк',
+  bank_owner: 'Владелец счёта',
+  from_id: 'Из дата-центра',
   abonement: 'Абонемент (логин)',
   accepted_at: 'Принят',
   account_ids: 'Аккаунты',

@@ -53,6 +53,10 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'Its share among equals; 0 stands by until no other is left': 'Доля среди равных; 0 — запасной',
   'Dealers set the dates of an account by hand': 'Дилеры сами ставят даты аккаунтов',
   'How long it is kept who changed what': 'Сколько хранится, кто что изменил',
+  'All their logins end': 'Все входы этого сотрудника завершатся',
+  'Empty: six digits are made': 'Пусто: будет создано шесть цифр',
+  'Empty: every account there is': 'Пусто: все аккаунты',
+  'Empty: it becomes the first': 'Пусто: станет первой',
   'These rows only': 'Только эти записи',
   'Uploaded pictures are made no wider and no higher, pixels':
     'Загруженные картинки уменьшаются до этой ширины и высоты, в пикселях',

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { afterFor } from '../lists/order.js'
 import { pluralForm } from './plural.js'
+import { deedsEn } from './deeds.en.js'
+import { deedsRu } from './deeds.ru.js'
 import { help } from './help.js'
 import { pages } from './pages.js'
 import { panelEn } from './panel.en.js'
@@ -27,8 +29,8 @@ test('every page with help has a name, and both say it in two languages', () => 
 
 test('each word of the panel is said once in each language, and in both', () => {
   const [english, russian] = [
-    [panelEn, rowsEn, screensEn],
-    [panelRu, rowsRu, screensRu],
+    [panelEn, rowsEn, screensEn, deedsEn],
+    [panelRu, rowsRu, screensRu, deedsRu],
   ].map((parts) => parts.flatMap((part) => Object.keys(part)).sort())
   expect(english).toEqual([...new Set(english)])
   expect(russian).toEqual(english)
