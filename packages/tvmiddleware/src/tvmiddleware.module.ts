@@ -1,4 +1,6 @@
 import {
+  Accounts,
+  Customers,
   Dealers,
   defineModule,
   Devices,
@@ -17,6 +19,7 @@ import {
   Settings,
   StreamTokens,
   Subscribers,
+  Subscriptions,
   Tariffs,
 } from '@headend/base'
 import { aroundSide } from './around-side.module.js'
@@ -112,7 +115,7 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
     programs: new ProgramListService(house, catalogue, entitlements, guide, operators),
     portal: new PortalSettingsService(operators),
     devices: new DevicesService(new DeviceSettingsService()),
-    tariffs: new TariffsService(operators),
+    tariffs: new TariffsService(operators, catalogue),
     sources: new SourceImportService(playlists, guides),
     runs: new ImportRunsService(reader, config.allowPrivateSources === 1),
   }
@@ -120,11 +123,10 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
 
 type Services = ReturnType<typeof servicesOf>
 
-const offersOf = ({ sessions, accounts, tariffs, devices, sources }: Services) => [
+const offersOf = ({ sessions, accounts, tariffs, sources }: Services) => [
   offer(Sessions, sessions),
   offer(Subscribers, accounts),
   offer(Tariffs, tariffs),
-  offer(Devices, devices),
   offer(Imports, sources),
 ]
 
@@ -142,7 +144,7 @@ const televisionSide = (services: Services, house: HouseFacts, config: Config): 
         ...portalSettingsRoutes(services.portal, house.version),
         ...accountStatusRoutes(new AccountStatusService(entitlements, versions, services.inbox)),
         ...categoryRoutes(catalogue),
-        ...channelRoutes(lists, hotChannelList({ lists, entitlements, versions, own: services.own })),
+        ...channelRoutes(lists, hotChannelList({ lists, catalogue, entitlements, versions, own: services.own })),
         ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
         ...programListRoutes(programs, services.positions, hotProgramList(programs, services.positions)),
       ],
@@ -170,12 +172,15 @@ export const tvmiddleware = defineModule({
   settings: tvSettings,
   needs: { operators: Operators, settings: Settings, dealers: Dealers },
   wants: { geo: Geo, pricing: Pricing, ledger: Ledger, purchases: Purchases },
-  gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
+  gives: [
+    ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
+    ...[Accounts, Customers, Subscriptions],
+  ],
   locales: new URL('../locales/', import.meta.url),
   setup({ operators, settings, dealers, geo, pricing, ledger, purchases, config, house }) {
     const services = servicesOf(house, { operators, settings, geo }, config)
     const streaming = streamingSide({ ...services, house, config })
-    const selling = tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger })
+    const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger })
     const joined = joinSides([
       televisionSide(services, house, config),
       staffSide({ operators, dealers }, services),
