@@ -112,6 +112,27 @@ test('passport and bank stand on the card of a subscriber once somebody asks for
   await leave(seat)
 })
 
+test('money is booked on the card of a subscriber, and taken back by its form', async () => {
+  const seat = await at('tvmiddleware.customers/2/show')
+  const { page } = seat
+  const balance = () => page.locator('[data-balance]').getAttribute('data-balance')
+  await page.locator('[data-balance="0"]').waitFor()
+  await page.fill('input[name=money-amount]', '12,50')
+  await page.fill('input[name=money-comment]', 'At the counter')
+  await page.getByRole('button', { name: 'Book' }).click()
+  await expect.poll(balance, patience).toBe('1250')
+  await page.locator('[data-operation]').getByText('At the counter').waitFor()
+  expect(await barriersOn(seat)).toEqual([])
+  await seat.shot('card-money')
+  await page.locator('[data-operation] a').first().click()
+  await page.waitForURL(/billing.transactions/, { waitUntil: 'commit' })
+  await doIt(page, 'Take back')
+  await page.getByText('It is taken back').waitFor()
+  await seat.go('tvmiddleware.customers/2/show')
+  await page.locator('[data-balance="0"]').waitFor()
+  await leave(seat)
+})
+
 test('another size of pages keeps the number of the page, or takes the nearest there is', async () => {
   const seat = await at('tvmiddleware.programs?perPage=10&page=9')
   const { page } = seat

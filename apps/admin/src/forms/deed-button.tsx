@@ -27,10 +27,10 @@ const useRowDeed = ({ path, method = 'POST', besides, isShown, told }: Deed, id:
     const said = Object.fromEntries(Object.entries(values).filter(([, value]) => isSaid(value)))
     try {
       const body = { ...besides?.(id), ...said }
-      const answer = await call<Values>(path(id), { method, ...(method === 'POST' && { body }) })
+      const answer = await call<Values | undefined>(path(id), { method, ...(method === 'POST' && { body }) })
       setOpen(false)
       if (isShown) setShown(answer)
-      if (told) notify(`panel.${told}`, { messageArgs: { smart_count: Number(answer['moved'] ?? 0) } })
+      if (told) notify(`panel.${told}`, { messageArgs: { smart_count: Number(answer?.['moved'] ?? 0) } })
       // What is shown once stands beside the row: it would go with the row's being read again.
       if (!isShown) refresh()
     } catch (error) {

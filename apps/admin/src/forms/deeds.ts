@@ -62,6 +62,13 @@ const deeds: Readonly<Record<string, readonly Deed[]>> = {
       ...{ fields: { pin: text(16) }, required: ['pin'] },
     },
   ],
+  'billing.transactions': [
+    {
+      ...{ name: 'reverse', may: 'billing.transactions.reverse', sure: 'reverse_sure', told: 'was_reversed' },
+      path: (id) => `/billing/transactions/${id}/reverse`,
+      isFor: (row) => row['state'] === 1,
+    },
+  ],
   'tvmiddleware.data-centres': [
     {
       ...{ name: 'move_accounts', may: 'tvmiddleware.data-centres.edit', told: 'accounts_moved' },

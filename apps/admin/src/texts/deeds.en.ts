@@ -12,4 +12,13 @@ export const deedsEn = {
   by_force: 'Against the conditions of sale',
   private_show: 'Show',
   private_title: 'Passport and bank',
+  reverse: 'Take back',
+  reverse_sure: 'What it has booked is booked the other way. Go on?',
+  was_reversed: 'It is taken back',
+  money: 'Money',
+  all_operations: 'All operations',
+  book: 'Book',
+  booked: 'It is booked',
+  amount_in: 'Amount, %{currency}',
+  amount_hint: 'Below zero it is taken',
 }

@@ -13,4 +13,13 @@ export const deedsRu = {
   by_force: 'В обход условий продажи',
   private_show: 'Показать',
   private_title: 'Паспорт и банк',
+  reverse: 'Отменить',
+  reverse_sure: 'Проведённая сумма будет проведена обратно. Продолжить?',
+  was_reversed: 'Операция отменена',
+  money: 'Деньги',
+  all_operations: 'Все операции',
+  book: 'Провести',
+  booked: 'Операция проведена',
+  amount_in: 'Сумма, %{currency}',
+  amount_hint: 'Меньше нуля — списание',
 }

@@ -1,5 +1,11 @@
 /** What fields of subscribers, what they hold and what they are written to are called. */
 export const peopleRu: Readonly<Record<string, string>> = {
+  amount: 'Сумма',
+  is_autopayment: 'Автоплатёж',
+  video_ext_id: 'Фильм у поставщика',
+  video_until: 'Фильм доступен до',
+  settled_at: 'Проведена',
+  from: 'С',
   passport_series: 'Серия паспорта',
   passport_number: 'Номер паспорта',
   passport_issued_on: 'Паспорт выдан',
