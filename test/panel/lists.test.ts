@@ -8,8 +8,11 @@ import { StaffApi } from './staff-api.fixture.js'
 
 let browser: Browser
 let demo: Demo
+// One login for all: a user name that logs in too often is held up.
+let api: StaffApi
 beforeAll(async () => {
   ;[browser, demo] = await Promise.all([openBrowser(), openDemo()])
+  api = await StaffApi.open(demo, demo.staff)
 })
 afterAll(async () => {
   await browser.close()
@@ -60,7 +63,6 @@ describe.concurrent.each(views)('$name', (view) => {
   test.each(turns)(
     'every list and every form of a new row shows itself whole and shuts nobody out (%s)',
     async (turn) => {
-      const api = await StaffApi.open(demo, demo.staff)
       const seat = await seated(view)
       const found: Record<string, readonly string[]> = {}
       const look = async (name: string): Promise<void> => {

@@ -166,6 +166,7 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     create: ['create', 'создание'],
     edit: ['edit', 'правка'],
     delete: ['delete', 'удаление'],
+    reverse: ['taking back', 'отмена'],
     force: ['whatever stands against it', 'вопреки условиям'],
   },
   import_deed: {

@@ -32,6 +32,7 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'Days; 0 is a tariff of the system, which is not charged': 'Дней; 0 — системный тариф, за него не списывают',
   'Days; 0 is one of the system, which is not charged': 'Дней; 0 — системный, за него не списывают',
   'A second guide that names nothing but premieres': 'Вторая программа, где названы только премьеры',
+  'In minor units of the customer’s currency; above zero it comes in': 'Больше нуля — поступление, меньше — списание',
   'In minor units of the currency': 'В валюте тарифа',
   'In minor units of the currency; null: the price of what is held': 'Пусто: цена самого тарифа',
   'Until when a price of its own holds': 'До какого времени действует своя цена',
