@@ -33,6 +33,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'tvmiddleware.stream-services': ['Streaming services', 'Стрим-сервисы'],
   'tvmiddleware.routing-rules': ['Routing rules', 'Правила маршрутизации'],
   'tvmiddleware.maintenances': ['Maintenance', 'Технические работы'],
+  'billing.transactions': ['Financial operations', 'Финансовые операции'],
   'tvmiddleware.tariffs': ['Tariffs', 'Тарифы'],
   'tvmiddleware.virtual-tariffs': ['Virtual tariffs', 'Виртуальные тарифы'],
   'tvmiddleware.subscriptions': ['Subscriptions', 'Подписки'],

@@ -44,7 +44,7 @@ export const Program = pooledTable(
     keys: [
       ...[globalUnique(['epgChannelId', 'beginsAt']), globalIndex(['endsAt'])],
       // The orders of the list.
-      ...[index([]), index(['beginsAt']), index(['name'])],
+      ...[index([]), index(['beginsAt']), index(['nameFold'])],
     ],
     unaudited: true,
   },
