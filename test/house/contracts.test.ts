@@ -9,6 +9,7 @@ import {
   Messages,
   object,
   Operators,
+  Pictures,
   Sessions,
   Settings,
   StreamTokens,
@@ -25,6 +26,7 @@ import {
   messagesSuite,
   openHouse,
   operatorsSuite,
+  picturesSuite,
   sessionsSuite,
   settingsSuite,
   streamTokensSuite,
@@ -162,10 +164,21 @@ const openMessages = async () => {
   }
 }
 
+const openPictures = async () => {
+  const house = await openAll()
+  onTestFinished(() => house.close())
+  const read = async (address: string) => {
+    const { body } = await house.ctx.files.open(`pictures/${address.split('/').at(-1) ?? ''}`)
+    return Buffer.concat((await body.toArray()) as Buffer[])
+  }
+  return { pictures: given(house, Pictures), ctx: house.ctx, read }
+}
+
 /** The suite of each contract, run on its giver. */
 const suites: Readonly<Record<string, () => void>> = {
   [Dealers.name]: () => dealersSuite('base', openDealers),
   [Operators.name]: () => operatorsSuite('base', openOperators),
+  [Pictures.name]: () => picturesSuite('base', openPictures),
   [Settings.name]: () => settingsSuite('base', openSettings),
   [Sessions.name]: () => sessionsSuite('tvmiddleware', openSessions),
   [Subscribers.name]: () => subscribersSuite('tvmiddleware', openSubscribers),

@@ -11,15 +11,18 @@ import {
   Operators,
   type Out,
   type Parts,
+  Pictures,
   Pricing,
   Purchases,
   Sessions,
   Settings,
+  StreamSources,
   StreamTokens,
   Subscribers,
   Tariffs,
 } from '@headend/base'
 import { aroundSide } from './around-side.module.js'
+import { CameraCatalogue } from './cameras/camera-catalogue.service.js'
 import { CatalogueService } from './catalogue/catalogue.service.js'
 import { categoryRoutes } from './categories/categories.routes.js'
 import { ChannelIcons } from './channels/channel-icons.js'
@@ -104,6 +107,7 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
     operators,
     settings,
+    cameras: new CameraCatalogue(catalogue, entitlements),
     positions: new PositionsService(),
     inbox: new InboxService(),
     login: loginService({ operators, accounts, catalogue, entitlements, sessions }, config.multiLoginEnabled === 1),
@@ -144,7 +148,9 @@ const televisionSide = (services: Services, house: HouseFacts, config: Config): 
         ...categoryRoutes(catalogue),
         ...channelRoutes(lists, hotChannelList({ lists, entitlements, versions, own: services.own })),
         ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
-        ...programListRoutes(programs, services.positions, hotProgramList(programs, services.positions)),
+        ...programListRoutes(programs, services.positions, hotProgramList(programs, services.positions), (ctx, id) =>
+          services.cameras.one(ctx, id),
+        ),
       ],
     },
   }
@@ -168,11 +174,11 @@ export const tvmiddleware = defineModule({
   tables: tvmiddlewareTables,
   config: tvConfig,
   settings: tvSettings,
-  needs: { operators: Operators, settings: Settings, dealers: Dealers },
-  wants: { geo: Geo, pricing: Pricing, ledger: Ledger, purchases: Purchases },
+  needs: { operators: Operators, settings: Settings, dealers: Dealers, pictures: Pictures },
+  wants: { geo: Geo, pricing: Pricing, ledger: Ledger, purchases: Purchases, streamSources: StreamSources },
   gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
   locales: new URL('../locales/', import.meta.url),
-  setup({ operators, settings, dealers, geo, pricing, ledger, purchases, config, house }) {
+  setup({ operators, settings, dealers, pictures, geo, pricing, ledger, purchases, streamSources, config, house }) {
     const services = servicesOf(house, { operators, settings, geo }, config)
     const streaming = streamingSide({ ...services, house, config })
     const selling = tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger })
@@ -183,12 +189,12 @@ export const tvmiddleware = defineModule({
       messagesSide(house, services, config),
       widgetsSide(config),
       qrSide(house, services, config),
-      guideSide(services, config),
+      guideSide({ ...services, pictures }, config),
       streaming,
       liveSide(house, operators, streaming.meter),
       selling,
       filmsSide({ ...services, ...streaming, ...selling, purchases }, config),
-      aroundSide(services),
+      aroundSide({ ...services, ...streaming, ...selling, house, geo, streamSources }),
       guideJobs(services, config),
     ])
     const device = gated(operators, joined.routes.device ?? [])

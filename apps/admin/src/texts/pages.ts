@@ -55,6 +55,10 @@ export const pages: Readonly<Record<string, Pair>> = {
   'tvmiddleware.seance-tickets': ['Tickets', 'Билеты'],
   'tvmiddleware.radios': ['Radio', 'Радио'],
   'tvmiddleware.radio-icons': ['Radio logos', 'Логотипы радио'],
+  'tvmiddleware.cameras': ['Cameras', 'Камеры'],
+  'tvmiddleware.camera-cities': ['Cities of cameras', 'Города камер'],
+  'tvmiddleware.selections': ['Selections', 'Подборки'],
+  'tvmiddleware.target-banners': ['Target banners', 'Адресные баннеры'],
   'tvmiddleware.applications': ['Applications', 'Приложения'],
   'tvmiddleware.games': ['Games', 'Игры'],
   'tvmiddleware.titles': ['Films and series', 'Фильмы и сериалы'],
@@ -238,6 +242,19 @@ export const help: Readonly<Record<string, Pair>> = {
   ],
   'tvmiddleware.radios': ['Radio stations in the order of their list.', 'Радиостанции в порядке списка.'],
   'tvmiddleware.radio-icons': ['Names and logos of stations.', 'Названия и логотипы радиостанций.'],
+  'tvmiddleware.cameras': [
+    'Cameras that subscribers watch: by tariff, or bound to their accounts.',
+    'Камеры, которые смотрят абоненты: по тарифу или по привязке к аккаунту.',
+  ],
+  'tvmiddleware.camera-cities': ['Cities among which subscribers choose.', 'Города, из которых выбирает абонент.'],
+  'tvmiddleware.selections': [
+    'Channels, programmes, films and more that belong together, in the order of showing.',
+    'Каналы, передачи, фильмы и прочее, собранное вместе, в порядке показа.',
+  ],
+  'tvmiddleware.target-banners': [
+    'Pictures and messages that some accounts are shown for some days.',
+    'Картинки и сообщения, которые часть аккаунтов видит несколько дней.',
+  ],
   'tvmiddleware.applications': [
     'What apps open beside television: pages, screens, widgets.',
     'Что открывают приложения помимо телевидения: страницы, экраны, виджеты.',

@@ -21,6 +21,8 @@ export interface CatalogueChannel {
   readonly services: readonly Row<typeof StreamService>[]
   /** When the next maintenance begins or ends that may touch them. */
   readonly servicesUntil: Date | undefined
+  /** It is a camera, whose id is not that of a channel. */
+  readonly isCamera?: true
 }
 
 /** All that an operator offers, in memory: some hundred channels, read by every request. */

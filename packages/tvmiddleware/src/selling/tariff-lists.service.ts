@@ -74,12 +74,23 @@ export class TariffListsService {
 
   /** What has films of these tariffs, of all that is held or offered. */
   async sellersOfTitle(ctx: Context<DeviceActor>, tariffIds: readonly number[]): Promise<readonly ListedTariff[]> {
+    return this.sellersAmong(ctx, tariffIds, ({ usedForVideoList }) => usedForVideoList)
+  }
+
+  /** What has cameras of these tariffs, of all that is held or offered. */
+  async sellersOfCamera(ctx: Context<DeviceActor>, tariffIds: readonly number[]): Promise<readonly ListedTariff[]> {
+    return this.sellersAmong(ctx, tariffIds, ({ usedForChannelList }) => usedForChannelList)
+  }
+
+  private async sellersAmong(
+    ctx: Context<DeviceActor>,
+    tariffIds: readonly number[],
+    counts: (tariff: Offer['tariffs'][number]) => boolean,
+  ): Promise<readonly ListedTariff[]> {
     if (tariffIds.length === 0) return []
     const { tariffs } = await this.heldOrOffered(ctx, 'all')
     const wanted = new Set(tariffIds)
-    return tariffs.filter(({ offer }) =>
-      offer.tariffs.some(({ id, usedForVideoList }) => usedForVideoList && wanted.has(id)),
-    )
+    return tariffs.filter(({ offer }) => offer.tariffs.some((tariff) => counts(tariff) && wanted.has(tariff.id)))
   }
 
   private async heldOrOffered(ctx: Context<DeviceActor>, kinds: Kinds) {
