@@ -9,6 +9,9 @@ const files = 'was read in by hand, and lies here no more'
 
 /** Tables of operators that a clone does not get, and why; each by its name, so that no new one slips through. */
 const notCloned: Readonly<Record<string, string>> = {
+  billing_wallets: 'money of customers, who are not copied',
+  billing_transactions: 'money of customers, who are not copied',
+  billing_entries: 'money of customers, who are not copied',
   base_audit: people,
   base_dealers: people,
   base_staff: people,
@@ -37,6 +40,8 @@ const notCloned: Readonly<Record<string, string>> = {
   tvm_banner_tariffs: 'shown on days that pass',
   tvm_selections: 'holds what is watched here, by numbers that mean other things there',
   tvm_selection_items: 'holds what is watched here, by numbers that mean other things there',
+  tvm_dashboards: 'names categories, genres and channels by numbers that mean other things there',
+  tvm_feeds: 'shows selections, which are not copied',
   tvm_seances: 'shown at an hour by each operator',
   tvm_seance_tickets: people,
   tvm_game_scores: people,

@@ -1,36 +1,46 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  Accounts,
+  Customers,
   Dealers,
   defineModule,
   Devices,
   fallback,
   Imports,
+  Ledger,
   Messages,
   object,
   Operators,
   Pictures,
+  Pricing,
   Sessions,
   Settings,
   StreamTokens,
   Subscribers,
+  Subscriptions,
   Tariffs,
   text,
   type Context,
   type Contract,
 } from '@headend/base'
 import {
+  accountsSuite,
+  customersSuite,
   dealersSuite,
   devicesSuite,
   importsSuite,
+  ledgerSuite,
   messagesSuite,
   openHouse,
   operatorsSuite,
   picturesSuite,
+  pricingSuite,
   sessionsSuite,
   settingsSuite,
   streamTokensSuite,
   subscribersSuite,
+  subscriptionsSuite,
   tariffsSuite,
   type TestHouse,
 } from '@headend/base/testing'
@@ -174,6 +184,34 @@ const openPictures = async () => {
   return { pictures: given(house, Pictures), ctx: house.ctx, read }
 }
 
+const registersOf = (house: TestHouse) => ({
+  customers: given(house, Customers),
+  accounts: given(house, Accounts),
+  subscriptions: given(house, Subscriptions),
+  tariffs: given(house, Tariffs),
+})
+
+const openRegisters = async () => {
+  const house = await openAll()
+  return { ...registersOf(house), ...(await contextsOf(house)) }
+}
+
+const openMoney = async () => {
+  const house = await openAll()
+  const { customers, accounts, tariffs, first, second } = { ...(await contextsOf(house)), ...registersOf(house) }
+  const { id: customerId } = await customers.create(first, { comment: 'x' })
+  await accounts.add(first, customerId, { activatedOn: '2026-02-01' })
+  const { id } = await tariffs.create(first, { name: 'Sport', price: 900, defaultActivationPrice: 4 })
+  const panel = house.staff({ allow: ['billing.transactions.create'] })
+  const paid = await panel.call('post', '/billing/transactions', { body: { customer_id: customerId, amount: 10 } })
+  expect(paid.status).toBe(201)
+  return {
+    ...{ ledger: given(house, Ledger), pricing: given(house, Pricing), first, second },
+    buyer: { customerId, accountId: null },
+    sold: { id, isVirtual: false },
+  }
+}
+
 /** The suite of each contract, run on its giver. */
 const suites: Readonly<Record<string, () => void>> = {
   [Dealers.name]: () => dealersSuite('base', openDealers),
@@ -186,6 +224,11 @@ const suites: Readonly<Record<string, () => void>> = {
   [Devices.name]: () => devicesSuite('tvmiddleware', openSubscribers),
   [StreamTokens.name]: () => streamTokensSuite('tvmiddleware', openTokens),
   [Messages.name]: () => messagesSuite('tvmiddleware', openMessages),
+  [Accounts.name]: () => accountsSuite('tvmiddleware', openRegisters),
+  [Customers.name]: () => customersSuite('tvmiddleware', openRegisters),
+  [Subscriptions.name]: () => subscriptionsSuite('tvmiddleware', openRegisters),
+  [Ledger.name]: () => ledgerSuite('billing', openMoney),
+  [Pricing.name]: () => pricingSuite('billing', openMoney),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),
 }
 

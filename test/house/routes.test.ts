@@ -34,6 +34,8 @@ const openObjects = {
   '*: language_i18n': textsByLanguage,
   '*: director_i18n': textsByLanguage,
   '*: horizontal_poster_url_i18n': textsByLanguage,
+  '*: title_i18n': textsByLanguage,
+  '*: attributes.slider_banners_list[].slider_banners_urls': textsByLanguage,
   '*: promo_image_url_i18n': textsByLanguage,
   '*: country_i18n': textsByLanguage,
   '*: profession_i18n': textsByLanguage,

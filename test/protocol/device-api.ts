@@ -1,6 +1,7 @@
 import { aroundMethods } from './around.js'
 import { filmMethods } from './films.js'
 import { guideMethods } from './guide.js'
+import { homeMethods } from './home.js'
 import { messageMethods } from './messages.js'
 import { qrLoginMethods } from './qr-login.js'
 import { subscriberMethods } from './subscribers.js'
@@ -11,12 +12,14 @@ export interface DocumentedMethod {
   readonly verb: 'get' | 'post'
   /**
    * The common parameters it takes: C client_id, K api_key, A authkey, D device, U device_uid, L lang, I icon_width
-   * and icon_height, S client_id and signature. With A it needs a session, with K the operator's key, with S a
-   * signature, without them nothing.
+   * and icon_height, S client_id and signature, P dealer_id and api_key. With A it needs a session, with K the operator's key, with S a
+   * signature, with P a dealer's key, without them nothing.
    */
   readonly common: string
   /** It also answers without what `common` asks for. */
   readonly isOpen?: true
+  /** It needs the operator's key, and gives more to who has a session. */
+  readonly mayLogIn?: true
   /** Its own parameters. */
   readonly input: string
   /** What it answers beside `error` and `error_message`, in the order it is sent; see `keysOf`. */
@@ -184,6 +187,7 @@ export const deviceApi: readonly DocumentedMethod[] = [
   },
   ...filmMethods,
   ...aroundMethods,
+  ...homeMethods,
   ...guideMethods,
   ...messageMethods,
   ...qrLoginMethods,

@@ -10,6 +10,7 @@ import { Pictures } from './contracts/base-pictures.js'
 import { Operators, Settings } from './contracts/base.js'
 import { BaseChange } from './db/changes.table.js'
 import { Dealer } from './dealers/dealer.table.js'
+import { dealerErrors } from './dealers/dealers.errors.js'
 import { dealerResource, dealerRoutes } from './dealers/dealers.routes.js'
 import { DealerService } from './dealers/dealers.service.js'
 import { defineJob } from './jobs/job.js'
@@ -95,8 +96,8 @@ export interface BaseAreas {
   readonly logins: StaffLoginService
   readonly settings: SettingsService
   readonly cloning: CloningService
-  /** The operator of the dealer that calls with this key, or null. */
-  readonly operatorOfDealer: (dealerId: number, apiKey: string, ip: string) => Promise<number | null>
+  /** The operator of the dealer that calls with this key; throws `dealerUnknown`. */
+  readonly operatorOfDealer: (dealerId: number, apiKey: string, ip: string) => Promise<number>
   /** Who calls with this Bearer token, for the operator that `X-Operator` names. */
   readonly staffCaller: (token: string, operator: string | undefined) => Promise<StaffCaller>
 }
@@ -174,7 +175,8 @@ export const baseAreas = (needs: AreaNeeds): BaseAreas => {
   })
   const operatorOfDealer = async (dealerId: number, apiKey: string, ip: string) => {
     const dealer = await dealers.byKey(needs.locate, dealerId, apiKey, ip)
-    return dealer && (await operators.known(dealer.clientId))?.isActive ? dealer.clientId : null
+    if (!dealer || !(await operators.known(dealer.clientId))?.isActive) throw dealerErrors.dealerUnknown()
+    return dealer.clientId
   }
   const caller = staffCaller(needs.tokens, directory)
   return { module, operators, staff, roles, logins, settings, cloning, operatorOfDealer, staffCaller: caller }

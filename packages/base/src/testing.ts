@@ -16,10 +16,7 @@ export { sessionsSuite, type SessionsUnderTest } from './contracts/sessions.suit
 export { settingsSuite, type SettingsUnderTest } from './contracts/settings.suite.js'
 export { messagesSuite, type MessagesUnderTest } from './contracts/messages.suite.js'
 export { importsSuite, type ImportsUnderTest } from './contracts/imports.suite.js'
+export * from './contracts/registers.suite.js'
+export { ledgerSuite, pricingSuite, type MoneyUnderTest } from './contracts/money.suite.js'
 export { streamTokensSuite, type StreamTokensUnderTest } from './contracts/stream-tokens.suite.js'
-export {
-  devicesSuite,
-  subscribersSuite,
-  tariffsSuite,
-  type SubscribersUnderTest,
-} from './contracts/subscribers.suite.js'
+export * from './contracts/subscribers.suite.js'

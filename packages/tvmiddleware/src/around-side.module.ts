@@ -1,4 +1,4 @@
-import type { Geo, HouseFacts, Operators, Parts, StreamSources } from '@headend/base'
+import type { Geo, Operators, Parts, StreamSources } from '@headend/base'
 import { applicationResource } from './applications/applications.resource.js'
 import { applicationRoutes } from './applications/applications.routes.js'
 import { ApplicationsService } from './applications/applications.service.js'
@@ -9,13 +9,12 @@ import { bannerResource } from './banners/banners.resource.js'
 import { contentBannerRoutes } from './banners/content-banners.routes.js'
 import type { CameraCatalogue } from './cameras/camera-catalogue.service.js'
 import { CameraEditing } from './cameras/camera-editing.service.js'
-import { CameraLists } from './cameras/camera-lists.service.js'
+import type { CameraLists } from './cameras/camera-lists.service.js'
 import { CameraStreams } from './cameras/camera-streams.service.js'
 import { cameraCityResource, cameraResource } from './cameras/cameras.resource.js'
 import { cameraRoutes } from './cameras/cameras.routes.js'
 import { contentCameraRoutes } from './cameras/content-cameras.routes.js'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
-import type { ChannelListService } from './channels/channel-list.service.js'
 import { gameResource } from './games/games.resource.js'
 import { gameRoutes } from './games/games.routes.js'
 import { GamesService } from './games/games.service.js'
@@ -23,39 +22,28 @@ import { RadioEditing } from './radio/radio-editing.service.js'
 import { RadioLists } from './radio/radio-lists.service.js'
 import { radioIconResource, radioResource } from './radio/radio.resource.js'
 import { contentRadioRoutes, radioRoutes } from './radio/radio.routes.js'
-import { contentSelectionRoutes } from './selections/content-selections.routes.js'
-import { SelectionEditing } from './selections/selection-editing.service.js'
-import { selectionResource } from './selections/selections.resource.js'
-import type { TariffListsService } from './selling/tariff-lists.service.js'
 import type { StreamsService } from './streaming/streams.service.js'
 import type { EntitlementsService } from './subscribers/entitlements.service.js'
 
 interface Given {
-  readonly house: HouseFacts
   readonly operators: Operators
   readonly catalogue: CatalogueService
   readonly entitlements: EntitlementsService
   readonly cameras: CameraCatalogue
-  readonly lists: ChannelListService
   readonly streams: StreamsService
-  readonly tariffLists: TariffListsService
+  readonly cameraLists: CameraLists
   readonly geo: () => Geo | undefined
   readonly streamSources: () => StreamSources | undefined
 }
 
-const camerasOf = ({ house, cameras, lists, streams, tariffLists, streamSources }: Given) =>
-  cameraRoutes({
-    cameras,
-    lists: new CameraLists(house, cameras, lists, tariffLists),
-    streams: new CameraStreams(cameras, streams, streamSources),
-  })
+const camerasOf = ({ cameras, cameraLists, streams, streamSources }: Given) =>
+  cameraRoutes({ cameras, lists: cameraLists, streams: new CameraStreams(cameras, streams, streamSources) })
 
 /** What stands around television: radio, cameras, applications, games. */
 export const aroundSide = (given: Given): Parts => {
   const { operators, catalogue, entitlements } = given
   const radio = new RadioEditing(operators)
   const cameras = new CameraEditing(operators)
-  const selections = new SelectionEditing(operators)
   const banners = new BannerEditing(operators)
   return {
     routes: {
@@ -66,19 +54,13 @@ export const aroundSide = (given: Given): Parts => {
         ...applicationRoutes(new ApplicationsService()),
         ...gameRoutes(new GamesService()),
       ],
-      content: [
-        ...contentRadioRoutes(radio),
-        ...contentCameraRoutes(cameras),
-        ...contentSelectionRoutes(selections),
-        ...contentBannerRoutes(banners),
-      ],
+      content: [...contentRadioRoutes(radio), ...contentCameraRoutes(cameras), ...contentBannerRoutes(banners)],
     },
     resources: [
       radioResource(radio),
       radioIconResource,
       cameraResource(cameras),
       cameraCityResource,
-      selectionResource(selections),
       bannerResource(banners),
       applicationResource,
       gameResource,

@@ -10,6 +10,8 @@ import {
   CameraTariff,
 } from './cameras/camera-links.table.js'
 import { Camera } from './cameras/camera.table.js'
+import { Dashboard } from './dashboards/dashboard.table.js'
+import { Feed } from './feeds/feed.table.js'
 import { Game, GameScore } from './games/game.table.js'
 import { RadioIcon } from './radio/radio-icon.table.js'
 import { Selection, SelectionItem } from './selections/selection.table.js'
@@ -20,7 +22,7 @@ export const cameraTables: readonly Table[] = [CameraCity, Camera, CameraCategor
 /** Who sees which camera, and wants it. */
 export const accountCameraTables: readonly Table[] = [CameraAccount, AccountCamera]
 export const bannerTables: readonly Table[] = [TargetBanner, BannerAccount, BannerTariff]
-export const selectionTables: readonly Table[] = [Selection, SelectionItem]
+export const selectionTables: readonly Table[] = [Selection, SelectionItem, Dashboard, Feed]
 export const applicationTables: readonly Table[] = [Application, Game]
 /** What accounts reached in games. */
 export const scoreTables: readonly Table[] = [GameScore]

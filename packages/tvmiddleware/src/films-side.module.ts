@@ -1,4 +1,4 @@
-import type { Operators, Parts, Purchases, Resource, Route } from '@headend/base'
+import type { Operators, Purchases, Resource, Route } from '@headend/base'
 import { assetFields } from './assets/asset-fields.js'
 import { Asset } from './assets/asset.table.js'
 import { assetResource, skipFragmentResource } from './assets/assets.resource.js'
@@ -155,12 +155,14 @@ const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[]
 }
 
 /** Films and series: what staff and scripts edit of them, and what boxes see. */
-export const filmsSide = (given: Given, options: Options): Parts => {
+export const filmsSide = (given: Given, options: Options) => {
   const editing = editingOf(given.operators)
+  const titles = catalogueOf(given, options)
   return {
+    titles,
     routes: {
       content: contentRoutes(given.operators, editing),
-      device: deviceRoutes(given, catalogueOf(given, options)),
+      device: deviceRoutes(given, titles),
     },
     resources: resources(editing),
   }

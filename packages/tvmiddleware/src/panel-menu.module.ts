@@ -40,6 +40,8 @@ export const tvMenu = menuOf('tvmiddleware', {
     'cameras',
     'camera-cities',
     'selections',
+    'dashboards',
+    'feeds',
     'target-banners',
     ['applications', 'apps'],
     ['games', 'games'],

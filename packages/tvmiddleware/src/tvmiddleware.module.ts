@@ -1,4 +1,6 @@
 import {
+  Accounts,
+  Customers,
   Dealers,
   defineModule,
   Devices,
@@ -19,10 +21,12 @@ import {
   StreamSources,
   StreamTokens,
   Subscribers,
+  Subscriptions,
   Tariffs,
 } from '@headend/base'
 import { aroundSide } from './around-side.module.js'
 import { CameraCatalogue } from './cameras/camera-catalogue.service.js'
+import { CameraLists } from './cameras/camera-lists.service.js'
 import { CatalogueService } from './catalogue/catalogue.service.js'
 import { categoryRoutes } from './categories/categories.routes.js'
 import { ChannelIcons } from './channels/channel-icons.js'
@@ -43,6 +47,7 @@ import { ProgramListService } from './epg/program-list.service.js'
 import { removeOldPrograms } from './epg/remove-old-programs.job.js'
 import { filmsSide } from './films-side.module.js'
 import { guideSide } from './guide-side.module.js'
+import { homeSide } from './home-side.module.js'
 import { healthRoutes } from './health/health.routes.js'
 import { HealthService } from './health/health.service.js'
 import { joinSides } from './join-sides.js'
@@ -116,7 +121,7 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
     programs: new ProgramListService(house, catalogue, entitlements, guide, operators),
     portal: new PortalSettingsService(operators),
     devices: new DevicesService(new DeviceSettingsService()),
-    tariffs: new TariffsService(operators),
+    tariffs: new TariffsService(operators, catalogue),
     sources: new SourceImportService(playlists, guides),
     runs: new ImportRunsService(reader, config.allowPrivateSources === 1),
   }
@@ -124,11 +129,10 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
 
 type Services = ReturnType<typeof servicesOf>
 
-const offersOf = ({ sessions, accounts, tariffs, devices, sources }: Services) => [
+const offersOf = ({ sessions, accounts, tariffs, sources }: Services) => [
   offer(Sessions, sessions),
   offer(Subscribers, accounts),
   offer(Tariffs, tariffs),
-  offer(Devices, devices),
   offer(Imports, sources),
 ]
 
@@ -146,7 +150,7 @@ const televisionSide = (services: Services, house: HouseFacts, config: Config): 
         ...portalSettingsRoutes(services.portal, house.version),
         ...accountStatusRoutes(new AccountStatusService(entitlements, versions, services.inbox)),
         ...categoryRoutes(catalogue),
-        ...channelRoutes(lists, hotChannelList({ lists, entitlements, versions, own: services.own })),
+        ...channelRoutes(lists, hotChannelList({ lists, catalogue, entitlements, versions, own: services.own })),
         ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
         ...programListRoutes(programs, services.positions, hotProgramList(programs, services.positions), (ctx, id) =>
           services.cameras.one(ctx, id),
@@ -176,12 +180,17 @@ export const tvmiddleware = defineModule({
   settings: tvSettings,
   needs: { operators: Operators, settings: Settings, dealers: Dealers, pictures: Pictures },
   wants: { geo: Geo, pricing: Pricing, ledger: Ledger, purchases: Purchases, streamSources: StreamSources },
-  gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
+  gives: [
+    ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
+    ...[Accounts, Customers, Subscriptions],
+  ],
   locales: new URL('../locales/', import.meta.url),
   setup({ operators, settings, dealers, pictures, geo, pricing, ledger, purchases, streamSources, config, house }) {
     const services = servicesOf(house, { operators, settings, geo }, config)
     const streaming = streamingSide({ ...services, house, config })
-    const selling = tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger })
+    const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger })
+    const films = filmsSide({ ...services, ...streaming, ...selling, purchases }, config)
+    const cameraLists = new CameraLists(house, services.cameras, services.lists, selling.tariffLists)
     const joined = joinSides([
       televisionSide(services, house, config),
       staffSide({ operators, dealers }, services),
@@ -193,8 +202,9 @@ export const tvmiddleware = defineModule({
       streaming,
       liveSide(house, operators, streaming.meter),
       selling,
-      filmsSide({ ...services, ...streaming, ...selling, purchases }, config),
-      aroundSide({ ...services, ...streaming, ...selling, house, geo, streamSources }),
+      films,
+      homeSide({ ...services, ...selling, cameraLists, titles: films.titles }),
+      aroundSide({ ...services, ...streaming, cameraLists, geo, streamSources }),
       guideJobs(services, config),
     ])
     const device = gated(operators, joined.routes.device ?? [])

@@ -54,6 +54,12 @@ export class CameraCatalogue {
     })
   }
 
+  /** All cameras as somebody without an account sees them: none is open, personal ones are left out. */
+  async forGuest(ctx: Context): Promise<readonly SeenCamera[]> {
+    const cameras = await this.kept(ctx)
+    return cameras.flatMap((kept) => (kept.camera.isPersonal ? [] : [{ ...kept, isOpen: false, isFavorited: false }]))
+  }
+
   async list(ctx: Context<DeviceActor>, wish: CamerasWish): Promise<readonly SeenCamera[]> {
     const sought = fold(wish.search)
     return (await this.of(ctx)).filter(
@@ -66,21 +72,21 @@ export class CameraCatalogue {
     )
   }
 
-  /** Throws `cameraUnknown`. */
+  /** Throws `noSuchCamera`. */
   async one(ctx: Context<DeviceActor>, id: number): Promise<SeenCamera> {
     const found = (await this.of(ctx)).find(({ camera }) => camera.id === id)
-    if (!found) throw cameraErrors.cameraUnknown()
+    if (!found) throw cameraErrors.noSuchCamera()
     return found
   }
 
-  /** A camera that the account may watch; throws `cameraUnknown`. */
+  /** A camera that the account may watch; throws `noSuchCamera`. */
   async open(ctx: Context<DeviceActor>, id: number): Promise<SeenCamera> {
     const found = await this.one(ctx, id)
-    if (!found.isOpen) throw cameraErrors.cameraUnknown()
+    if (!found.isOpen) throw cameraErrors.noSuchCamera()
     return found
   }
 
-  /** Throws `cameraUnknown`. */
+  /** Throws `noSuchCamera`. */
   async setFavorite(ctx: Context<DeviceActor>, id: number, isFavorited: boolean): Promise<void> {
     await this.one(ctx, id)
     const { accountId } = ctx.actor

@@ -14,4 +14,10 @@ const plainly = {
 export const cameraEntry = (
   camera: Row<typeof Camera>,
   linked: Pick<CatalogueChannel, 'category' | 'additionalCategories' | 'epgChannel' | 'services'>,
-): CatalogueChannel => ({ channel: { ...plainly, ...camera }, ...linked, servicesUntil: undefined, isCamera: true })
+): CatalogueChannel => ({
+  channel: { ...plainly, ...camera },
+  ...linked,
+  servicesUntil: undefined,
+  revision: '',
+  isCamera: true,
+})

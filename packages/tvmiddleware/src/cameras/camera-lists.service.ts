@@ -44,6 +44,15 @@ export class CameraLists {
     )
   }
 
+  /** The same for somebody without an account. */
+  async guestSome(ctx: Context, ids: readonly number[]): Promise<readonly CameraFacts[]> {
+    const all = new Map((await this.cameras.forGuest(ctx)).map((seen) => [seen.camera.id, seen]))
+    return this.withGuides(
+      ctx,
+      ids.flatMap((id) => all.get(id) ?? []),
+    )
+  }
+
   /** Where the account's cameras stand. */
   async cities(ctx: Context<DeviceActor>) {
     const used = new Set((await this.cameras.of(ctx)).map(({ camera }) => camera.cityId))
@@ -62,7 +71,7 @@ export class CameraLists {
     return { categories: counted, city: seen.find(({ city }) => city && cityId === city.id)?.city }
   }
 
-  /** A camera, and what would open it; throws `cameraUnknown`. */
+  /** A camera, and what would open it; throws `noSuchCamera`. */
   async offers(
     ctx: Context<DeviceActor>,
     id: number,

@@ -13,7 +13,7 @@ export class CameraStreams {
     private readonly sources: () => StreamSources | undefined,
   ) {}
 
-  /** The direct address, else that of the video surveillance, else a service's; throws `cameraUnknown`. */
+  /** The direct address, else that of the video surveillance, else a service's; throws `noSuchCamera`. */
   async address(ctx: Context<DeviceActor>, id: number, wish: UrlWish): Promise<StreamAddress> {
     const { camera, entry } = await this.cameras.open(ctx, id)
     if (camera.cameraUid === '' || camera.uri !== '') return this.streams.liveOf(ctx, entry, wish)

@@ -116,7 +116,7 @@ const oneRoutes = ({ cameras, lists, streams }: Services) => [
       exclude_service_id: fallback(list(idOf(StreamService), 50), []),
     }),
     reply: object({ uri: text(), stream_service_id: int() }),
-    codes: { cameraUnknown: 404, streamUnavailable: 404 },
+    codes: { noSuchCamera: 404, streamUnavailable: 404 },
     invalid: 1,
     run: async (ctx, { cid, redirect, exclude_service_id: excluded }) => {
       const tracks = { apid: '', tpid: '', vpid: '' }
@@ -132,7 +132,7 @@ const oneRoutes = ({ cameras, lists, streams }: Services) => [
     input: object({ cid: idOf(Camera) }),
     reply: object({ id: id(), actions: list(ActionView), name: text() }),
     withoutMessage: true,
-    codes: { cameraUnknown: 1 },
+    codes: { noSuchCamera: 1 },
     invalid: 1,
     run: async (ctx, { cid }) => {
       const { seen, tariffs } = await lists.offers(ctx, cid)
@@ -148,7 +148,7 @@ const oneRoutes = ({ cameras, lists, streams }: Services) => [
     summary: 'Put a camera among the favourites or take it out',
     input: object({ cid: idOf(Camera), is_favorited: optional(flag()) }),
     reply: object({}),
-    codes: { cameraUnknown: 1 },
+    codes: { noSuchCamera: 1 },
     invalid: 1,
     run: async (ctx, { cid, is_favorited }) => {
       await cameras.setFavorite(ctx, cid, is_favorited === 1)

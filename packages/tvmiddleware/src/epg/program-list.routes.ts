@@ -25,7 +25,7 @@ const wishOf = ({ date, time_from, time_to, pid_from }: SentRange): RangeWish =>
   fromProgramId: pid_from,
 })
 
-/** Cameras with a guide: throws `cameraUnknown`. */
+/** Cameras with a guide: throws `noSuchCamera`. */
 export type SeeCamera = (
   ctx: Context<DeviceActor>,
   id: number,
@@ -51,7 +51,7 @@ export const programListRoutes = (
       pid_from: optional(idOf(Program)),
     }),
     reply: ProgramListView,
-    codes: { channelUnknown: 1, cameraUnknown: 1, dateUnreadable: 1, programRangeUnknown: 2 },
+    codes: { channelUnknown: 1, noSuchCamera: 1, dateUnreadable: 1, programRangeUnknown: 2 },
     invalid: 1,
     hot: (ctx, input) => (input.is_camera === 1 ? undefined : hot(ctx, input.cid, wishOf(input))),
     run: async (ctx, input) => {

@@ -72,6 +72,19 @@ export class TariffListsService {
     return tariffs.filter(({ offer }) => channelsOf(catalogue, offer).has(channelId))
   }
 
+  /** What opens each of these channels, of all that is held or offered. */
+  async sellersOfEach(
+    ctx: Context<DeviceActor>,
+    channelIds: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly ListedTariff[]>> {
+    const catalogue = await this.catalogue.of(ctx)
+    const { tariffs } = await this.heldOrOffered(ctx, 'plain')
+    const opened = tariffs.map((tariff) => ({ tariff, ids: channelsOf(catalogue, tariff.offer) }))
+    return new Map(
+      channelIds.map((id) => [id, opened.filter(({ ids }) => ids.has(id)).map(({ tariff }) => tariff)] as const),
+    )
+  }
+
   /** What has films of these tariffs, of all that is held or offered. */
   async sellersOfTitle(ctx: Context<DeviceActor>, tariffIds: readonly number[]): Promise<readonly ListedTariff[]> {
     return this.sellersAmong(ctx, tariffIds, ({ usedForVideoList }) => usedForVideoList)

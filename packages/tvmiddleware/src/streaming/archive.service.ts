@@ -18,7 +18,7 @@ export interface ArchiveWish extends UrlWish {
   readonly untilNow: boolean
 }
 
-/** A camera that the account may watch; throws `cameraUnknown`. */
+/** A camera that the account may watch; throws `noSuchCamera`. */
 type OpenCamera = (ctx: Context<DeviceActor>, id: number) => Promise<{ readonly entry: CatalogueChannel }>
 
 // A moment outside every programme still plays: this much of it.

@@ -29,7 +29,7 @@ export const programUrlRoutes = (archive: ArchiveService) => [
     }),
     reply: ProgramUrlView,
     codes: {
-      ...{ momentMissing: 1, drmUnavailable: 2, channelUnknown: 404, cameraUnknown: 404 },
+      ...{ momentMissing: 1, drmUnavailable: 2, channelUnknown: 404, noSuchCamera: 404 },
       ...{ programUnknown: 404, streamUnavailable: 404 },
     },
     invalid: 1,
