@@ -4,6 +4,7 @@ import {
   Dealers,
   defineModule,
   Devices,
+  fetchGuarded,
   Geo,
   type HouseFacts,
   Imports,
@@ -38,6 +39,8 @@ import { ChannelProgramsService } from './channels/channel-programs.service.js'
 import { channelRoutes } from './channels/channels.routes.js'
 import { readIconSizes } from './channels/icon-sizes.js'
 import { ListVersions } from './channels/list-versions.js'
+import { FetchedPictures } from './content/fetched-pictures.service.js'
+import { keepPicture } from './content/keep-picture.work.js'
 import { DeviceSettingsService } from './devices/device-settings.service.js'
 import { DevicesService } from './devices/devices.service.js'
 import { GuideService } from './epg/guide.service.js'
@@ -64,6 +67,7 @@ import { AccountChannelsService } from './orders/account-channels.service.js'
 import { InboxService } from './messages/inbox.service.js'
 import { messagesSide } from './messages-side.module.js'
 import { tvMenu } from './panel-menu.module.js'
+import { KeptPictures } from './pictures/kept-pictures.service.js'
 import { PositionsService } from './positions/positions.service.js'
 import { portalSettingsRoutes } from './portal/portal-settings.routes.js'
 import { PortalSettingsService } from './portal/portal-settings.service.js'
@@ -160,6 +164,11 @@ const televisionSide = (services: Services, house: HouseFacts, config: Config): 
   }
 }
 
+/** Pictures that scripts name, brought here. */
+const contentPictures = (pictures: Pictures, { allowPrivateSources }: Config): Parts => ({
+  works: [keepPicture(new KeptPictures(new FetchedPictures(pictures, fetchGuarded, allowPrivateSources === 1)))],
+})
+
 /** What keeps the common guide and that of each operator fresh and small. */
 const guideJobs = ({ guide, sources }: Services, config: Config): Parts => {
   const allowPrivate = config.allowPrivateSources === 1
@@ -203,6 +212,7 @@ export const tvmiddleware = defineModule({
       liveSide(house, operators, streaming.meter),
       selling,
       films,
+      contentPictures(pictures, config),
       homeSide({ ...services, ...selling, cameraLists, titles: films.titles }),
       aroundSide({ ...services, ...streaming, cameraLists, geo, streamSources }),
       guideJobs(services, config),

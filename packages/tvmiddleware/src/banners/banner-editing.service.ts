@@ -2,6 +2,7 @@ import { baseErrors, type Context, type Operators, type ResourceDeeds, type Reso
 import { Op, type Draft, type Patch, type Row } from '@headend/base/db'
 import { valuesFrom } from '../content/content-fields.js'
 import { pictureNames, withoutUnfitPictures, type UploadError } from '../content/pictures.js'
+import { promisePictures } from '../content/promised-pictures.service.js'
 import { filmErrors } from '../films.errors.js'
 import { LinkList } from '../forms/link-list.js'
 import { OrderedParts } from '../forms/ordered-parts.js'
@@ -72,6 +73,7 @@ export class BannerEditing implements ResourceDeeds {
       if (after !== undefined) await this.order.moveAfter(ctx, made.id, after)
       return made
     })
+    await promisePictures(ctx, 'banners', id, values)
     return { id, uploadErrors }
   }
 
@@ -80,16 +82,17 @@ export class BannerEditing implements ResourceDeeds {
     const drops = (name: string) => sent[name] === 1
     const named = drops('delete_image') ? { ...sent, image_url: undefined } : sent
     const { sent: fit, uploadErrors } = withoutUnfitPictures(pictures, named)
-    const facts = await this.operators.facts(ctx)
+    const values = valuesFrom(bannerFields, fit, await this.operators.facts(ctx))
     await ctx.transaction(async (ctx) => {
       const accountIds = drops('clear_accounts') ? [] : await accountsIn(ctx, sent)
       await this.change(ctx, id, {
-        ...valuesFrom(bannerFields, fit, facts),
+        ...values,
         ...(drops('delete_image') && { imageUrl: '' }),
         ...(drops('clear_tariffs') && { tariffIds: [] }),
         accountIds,
       })
       if (after !== undefined) await this.order.moveAfter(ctx, id, after)
+      await promisePictures(ctx, 'banners', id, values)
     })
     return uploadErrors
   }
