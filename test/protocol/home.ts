@@ -124,6 +124,15 @@ export const homeMethods: readonly DocumentedMethod[] = [
   },
   ...rows,
   {
+    path: '/ezdrm/content/access/',
+    verb: 'get',
+    common: 'CADU',
+    input: 'content_id content_type',
+    reply: '',
+    errors: [404],
+    isFile: true,
+  },
+  {
     path: '/feed/list/',
     verb: 'get',
     common: 'CKDUL',

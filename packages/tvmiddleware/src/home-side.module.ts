@@ -11,6 +11,8 @@ import { DashboardTitles } from './dashboards/dashboard-titles.service.js'
 import { dashboardResource } from './dashboards/dashboards.resource.js'
 import { dashboardRoutes } from './dashboards/dashboards.routes.js'
 import { Dashboards } from './dashboards/dashboards.service.js'
+import { ContentAccess } from './drm/content-access.service.js'
+import { ezdrmRoutes } from './drm/ezdrm.routes.js'
 import type { GuideService } from './epg/guide.service.js'
 import type { ProgramListService } from './epg/program-list.service.js'
 import { feedResource } from './feeds/feeds.resource.js'
@@ -93,7 +95,7 @@ const kindsOf = (given: Given, programs: SelectedPrograms): Readonly<Record<numb
   }
 }
 
-/** The home screen: selections, strips, and what launchers of devices show. */
+/** The home screen: selections, strips, what launchers of devices show; and who may have licences of all that. */
 export const homeSide = (given: Given): Parts => {
   const { catalogue, lists, guide, icons } = given
   const programs = new SelectedPrograms(catalogue, lists, guide, given.programs, given.positions)
@@ -112,6 +114,7 @@ export const homeSide = (given: Given): Parts => {
           titles: new DashboardTitles(given.titles),
         }),
         ...feedRoutes(new Feeds(kinds)),
+        ...ezdrmRoutes(new ContentAccess(lists, given.titles)),
       ],
       content: contentSelectionRoutes(editing),
     },
