@@ -1,6 +1,7 @@
 import { aroundMethods } from './around.js'
 import { filmMethods } from './films.js'
 import { guideMethods } from './guide.js'
+import { homeMethods } from './home.js'
 import { messageMethods } from './messages.js'
 import { qrLoginMethods } from './qr-login.js'
 import { subscriberMethods } from './subscribers.js'
@@ -17,6 +18,8 @@ export interface DocumentedMethod {
   readonly common: string
   /** It also answers without what `common` asks for. */
   readonly isOpen?: true
+  /** It needs the operator's key, and gives more to who has a session. */
+  readonly mayLogIn?: true
   /** Its own parameters. */
   readonly input: string
   /** What it answers beside `error` and `error_message`, in the order it is sent; see `keysOf`. */
@@ -184,6 +187,7 @@ export const deviceApi: readonly DocumentedMethod[] = [
   },
   ...filmMethods,
   ...aroundMethods,
+  ...homeMethods,
   ...guideMethods,
   ...messageMethods,
   ...qrLoginMethods,
