@@ -13,6 +13,7 @@ import {
   object,
   Operators,
   Pricing,
+  Purchases,
   Sessions,
   Settings,
   StreamTokens,
@@ -34,6 +35,7 @@ import {
   openHouse,
   operatorsSuite,
   pricingSuite,
+  purchasesSuite,
   sessionsSuite,
   settingsSuite,
   streamTokensSuite,
@@ -194,7 +196,13 @@ const openMoney = async () => {
   const paid = await panel.call('post', '/billing/transactions', { body: { customer_id: customerId, amount: 10 } })
   expect(paid.status).toBe(201)
   return {
-    ...{ ledger: given(house, Ledger), pricing: given(house, Pricing), first, second },
+    ...{
+      ledger: given(house, Ledger),
+      pricing: given(house, Pricing),
+      purchases: given(house, Purchases),
+      first,
+      second,
+    },
     buyer: { customerId, accountId: null },
     sold: { id, isVirtual: false },
   }
@@ -216,6 +224,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Subscriptions.name]: () => subscriptionsSuite('tvmiddleware', openRegisters),
   [Ledger.name]: () => ledgerSuite('billing', openMoney),
   [Pricing.name]: () => pricingSuite('billing', openMoney),
+  [Purchases.name]: () => purchasesSuite('billing', openMoney),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),
 }
 

@@ -18,4 +18,6 @@ export const billingErrors = defineErrors('billing', {
   subscriptionUnknown: 404,
   subscriptionModeOff: 403,
   subscriptionRefused: 409,
+  promiseRefused: 409,
+  checksFailed: 500,
 })

@@ -9,6 +9,7 @@ import {
   offer,
   Operators,
   Pricing,
+  Purchases,
   Sessions,
   Settings,
   Subscriptions,
@@ -17,9 +18,12 @@ import {
 import { billingSettings } from './billing.settings.js'
 import { billingApiSide } from './billing-api-side.module.js'
 import { dealerApiSide } from './dealer-api-side.module.js'
+import { chargingSide } from './charging-side.module.js'
 import { DuesService } from './charging/dues.service.js'
 import { PeriodsService } from './charging/periods.service.js'
 import { PricingService } from './charging/pricing.service.js'
+import { PurchasesDesk } from './charging/purchases.service.js'
+import { SharedPeriod } from './charging/shared-period.table.js'
 import { BooksService } from './ledger/books.service.js'
 import { Entry } from './ledger/entry.table.js'
 import { LedgerService } from './ledger/ledger.service.js'
@@ -30,19 +34,22 @@ import { Transaction } from './ledger/transaction.table.js'
 import { reversalRoutes } from './ledger/transaction-reversals.routes.js'
 import { transactionResource } from './ledger/transactions.resource.js'
 import { Wallet } from './ledger/wallet.table.js'
+import { AccountCheck } from './nightly/account-check.table.js'
+import { NightlyRun } from './nightly/nightly-run.table.js'
 import { billingMenu } from './panel-menu.module.js'
+import { PromisedPayment } from './promises/promised-payment.table.js'
 import { Possessions } from './tariffs/possessions.service.js'
 
 export const billing = defineModule({
   name: 'billing',
-  tables: [Wallet, Transaction, Entry],
+  tables: [Wallet, Transaction, Entry, SharedPeriod, PromisedPayment, NightlyRun, AccountCheck],
   settings: billingSettings,
   needs: {
     ...{ operators: Operators, settings: Settings, dealers: Dealers },
     ...{ customers: Customers, accounts: Accounts, devices: Devices, tariffs: Tariffs },
     ...{ subscriptions: Subscriptions, sessions: Sessions, messages: Messages },
   },
-  gives: [Ledger, Pricing],
+  gives: [Ledger, Pricing, Purchases],
   locales: new URL('../locales/', import.meta.url),
   setup({ house, ...given }) {
     const { operators, settings, customers, accounts, tariffs, subscriptions } = given
@@ -53,15 +60,20 @@ export const billing = defineModule({
     const books = new BooksService(ledger, new DuesService(possessions, periods, ledger, operators))
     const manual = new ManualTransactions(ledger, customers)
     const api = billingApiSide(given, { ledger, possessions, pricing }, house.publicUrl)
+    const charging = chargingSide(given, ledger, possessions)
     return {
-      offers: [offer(Ledger, books), offer(Pricing, pricing)],
+      offers: [
+        ...[offer(Ledger, books), offer(Pricing, pricing)],
+        offer(Purchases, new PurchasesDesk(customers, ledger)),
+      ],
       routes: {
         billing: api,
         dealers: dealerApiSide(api),
         admin: reversalRoutes(manual),
       },
-      resources: [transactionResource(manual)],
-      jobs: [proveBalances(new ProofService())],
+      resources: [transactionResource(manual), ...charging.resources],
+      jobs: [proveBalances(new ProofService()), ...charging.jobs],
+      works: charging.works,
       menu: billingMenu,
     }
   },
