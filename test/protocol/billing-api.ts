@@ -141,6 +141,13 @@ export const billingApi: readonly DocumentedMethod[] = [
     'get',
   ),
   method('/transaction/delete/', 'ext_id id exi_id customer_id', '', [1, 2]),
+  method(
+    '/promo/create/',
+    'account_id length count valid_from valid_until activation_count discount tariffs amount free_tariffs',
+    `promo_codes[]{id#, code}, ${faults}`,
+    [1, 2],
+  ),
+  method('/promo/activate/', 'id code account_id', 'amount~, discount~, free_tariffs', [1, 2, 3, 4, 5, 6], 'get'),
 ]
 
 const ofDealers = [
@@ -160,12 +167,10 @@ export const dealerApi: readonly DocumentedMethod[] = billingApi
   .filter(({ path }) => ofDealers.includes(path))
   .map((one) => ({ ...one, common: 'P' }))
 
-/** Methods of the Billing API that come with gateways and promo codes. */
+/** Methods of the Billing API that come with gateways. */
 export const laterBillingApi: readonly string[] = [
   '/customer/merchant_url/',
   '/customer/payment/create/',
   '/customer/payment/process/',
   '/customer/saved_card/pay/',
-  '/promo/create/',
-  '/promo/activate/',
 ]

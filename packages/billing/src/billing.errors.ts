@@ -20,4 +20,10 @@ export const billingErrors = defineErrors('billing', {
   subscriptionRefused: 409,
   promiseRefused: 409,
   checksFailed: 500,
+  promoUnknown: 404,
+  promoUsed: 409,
+  promoOutsidePeriod: 409,
+  promoUnfit: 409,
+  promoAccountInactive: 409,
+  promoCodesExhausted: 409,
 })

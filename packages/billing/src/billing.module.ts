@@ -38,11 +38,15 @@ import { AccountCheck } from './nightly/account-check.table.js'
 import { NightlyRun } from './nightly/nightly-run.table.js'
 import { billingMenu } from './panel-menu.module.js'
 import { PromisedPayment } from './promises/promised-payment.table.js'
+import { Discounts } from './promos/discounts.service.js'
+import { PromoUse } from './promos/promo-use.table.js'
+import { Promo } from './promos/promo.table.js'
+import { promosSide } from './promos-side.module.js'
 import { Possessions } from './tariffs/possessions.service.js'
 
 export const billing = defineModule({
   name: 'billing',
-  tables: [Wallet, Transaction, Entry, SharedPeriod, PromisedPayment, NightlyRun, AccountCheck],
+  tables: [Wallet, Transaction, Entry, SharedPeriod, PromisedPayment, NightlyRun, AccountCheck, Promo, PromoUse],
   settings: billingSettings,
   needs: {
     ...{ operators: Operators, settings: Settings, dealers: Dealers },
@@ -57,21 +61,23 @@ export const billing = defineModule({
     const possessions = new Possessions(subscriptions, tariffs, settings)
     const periods = new PeriodsService(accounts, operators)
     const pricing = new PricingService(possessions, periods, customers, ledger)
-    const books = new BooksService(ledger, new DuesService(possessions, periods, ledger, operators))
+    const books = new BooksService(ledger, new DuesService(possessions, periods, ledger, operators, new Discounts()))
     const manual = new ManualTransactions(ledger, customers)
     const api = billingApiSide(given, { ledger, possessions, pricing }, house.publicUrl)
     const charging = chargingSide(given, ledger, possessions)
+    const promos = promosSide(given, ledger, possessions)
     return {
       offers: [
         ...[offer(Ledger, books), offer(Pricing, pricing)],
         offer(Purchases, new PurchasesDesk(customers, ledger)),
       ],
       routes: {
-        billing: api,
+        billing: [...api, ...promos.routes.billing],
+        device: promos.routes.device,
         dealers: dealerApiSide(api),
         admin: reversalRoutes(manual),
       },
-      resources: [transactionResource(manual), ...charging.resources],
+      resources: [transactionResource(manual), ...charging.resources, ...promos.resources],
       jobs: [proveBalances(new ProofService()), ...charging.jobs],
       works: charging.works,
       menu: billingMenu,

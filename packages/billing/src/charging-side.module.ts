@@ -2,6 +2,7 @@ import type { Accounts, Customers, Operators, Settings, Subscriptions } from '@h
 import { AccountChecks } from './charging/account-checks.service.js'
 import { RenewalService } from './charging/renewals.service.js'
 import { TermRenewals } from './charging/term-renewals.service.js'
+import { Till } from './charging/till.service.js'
 import type { LedgerService } from './ledger/ledger.service.js'
 import { paymentBooked } from './ledger/payment-booked.work.js'
 import { checkAccounts } from './nightly/check-accounts.job.js'
@@ -9,6 +10,7 @@ import { accountCheckResource, nightlyRunResource } from './nightly/nightly.reso
 import { NightlyService } from './nightly/nightly.service.js'
 import { promisedPaymentResource } from './promises/promised-payments.resource.js'
 import { PromisesService } from './promises/promises.service.js'
+import { Discounts } from './promos/discounts.service.js'
 import type { Possessions } from './tariffs/possessions.service.js'
 
 interface Given {
@@ -23,8 +25,9 @@ interface Given {
 export const chargingSide = (given: Given, ledger: LedgerService, possessions: Possessions) => {
   const { operators, settings, customers, accounts, subscriptions } = given
   const promises = new PromisesService(customers, ledger, operators, settings)
-  const renewals = new RenewalService(accounts, possessions, ledger, promises)
-  const terms = new TermRenewals(accounts, subscriptions, possessions, ledger, promises)
+  const [till, discounts] = [new Till(ledger, promises), new Discounts()]
+  const renewals = new RenewalService(accounts, possessions, till, discounts)
+  const terms = new TermRenewals(accounts, subscriptions, possessions, till, discounts)
   const checks = new AccountChecks({ renewals, terms }, customers, accounts, ledger, { operators, settings })
   const nightly = new NightlyService(accounts, checks, terms, promises)
   return {

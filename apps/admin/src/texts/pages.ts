@@ -25,6 +25,8 @@ export const pages: Readonly<Record<string, Pair>> = {
   'base.dealers': ['Dealers', 'Дилеры'],
   'billing.transactions': ['Transactions', 'Операции'],
   'billing.promised-payments': ['Promised payments', 'Обещанные платежи'],
+  'billing.promos': ['Promo codes', 'Промокоды'],
+  'billing.promo-uses': ['Uses of promo codes', 'Применения промокодов'],
   'billing.nightly-runs': ['Nightly runs', 'Ночные обработки'],
   'billing.account-checks': ['Accounts by night', 'Аккаунты по ночам'],
   'base.operators': ['Operators', 'Операторы'],

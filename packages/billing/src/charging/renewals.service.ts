@@ -1,7 +1,6 @@
 import type { AccountFacts, AccountPatch, Accounts, Context, CustomerFacts } from '@headend/base'
-import type { LedgerService } from '../ledger/ledger.service.js'
-import { sources } from '../ledger/transaction.table.js'
-import type { PromisesService } from '../promises/promises.service.js'
+import { discounted, type Discount } from '../promos/discounts.js'
+import type { Discounts } from '../promos/discounts.service.js'
 import type { Possession, Possessions } from '../tariffs/possessions.service.js'
 import { isCharged } from './dues.service.js'
 import { refuseForeignMoney } from './foreign-money.js'
@@ -9,6 +8,7 @@ import { outcome, type Outcome } from './outcome.js'
 import type { PaidPeriod } from './proration.js'
 import { callOf, callOfDebtor, DEBT, isOver, monthPaid, type Call, type Today } from './renewal-rules.js'
 import { SharedPeriod } from './shared-period.table.js'
+import type { Till } from './till.service.js'
 
 /** A day of a run, with how accounts are billed on it. */
 export interface Round extends Today {
@@ -20,6 +20,7 @@ export interface Round extends Today {
 interface Bill {
   readonly amount: number
   readonly comment: string
+  readonly used: readonly (Discount | undefined)[]
   /** Whether what all accounts of the customer hold is in it. */
   readonly isShared: boolean
 }
@@ -29,8 +30,8 @@ export class RenewalService {
   constructor(
     private readonly accounts: Accounts,
     private readonly possessions: Possessions,
-    private readonly ledger: LedgerService,
-    private readonly promises: PromisesService,
+    private readonly till: Till,
+    private readonly discounts: Discounts,
   ) {}
 
   /** Does what the account's dates ask for on this day. Within a transaction that holds the customer's money. */
@@ -41,13 +42,13 @@ export class RenewalService {
   /** Opens again what a debt had closed, where there is money now; within such a transaction as well. */
   async revive(ctx: Context, customer: CustomerFacts, account: AccountFacts, round: Round): Promise<Outcome> {
     const call = callOfDebtor(account, round)
-    const isOwing = call === 'open' && (await this.room(ctx, customer, round)) < 0
+    const isOwing = call === 'open' && (await this.till.room(ctx, customer, round.day)) < 0
     return isOwing ? outcome('checked', 'debt') : this.answer(ctx, call, { customer, account, round })
   }
 
   /** Closes an account whose customer did not pay what it had promised. */
   async callIn(ctx: Context, customer: CustomerFacts, account: AccountFacts): Promise<Outcome> {
-    if (!account.isActive || (await this.ledger.balanceOf(ctx, customer.id)) >= 0) return outcome('checked')
+    if (!account.isActive || (await this.till.balanceOf(ctx, customer.id)) >= 0) return outcome('checked')
     return this.close(ctx, account, DEBT, 'promise')
   }
 
@@ -73,24 +74,23 @@ export class RenewalService {
     const isPaidByOther = paid !== null && paid.accountId !== account.id && paid.paidUntil > from
     const takesShared = round.chargesEachAccount || !isPaidByOther
     const charged = held.filter(({ held: { accountId } }) => accountId !== null || takesShared)
+    const discounts = (await this.discounts.of(ctx, customer.id)).filter((one) => one.accountId === account.id)
+    const priced = charged.map(({ price, tariff }) => discounted(price, tariff, discounts))
     const names = charged.map(({ tariff }) => tariff.name).join(', ')
     return {
-      amount: charged.reduce((sum, { price }) => sum + price, 0),
-      comment: `${account.abonement}: ${names}`.slice(0, 512),
+      amount: priced.reduce((sum, { price }) => sum + price, 0),
+      used: priced.map(({ used }) => used),
+      comment: `${account.abonement}: ${names}`,
       isShared: takesShared && charged.some(({ held: { accountId } }) => accountId === null),
     }
   }
 
   private async charge(ctx: Context, bill: Bill, { from, to }: PaidPeriod, of: Case): Promise<Outcome> {
     const { customer, account, round } = of
-    const { id: customerId, dealerId, currency } = customer
-    if (bill.amount > 0) {
-      if ((await this.room(ctx, customer, round)) < bill.amount) return this.close(ctx, account, DEBT, 'funds')
-      const draft = { customerId, dealerId, currency, amount: -bill.amount, comment: bill.comment }
-      const key = `renewal-${account.id}-${from}`
-      await this.ledger.charge(ctx, { ...draft, source: sources.internal, key }, -Infinity)
-    }
-    if (bill.isShared) await sharePeriod(ctx, { customerId, accountId: account.id, paidUntil: to })
+    const take = { amount: bill.amount, comment: bill.comment, key: `renewal-${account.id}-${from}`, day: round.day }
+    if (!(await this.till.take(ctx, customer, take))) return this.close(ctx, account, DEBT, 'funds')
+    await this.discounts.use(ctx, bill.used)
+    if (bill.isShared) await sharePeriod(ctx, { customerId: customer.id, accountId: account.id, paidUntil: to })
     await this.accounts.change(ctx, account.id, {
       ...opened(account),
       ...{ lastRenewedOn: from, nextChargeOn: to, deactivatesOn: null },
@@ -113,12 +113,6 @@ export class RenewalService {
     const isNew = account.isActive || (statusReason === DEBT && account.statusReason !== DEBT)
     if (isNew) await this.accounts.change(ctx, account.id, { isActive: false, statusReason })
     return outcome(account.isActive ? 'deactivated' : 'checked', why)
-  }
-
-  /** What may still be taken: the balance, and what was promised besides. */
-  private async room(ctx: Context, { id, currency }: CustomerFacts, { day }: Today): Promise<number> {
-    const balance = await this.ledger.hold(ctx, { customerId: id, currency })
-    return balance - (await this.promises.floorOf(ctx, id, day))
   }
 }
 

@@ -8,14 +8,14 @@ import {
   type CustomerFacts,
   type Subscriptions,
 } from '@headend/base'
-import type { LedgerService } from '../ledger/ledger.service.js'
-import { sources } from '../ledger/transaction.table.js'
-import type { PromisesService } from '../promises/promises.service.js'
+import { discounted } from '../promos/discounts.js'
+import type { Discounts } from '../promos/discounts.service.js'
 import { priceOf, type Possession, type Possessions } from '../tariffs/possessions.service.js'
 import { isCharged } from './dues.service.js'
 import { refuseForeignMoney } from './foreign-money.js'
 import { outcome, type Outcome } from './outcome.js'
 import { isBilled } from './renewal-rules.js'
+import type { Till } from './till.service.js'
 
 // A subscription that ended unpaid waits so long for its money; then it is over.
 const waitsDays = 30
@@ -32,8 +32,8 @@ export class TermRenewals {
     private readonly accounts: Accounts,
     private readonly subscriptions: Subscriptions,
     private readonly possessions: Possessions,
-    private readonly ledger: LedgerService,
-    private readonly promises: PromisesService,
+    private readonly till: Till,
+    private readonly discounts: Discounts,
   ) {}
 
   /** Whose subscriptions end within this day, ended before, or were never begun. */
@@ -71,16 +71,14 @@ export class TermRenewals {
     // What goes on goes on from its end; what had lapsed, or was never paid for, begins today.
     const from = held.endsAt !== null && held.endsAt > start ? held.endsAt : start
     const begins = localDay(from, today.timeZone)
-    const price = priceOf(held, tariff, from)
-    if (price > 0) {
-      const { id: customerId, currency, dealerId } = customer
-      const balance = await this.ledger.hold(ctx, { customerId, currency })
-      if (balance - (await this.promises.floorOf(ctx, customerId, today.day)) < price)
-        return outcome('checked', 'funds')
-      const key = `term-${held.sold.isVirtual ? 'v' : 't'}${held.id}-${begins}`
-      const draft = { customerId, currency, dealerId, amount: -price, comment: tariff.name.slice(0, 512) }
-      await this.ledger.charge(ctx, { ...draft, source: sources.internal, key }, -Infinity)
-    }
+    const discounts = (await this.discounts.of(ctx, customer.id)).filter(
+      ({ accountId }) => held.accountId === null || accountId === held.accountId,
+    )
+    const { price, used } = discounted(priceOf(held, tariff, from), tariff, discounts)
+    const key = `term-${held.sold.isVirtual ? 'v' : 't'}${held.id}-${begins}`
+    const take = { amount: price, comment: tariff.name, key, day: today.day }
+    if (!(await this.till.take(ctx, customer, take))) return outcome('checked', 'funds')
+    await this.discounts.use(ctx, [used])
     const endsAt = dayBounds(shiftDay(begins, tariff.period), today.timeZone).from
     await this.subscriptions.prolong(ctx, held, { endsAt })
     return outcome('prolonged', price > 0 ? 'paid' : 'free')
