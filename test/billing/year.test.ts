@@ -4,7 +4,7 @@ import { SlowHome, type Card, type Price } from './slow-home.js'
 import { openTown, scriptOf, tariff, type Script } from './script.fixture.js'
 
 const days = 400
-const homesOfEach = Math.ceil(Number(process.env['HEADEND_TEST_SUBSCRIBERS'] ?? 100) / 2)
+const homesOfEach = Math.ceil(Number(process.env['HEADEND_TEST_SUBSCRIBERS'] ?? 16) / 2)
 const hour = 3_600_000
 /** In minor units, by tariff. */
 const prices: readonly Price[] = [

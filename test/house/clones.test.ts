@@ -14,6 +14,7 @@ const notCloned: Readonly<Record<string, string>> = {
   billing_entries: 'money of customers, who are not copied',
   billing_shared_periods: 'money of customers, who are not copied',
   billing_promised_payments: 'money of customers, who are not copied',
+  billing_payments: 'money of customers, who are not copied',
   billing_promos: 'worth money, and told to subscribers of the one operator',
   billing_promo_uses: 'what accounts did, which are not copied',
   billing_nightly_runs: 'what became of accounts, which are not copied',

@@ -58,6 +58,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'billing_account_checks.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
   'billing_promo_uses.accountId': ({ ids, row }) => ids.get('tvm_accounts')?.[row],
   'billing_promo_uses.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_payments.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_payments.transactionId': ({ ids, row }) => ids.get('billing_transactions')?.[row],
   'billing_promos.amount': ({ row }) => (row === 0 ? 5 : null),
   // Each of a day of its own.
   'billing_nightly_runs.day': ({ row }) => `2025-12-0${row + 1}`,

@@ -1,5 +1,6 @@
 import { aroundMethods } from './around.js'
 import { filmMethods } from './films.js'
+import { paymentMethods } from './payments.js'
 import { guideMethods } from './guide.js'
 import { messageMethods } from './messages.js'
 import { qrLoginMethods } from './qr-login.js'
@@ -183,6 +184,7 @@ export const deviceApi: readonly DocumentedMethod[] = [
     withoutMessage: true,
   },
   ...filmMethods,
+  ...paymentMethods,
   ...aroundMethods,
   ...guideMethods,
   ...messageMethods,

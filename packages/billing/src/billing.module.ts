@@ -37,6 +37,8 @@ import { Wallet } from './ledger/wallet.table.js'
 import { AccountCheck } from './nightly/account-check.table.js'
 import { NightlyRun } from './nightly/nightly-run.table.js'
 import { billingMenu } from './panel-menu.module.js'
+import { Payment } from './payments/payment.table.js'
+import { paymentsSide } from './payments-side.module.js'
 import { PromisedPayment } from './promises/promised-payment.table.js'
 import { Discounts } from './promos/discounts.service.js'
 import { PromoUse } from './promos/promo-use.table.js'
@@ -46,7 +48,18 @@ import { Possessions } from './tariffs/possessions.service.js'
 
 export const billing = defineModule({
   name: 'billing',
-  tables: [Wallet, Transaction, Entry, SharedPeriod, PromisedPayment, NightlyRun, AccountCheck, Promo, PromoUse],
+  tables: [
+    Wallet,
+    Transaction,
+    Entry,
+    SharedPeriod,
+    PromisedPayment,
+    NightlyRun,
+    AccountCheck,
+    Promo,
+    PromoUse,
+    Payment,
+  ],
   settings: billingSettings,
   needs: {
     ...{ operators: Operators, settings: Settings, dealers: Dealers },
@@ -66,18 +79,20 @@ export const billing = defineModule({
     const api = billingApiSide(given, { ledger, possessions, pricing }, house.publicUrl)
     const charging = chargingSide(given, ledger, possessions)
     const promos = promosSide(given, ledger, possessions)
+    const payments = paymentsSide(given, ledger, house)
     return {
       offers: [
         ...[offer(Ledger, books), offer(Pricing, pricing)],
         offer(Purchases, new PurchasesDesk(customers, ledger)),
       ],
       routes: {
-        billing: [...api, ...promos.routes.billing],
-        device: promos.routes.device,
+        billing: [...api, ...promos.routes.billing, ...payments.routes.billing],
+        device: [...promos.routes.device, ...payments.routes.device],
+        payments: payments.routes.payments,
         dealers: dealerApiSide(api),
         admin: reversalRoutes(manual),
       },
-      resources: [transactionResource(manual), ...charging.resources, ...promos.resources],
+      resources: [transactionResource(manual), ...charging.resources, ...promos.resources, ...payments.resources],
       jobs: [proveBalances(new ProofService()), ...charging.jobs],
       works: charging.works,
       menu: billingMenu,

@@ -13,6 +13,10 @@ export const billingSettings = object({
   chargesEachAccount: fallback(bool(), false),
   /** How far below nothing a promised payment may bring a balance, in minor units; 0: nobody may promise. */
   promiseLimit: fallback(int(0, 1_000_000_000), 0),
+  /** Whether the gateway that moves no money takes payments: for tests and demonstrations. */
+  usesNullGateway: fallback(bool(), false),
+  /** The largest payment that is begun, in minor units. */
+  paymentLimit: fallback(int(1, 1_000_000_000), 10_000_000),
   /** For how many days a promise holds. */
   promiseDays: fallback(int(1, 60), 5),
 })

@@ -24,6 +24,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'base.audit': ['Changes by staff', 'Журнал изменений'],
   'base.dealers': ['Dealers', 'Дилеры'],
   'billing.transactions': ['Transactions', 'Операции'],
+  'billing.payments': ['Payments', 'Платежи'],
   'billing.promised-payments': ['Promised payments', 'Обещанные платежи'],
   'billing.promos': ['Promo codes', 'Промокоды'],
   'billing.promo-uses': ['Uses of promo codes', 'Применения промокодов'],
