@@ -144,7 +144,7 @@ const televisionSide = (services: Services, house: HouseFacts, config: Config): 
         ...portalSettingsRoutes(services.portal, house.version),
         ...accountStatusRoutes(new AccountStatusService(entitlements, versions, services.inbox)),
         ...categoryRoutes(catalogue),
-        ...channelRoutes(lists, hotChannelList({ lists, entitlements, versions, own: services.own })),
+        ...channelRoutes(lists, hotChannelList({ lists, catalogue, entitlements, versions, own: services.own })),
         ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
         ...programListRoutes(programs, services.positions, hotProgramList(programs, services.positions)),
       ],
