@@ -12,6 +12,7 @@ import {
   Messages,
   object,
   Operators,
+  Pictures,
   Pricing,
   Purchases,
   Sessions,
@@ -34,6 +35,7 @@ import {
   messagesSuite,
   openHouse,
   operatorsSuite,
+  picturesSuite,
   pricingSuite,
   purchasesSuite,
   sessionsSuite,
@@ -174,6 +176,16 @@ const openMessages = async () => {
   }
 }
 
+const openPictures = async () => {
+  const house = await openAll()
+  onTestFinished(() => house.close())
+  const read = async (address: string) => {
+    const { body } = await house.ctx.files.open(`pictures/${address.split('/').at(-1) ?? ''}`)
+    return Buffer.concat((await body.toArray()) as Buffer[])
+  }
+  return { pictures: given(house, Pictures), ctx: house.ctx, read }
+}
+
 const registersOf = (house: TestHouse) => ({
   customers: given(house, Customers),
   accounts: given(house, Accounts),
@@ -212,6 +224,7 @@ const openMoney = async () => {
 const suites: Readonly<Record<string, () => void>> = {
   [Dealers.name]: () => dealersSuite('base', openDealers),
   [Operators.name]: () => operatorsSuite('base', openOperators),
+  [Pictures.name]: () => picturesSuite('base', openPictures),
   [Settings.name]: () => settingsSuite('base', openSettings),
   [Sessions.name]: () => sessionsSuite('tvmiddleware', openSessions),
   [Subscribers.name]: () => subscribersSuite('tvmiddleware', openSubscribers),

@@ -11,6 +11,8 @@ const open = {
   'device GET /account/status/': 'tells a box whose session is gone to log in again: error 0, status 1',
   'device GET /streamservice/token/check/': 'stream servers ask, and the token is the proof',
   'streaming GET /streamservice/token/check/': 'stream servers ask, and the token is the proof',
+  'content POST /epg/program/time/specify/':
+    'takes XML without a signature from networks that are named, by default none',
   'device GET /noauth/qr/login/image/': 'draws digits that it is given, and knows no code',
   'admin GET /base/pictures/{operator}/{name}':
     'pictures that staff uploaded to be shown, under names that cannot be guessed',
@@ -36,6 +38,9 @@ const openObjects = {
   '*: language_i18n': textsByLanguage,
   '*: director_i18n': textsByLanguage,
   '*: horizontal_poster_url_i18n': textsByLanguage,
+  '*: title_i18n': textsByLanguage,
+  '*: attributes.slider_banners_list[].slider_banners_urls': textsByLanguage,
+  '*: promo_image_url_i18n': textsByLanguage,
   '*: country_i18n': textsByLanguage,
   '*: profession_i18n': textsByLanguage,
   '*: biography_i18n': textsByLanguage,

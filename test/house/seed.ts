@@ -36,6 +36,7 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   expiresAt: later,
   // Refused before anything is asked: no test goes out.
   url: ({ mark }) => `http://127.0.0.1:9/${mark}`,
+  posterUrl: ({ mark }) => `http://127.0.0.1:9/${mark}`,
   premiereUrl: ({ mark }) => `http://127.0.0.1:9/${mark}`,
   'base_staff.username': ({ mark, row }) => `${mark}${row}`,
   'base_staff.passwordHash': () => '',

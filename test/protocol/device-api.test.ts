@@ -38,6 +38,7 @@ test('so does each of the 9 methods of the Dealer API', async () => {
 test('so does every method of the Content API', async () => {
   const house = await openAll()
   const content = house.engine.routes.filter(({ api }) => api.name === 'content')
+  expect(contentApi).toHaveLength(44)
   expect(protocolFaults(content, contentApi)).toEqual([])
 })
 

@@ -30,6 +30,9 @@ import { LedgerService } from './ledger/ledger.service.js'
 import { ManualTransactions } from './ledger/manual-transactions.service.js'
 import { ProofService } from './ledger/proof.service.js'
 import { proveBalances } from './ledger/prove-balances.job.js'
+import { PurseDesk } from './ledger/purse-desk.service.js'
+import { purseRoutes } from './ledger/purses.routes.js'
+import { StatementsService } from './ledger/statements.service.js'
 import { Transaction } from './ledger/transaction.table.js'
 import { reversalRoutes } from './ledger/transaction-reversals.routes.js'
 import { transactionResource } from './ledger/transactions.resource.js'
@@ -90,7 +93,7 @@ export const billing = defineModule({
         device: [...promos.routes.device, ...payments.routes.device],
         payments: payments.routes.payments,
         dealers: dealerApiSide(api),
-        admin: reversalRoutes(manual),
+        admin: [...reversalRoutes(manual), ...purseRoutes(new PurseDesk(customers, new StatementsService()))],
       },
       resources: [transactionResource(manual), ...charging.resources, ...promos.resources, ...payments.resources],
       jobs: [proveBalances(new ProofService()), ...charging.jobs],

@@ -55,6 +55,7 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   meta: 'Прочие данные (JSON)',
   middlename: 'Отчество',
   mobile_phone_number: 'Мобильный телефон',
+  key: 'Ключ',
   name: 'Название',
   name_i18n: 'Название по языкам',
   option1: 'Опция 1',
