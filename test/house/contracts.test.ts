@@ -14,6 +14,7 @@ import {
   Operators,
   Pictures,
   Pricing,
+  Purchases,
   Sessions,
   Settings,
   StreamTokens,
@@ -36,6 +37,7 @@ import {
   operatorsSuite,
   picturesSuite,
   pricingSuite,
+  purchasesSuite,
   sessionsSuite,
   settingsSuite,
   streamTokensSuite,
@@ -206,7 +208,13 @@ const openMoney = async () => {
   const paid = await panel.call('post', '/billing/transactions', { body: { customer_id: customerId, amount: 10 } })
   expect(paid.status).toBe(201)
   return {
-    ...{ ledger: given(house, Ledger), pricing: given(house, Pricing), first, second },
+    ...{
+      ledger: given(house, Ledger),
+      pricing: given(house, Pricing),
+      purchases: given(house, Purchases),
+      first,
+      second,
+    },
     buyer: { customerId, accountId: null },
     sold: { id, isVirtual: false },
   }
@@ -229,6 +237,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Subscriptions.name]: () => subscriptionsSuite('tvmiddleware', openRegisters),
   [Ledger.name]: () => ledgerSuite('billing', openMoney),
   [Pricing.name]: () => pricingSuite('billing', openMoney),
+  [Purchases.name]: () => purchasesSuite('billing', openMoney),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),
 }
 

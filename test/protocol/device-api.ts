@@ -1,5 +1,6 @@
 import { aroundMethods } from './around.js'
 import { filmMethods } from './films.js'
+import { paymentMethods } from './payments.js'
 import { guideMethods } from './guide.js'
 import { homeMethods } from './home.js'
 import { messageMethods } from './messages.js'
@@ -186,6 +187,7 @@ export const deviceApi: readonly DocumentedMethod[] = [
     withoutMessage: true,
   },
   ...filmMethods,
+  ...paymentMethods,
   ...aroundMethods,
   ...homeMethods,
   ...guideMethods,

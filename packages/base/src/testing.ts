@@ -17,6 +17,6 @@ export { settingsSuite, type SettingsUnderTest } from './contracts/settings.suit
 export { messagesSuite, type MessagesUnderTest } from './contracts/messages.suite.js'
 export { importsSuite, type ImportsUnderTest } from './contracts/imports.suite.js'
 export * from './contracts/registers.suite.js'
-export { ledgerSuite, pricingSuite, type MoneyUnderTest } from './contracts/money.suite.js'
+export { ledgerSuite, pricingSuite, purchasesSuite, type MoneyUnderTest } from './contracts/money.suite.js'
 export { streamTokensSuite, type StreamTokensUnderTest } from './contracts/stream-tokens.suite.js'
 export * from './contracts/subscribers.suite.js'

@@ -41,6 +41,7 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'Days; 0 is a tariff of the system, which is not charged': 'Дней; 0 — системный тариф, за него не списывают',
   'Days; 0 is one of the system, which is not charged': 'Дней; 0 — системный, за него не списывают',
   'A second guide that names nothing but premieres': 'Вторая программа, где названы только премьеры',
+  'In minor units of the customer’s currency; above zero it comes in': 'Больше нуля — поступление, меньше — списание',
   'In minor units of the currency': 'В валюте тарифа',
   'In minor units of the currency; null: the price of what is held': 'Пусто: цена самого тарифа',
   'Until when a price of its own holds': 'До какого времени действует своя цена',
@@ -62,6 +63,10 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'Its share among equals; 0 stands by until no other is left': 'Доля среди равных; 0 — запасной',
   'Dealers set the dates of an account by hand': 'Дилеры сами ставят даты аккаунтов',
   'How long it is kept who changed what': 'Сколько хранится, кто что изменил',
+  'All their logins end': 'Все входы этого сотрудника завершатся',
+  'Empty: six digits are made': 'Пусто: будет создано шесть цифр',
+  'Empty: every account there is': 'Пусто: все аккаунты',
+  'Empty: it becomes the first': 'Пусто: станет первой',
   'These rows only': 'Только эти записи',
   'Uploaded pictures are made no wider and no higher, pixels':
     'Загруженные картинки уменьшаются до этой ширины и высоты, в пикселях',

@@ -22,7 +22,7 @@ export const rowsEn = {
   import: 'Import',
   import_title: 'Import a table',
   import_help:
-    'A CSV file in UTF-8 whose first line names the columns as an export does. A line with an id changes that row, one without adds a row. Nothing is changed before you have seen what would be.',
+    'A CSV file in UTF-8 or an Excel workbook whose first line names the columns as an export does. A line with an id changes that row, one without adds a row. Nothing is changed before you have seen what would be.',
   import_choose: 'Choose a file',
   import_broken: 'This file cannot be read as a table.',
   import_too_big: 'A file may have %{size} at most',

@@ -48,7 +48,7 @@ export const Program = pooledTable(
     keys: [
       ...[globalUnique(['epgChannelId', 'beginsAt']), globalIndex(['endsAt']), globalIndex(['externalId'])],
       // The orders of the list.
-      ...[index([]), index(['beginsAt']), index(['name'])],
+      ...[index([]), index(['beginsAt']), index(['nameFold'])],
     ],
     unaudited: true,
   },
