@@ -79,6 +79,7 @@ const unsatisfied = {
   'device GET /application/weather_data/': 'no source is set',
   'device GET /application/exchange_data/': 'no source is set',
   'device GET /application/rss_data/': 'no host is named',
+  'admin POST /tvmiddleware/titles/import-xml': 'a sample is a list of channels',
   'content POST /epgchannel/icon/upload/': 'no operator is trusted with the common guide',
   'content POST /epg/program/time/specify/': 'a sample is no stamp of time',
   'device GET /login/ext/': 'no operator has an outside system',
