@@ -30,7 +30,7 @@ describe('every job and every promised work', async () => {
     expect(Object.keys(after).filter((name) => (after[name]?.length ?? 0) < (before[name]?.length ?? 0))).toEqual(
       expect.arrayContaining(['base_staff_sessions', 'tvm_programs']),
     )
-  })
+  }, 120_000)
 })
 
 describe('the loop', () => {

@@ -30,7 +30,7 @@ export const strangerFaults = async (
       const { status, body, text } = await stranger.call(compiled.route.method, pathOf(compiled), sent)
       const isRefused =
         compiled.api.dialect === 'numbered'
-          ? status === 200 && refusals(compiled).includes(body['error'])
+          ? status === (compiled.route.refusedStatus ?? 200) && refusals(compiled).includes(body['error'])
           : status === 401 && body['code'] === 'unauthenticated'
       if (!isRefused) faults.push(`${routeName(compiled)} answers a stranger: ${status} ${text.slice(0, 80).trim()}`)
     }
