@@ -40,6 +40,8 @@ const notCloned: Readonly<Record<string, string>> = {
   tvm_import_runs: files,
   tvm_messages: sent,
   tvm_mailings: sent,
+  sms_texts: sent,
+  sms_calls: sent,
   tvm_expiry_notices: sent,
   tvm_programs: guide,
   tvm_program_edits: guide,

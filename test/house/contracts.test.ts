@@ -11,10 +11,12 @@ import {
   Operators,
   Sessions,
   Settings,
+  Sms,
   StreamTokens,
   Subscribers,
   Tariffs,
   text,
+  Wording,
   type Context,
   type Contract,
 } from '@headend/base'
@@ -27,9 +29,11 @@ import {
   operatorsSuite,
   sessionsSuite,
   settingsSuite,
+  smsSuite,
   streamTokensSuite,
   subscribersSuite,
   tariffsSuite,
+  wordingSuite,
   type TestHouse,
 } from '@headend/base/testing'
 import { allModules } from '@headend/server'
@@ -162,11 +166,38 @@ const openMessages = async () => {
   }
 }
 
+const openSms = async () => {
+  const house = await openAll()
+  const panel = house.staff({ allow: ['sms.gateways.create', 'sms.gateways.edit', 'sms.texts.view'] })
+  const gateway = { name: 'None', kind: 'null', dial_in: '+74950000000' }
+  const { id } = await panel.post('/admin/api/v1/sms/gateways', gateway)
+  const { key } = await panel.post(`/admin/api/v1/sms/gateways/${String(id)}/call-key`)
+  return {
+    sms: given(house, Sms),
+    ...(await contextsOf(house)),
+    sentTo: async (number: string) => {
+      await house.worker.runDue()
+      return Number((await panel.get('/sms/texts', { to: number, state: 'delivered' }))['total'])
+    },
+    call: async (from: string) => {
+      const path = `/admin/api/v1/sms/called/${house.operatorId}/${String(key)}`
+      await house.stranger().get(path, { phone: from })
+    },
+  }
+}
+
+const openWording = async () => {
+  const house = await openAll()
+  return { wording: given(house, Wording), ...(await contextsOf(house)) }
+}
+
 /** The suite of each contract, run on its giver. */
 const suites: Readonly<Record<string, () => void>> = {
   [Dealers.name]: () => dealersSuite('base', openDealers),
   [Operators.name]: () => operatorsSuite('base', openOperators),
   [Settings.name]: () => settingsSuite('base', openSettings),
+  [Wording.name]: () => wordingSuite('base', openWording),
+  [Sms.name]: () => smsSuite('sms', openSms),
   [Sessions.name]: () => sessionsSuite('tvmiddleware', openSessions),
   [Subscribers.name]: () => subscribersSuite('tvmiddleware', openSubscribers),
   [Tariffs.name]: () => tariffsSuite('tvmiddleware', openSubscribers),

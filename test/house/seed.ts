@@ -76,6 +76,11 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'tvm_device_commands.sessionId': () => null,
   // Digits, and of each operator only once.
   'tvm_seance_tickets.code': ({ row }) => String(10_000_000 + row),
+  // A gateway that asks nobody.
+  'sms_gateways.kind': () => 'null',
+  'sms_gateways.callKeyHash': () => null,
+  'sms_texts.kind': () => 'notice',
+  'sms_texts.state': () => 'failed',
   'tvm_epg_sources.parser': () => 'xmltv',
   // Looked at, so that it can be started.
   'tvm_import_runs.state': () => 'checked',

@@ -7,6 +7,7 @@ import { staffCaller, type StaffCaller } from './auth/staff-strategy.js'
 import type { Tokens } from './auth/tokens.js'
 import { Dealers } from './contracts/base-dealers.js'
 import { Operators, Settings } from './contracts/base.js'
+import { Wording } from './contracts/wording.js'
 import { BaseChange } from './db/changes.table.js'
 import { Dealer } from './dealers/dealer.table.js'
 import { dealerResource, dealerRoutes } from './dealers/dealers.routes.js'
@@ -52,6 +53,9 @@ import { systemRoutes } from './system/system.routes.js'
 import { SystemService } from './system/system.service.js'
 import { addHours } from './time/instants.js'
 import { PromisedWork } from './works/works.table.js'
+import { wordingResource } from './wording/wording.resource.js'
+import { WordingService } from './wording/wording.service.js'
+import { OwnWording } from './wording/wording.table.js'
 
 /** Every table of base, whatever modules are mounted. */
 export const baseTables = [
@@ -64,6 +68,7 @@ export const baseTables = [
   SecondFactor,
   RecoveryCode,
   Setting,
+  OwnWording,
   Audit,
   BaseChange,
   PromisedWork,
@@ -116,6 +121,7 @@ const servicesOf = (needs: AreaNeeds) => {
     logins: new StaffLoginService(entry, sessions, tokens),
     directory: new StaffDirectoryService(house.system, staff, sessions, operators, dealers),
     own: new OwnOperatorService(operators),
+    wording: new WordingService(house.texts, operators),
     cloning: new CloningService(operators, () => needs.parts().flatMap(({ parts }) => parts.clones ?? [])),
     menu: new MenuService(new MenuPages(needs.parts), operators, staff),
     pictures: new PictureService(house.publicUrl, settings),
@@ -128,7 +134,12 @@ type Services = ReturnType<typeof servicesOf>
 const partsOf = (services: Services, { permissions, removeOldChanges: remove }: AreaNeeds): Parts => {
   const { operators, settings, dealers, roles, sessions, staff, logins, cloning, menu } = services
   return {
-    offers: [offer(Operators, operators), offer(Settings, settings), offer(Dealers, dealers)],
+    offers: [
+      offer(Operators, operators),
+      offer(Settings, settings),
+      offer(Dealers, dealers),
+      offer(Wording, services.wording),
+    ],
     routes: {
       admin: [
         ...staffLoginRoutes(logins),
@@ -149,10 +160,11 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
       staffResource(staff),
       roleResource(roles),
       dealerResource(dealers),
+      wordingResource(services.wording),
       auditResource(),
     ],
     menu: baseMenu,
-    clones: cloned(undefined, [Setting, Role]),
+    clones: cloned(undefined, [Setting, Role, OwnWording]),
     jobs: [
       ...removeEndedSessions(sessions),
       ...removeOldAudit(new AuditRetentionService(settings)),
@@ -168,7 +180,7 @@ export const baseAreas = (needs: AreaNeeds): BaseAreas => {
   const module = defineModule({
     name: 'base',
     tables: baseTables,
-    gives: [Operators, Settings, Dealers],
+    gives: [Operators, Settings, Dealers, Wording],
     setup: () => partsOf(services, needs),
   })
   const operatorOfDealer = async (dealerId: number, apiKey: string, ip: string) => {

@@ -14,6 +14,8 @@ export { operatorsSuite, type OperatorsUnderTest } from './contracts/operators.s
 export { sessionsSuite, type SessionsUnderTest } from './contracts/sessions.suite.js'
 export { settingsSuite, type SettingsUnderTest } from './contracts/settings.suite.js'
 export { messagesSuite, type MessagesUnderTest } from './contracts/messages.suite.js'
+export { smsSuite, type SmsUnderTest } from './contracts/sms.suite.js'
+export { wordingSuite, type WordingUnderTest } from './contracts/wording.suite.js'
 export { importsSuite, type ImportsUnderTest } from './contracts/imports.suite.js'
 export { streamTokensSuite, type StreamTokensUnderTest } from './contracts/stream-tokens.suite.js'
 export {

@@ -72,10 +72,30 @@ const ResetFactor = () => {
   )
 }
 
+/** A text that did not arrive goes out once more. */
+const Resend = () => {
+  const { t } = useWords()
+  const may = useMay()
+  const record = useRecordContext()
+  const refresh = useRefresh()
+  const { run, isBusy } = useDeed()
+  const isOver = !['waiting', 'sent', 'delivered'].includes(String(record?.['state']))
+  if (!record || !isOver || !may('sms.texts.create')) return null
+  const resend = async (): Promise<void> => {
+    if (await run(() => call(`/sms/texts/${record.id}/resend`, { method: 'POST', body: {} }))) refresh()
+  }
+  return (
+    <Button size="small" onClick={() => void resend()} disabled={isBusy}>
+      {t('sms_resend')}
+    </Button>
+  )
+}
+
 /** What can be done with a row beside what can be done with all rows. */
 export const RowDeeds = () => {
   const resource = useResourceContext()
   if (resource === 'base.operators') return <Clone />
   if (resource === 'base.staff') return <ResetFactor />
+  if (resource === 'sms.texts') return <Resend />
   return resource === 'tvmiddleware.customers' || resource === 'tvmiddleware.accounts' ? <ToCard /> : null
 }

@@ -76,6 +76,9 @@ export const pages: Readonly<Record<string, Pair>> = {
   'tvmiddleware.sessions': ['Sessions', 'Сеансы'],
   'tvmiddleware.messages': ['Messages', 'Сообщения'],
   'tvmiddleware.mailings': ['Mailings', 'Рассылки'],
+  'sms.texts': ['SMS', 'SMS'],
+  'sms.gateways': ['SMS gateways', 'SMS-шлюзы'],
+  'base.wordings': ['Wordings', 'Тексты писем и SMS'],
   'tvmiddleware.device-commands': ['Device commands', 'Команды устройствам'],
   'tvmiddleware.customer-log': ['Subscriber actions', 'Действия абонентов'],
   'base.dealer-keys': ['Keys of dealers', 'Ключи дилеров'],
@@ -85,6 +88,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'tvmiddleware.customer-private': ['Passport and bank', 'Паспорт и банк'],
   'base.setting.base': ['The house', 'Общие'],
   'base.setting.tvmiddleware': ['Television', 'Телевидение'],
+  'base.setting.sms': ['SMS', 'SMS'],
   'panel.home': ['Home', 'Главная'],
   'panel.subscriber': ['Find a subscriber', 'Поиск абонента'],
   'panel.guide': ['Guide editor', 'Редактор программы'],
@@ -306,6 +310,18 @@ export const help: Readonly<Record<string, Pair>> = {
   'tvmiddleware.mailings': [
     'Messages to many. Removing one that runs ends it.',
     'Сообщения многим. Удаление идущей рассылки останавливает её.',
+  ],
+  'sms.texts': [
+    'What was sent to whom, and whether it arrived. Codes and passwords are not shown.',
+    'Что кому отправлено и дошло ли. Коды и пароли не показываются.',
+  ],
+  'sms.gateways': [
+    'Carriers of texts. The lowest priority is tried first, the others when it fails.',
+    'Операторы SMS. Сначала пробуется наименьший приоритет, при неудаче — остальные.',
+  ],
+  'base.wordings': [
+    'Own words for what is written to people. Keep the {words} in braces.',
+    'Свои слова для писем и SMS. Слова в {фигурных скобках} надо сохранить.',
   ],
   'tvmiddleware.device-commands': [
     'What a box is told to do: show a text, restart, reboot.',
