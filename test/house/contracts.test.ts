@@ -5,6 +5,7 @@ import {
   defineModule,
   Devices,
   fallback,
+  Geo,
   Imports,
   Messages,
   object,
@@ -23,6 +24,7 @@ import {
 import {
   dealersSuite,
   devicesSuite,
+  geoSuite,
   importsSuite,
   messagesSuite,
   openHouse,
@@ -186,6 +188,18 @@ const openSms = async () => {
   }
 }
 
+const openGeo = async () => {
+  const house = await openAll()
+  const panel = house.staff({ allow: ['geo.networks.create'] })
+  return {
+    geo: given(house, Geo),
+    ...(await contextsOf(house)),
+    place: async (network: string, country: string, city: string) => {
+      await panel.call('post', '/geo/networks', { body: { network, country, city } })
+    },
+  }
+}
+
 const openWording = async () => {
   const house = await openAll()
   return { wording: given(house, Wording), ...(await contextsOf(house)) }
@@ -197,6 +211,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Operators.name]: () => operatorsSuite('base', openOperators),
   [Settings.name]: () => settingsSuite('base', openSettings),
   [Wording.name]: () => wordingSuite('base', openWording),
+  [Geo.name]: () => geoSuite('geo', openGeo),
   [Sms.name]: () => smsSuite('sms', openSms),
   [Sessions.name]: () => sessionsSuite('tvmiddleware', openSessions),
   [Subscribers.name]: () => subscribersSuite('tvmiddleware', openSubscribers),

@@ -76,6 +76,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'tvm_device_commands.sessionId': () => null,
   // Digits, and of each operator only once.
   'tvm_seance_tickets.code': ({ row }) => String(10_000_000 + row),
+  'geo_networks.network': ({ row }) => `10.${row}.0.0/16`,
+  'geo_networks.country': () => 'RU',
   // A gateway that asks nobody.
   'sms_gateways.kind': () => 'null',
   'sms_gateways.callKeyHash': () => null,

@@ -16,6 +16,7 @@ export { settingsSuite, type SettingsUnderTest } from './contracts/settings.suit
 export { messagesSuite, type MessagesUnderTest } from './contracts/messages.suite.js'
 export { smsSuite, type SmsUnderTest } from './contracts/sms.suite.js'
 export { wordingSuite, type WordingUnderTest } from './contracts/wording.suite.js'
+export { geoSuite, type GeoUnderTest } from './contracts/geo.suite.js'
 export { importsSuite, type ImportsUnderTest } from './contracts/imports.suite.js'
 export { streamTokensSuite, type StreamTokensUnderTest } from './contracts/stream-tokens.suite.js'
 export {

@@ -454,4 +454,7 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   kept_days: 'Хранить дней',
   created_from: 'Создано с',
   created_before: 'Создано до',
+  network: 'Сеть',
+  built_at: 'Составлена',
+  size: 'Размер',
 }

@@ -78,6 +78,8 @@ export const pages: Readonly<Record<string, Pair>> = {
   'tvmiddleware.mailings': ['Mailings', 'Рассылки'],
   'sms.texts': ['SMS', 'SMS'],
   'sms.gateways': ['SMS gateways', 'SMS-шлюзы'],
+  'geo.networks': ['Networks and their places', 'Сети и их места'],
+  'geo.databases': ['Databases of places', 'Базы мест'],
   'base.wordings': ['Wordings', 'Тексты писем и SMS'],
   'tvmiddleware.device-commands': ['Device commands', 'Команды устройствам'],
   'tvmiddleware.customer-log': ['Subscriber actions', 'Действия абонентов'],
@@ -318,6 +320,10 @@ export const help: Readonly<Record<string, Pair>> = {
   'sms.gateways': [
     'Carriers of texts. The lowest priority is tried first, the others when it fails.',
     'Операторы SMS. Сначала пробуется наименьший приоритет, при неудаче — остальные.',
+  ],
+  'geo.networks': [
+    'Where your own networks are, whatever the database of places says.',
+    'Где находятся собственные сети, что бы ни говорила база мест.',
   ],
   'base.wordings': [
     'Own words for what is written to people. Keep the {words} in braces.',

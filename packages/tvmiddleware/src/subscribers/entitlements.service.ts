@@ -76,7 +76,7 @@ export class EntitlementsService {
   /** The state without tariffs that are not for the place of the caller. */
   private here(ctx: Context, { state, limited }: Kept): AccountState {
     const geo = limited.length === 0 ? undefined : this.geo()
-    if (!geo) return state
+    if (!geo?.isReady(ctx)) return state
     const place = geo.placeOf(ctx, ctx.ip)
     const key = place ? `${place.country}:${place.city}` : ''
     let states = this.narrowed.get(state)
