@@ -7,6 +7,7 @@ import {
   fallback,
   Geo,
   Imports,
+  Mail,
   Messages,
   object,
   Operators,
@@ -26,6 +27,7 @@ import {
   devicesSuite,
   geoSuite,
   importsSuite,
+  mailSuite,
   messagesSuite,
   openHouse,
   operatorsSuite,
@@ -200,6 +202,15 @@ const openGeo = async () => {
   }
 }
 
+const openMail = async () => {
+  const house = await openAll()
+  const panel = house.staff({ allow: ['base.mail-servers.create', 'base.letters.view'] })
+  const server = { name: 'One', host: '127.0.0.1', port: 1, from_address: 'tv@operator.example' }
+  await panel.call('post', '/base/mail-servers', { body: server })
+  const takenFor = async (to: string) => Number((await panel.get('/base/letters', { to }))['total'])
+  return { mail: given(house, Mail), ...(await contextsOf(house)), takenFor }
+}
+
 const openWording = async () => {
   const house = await openAll()
   return { wording: given(house, Wording), ...(await contextsOf(house)) }
@@ -211,6 +222,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Operators.name]: () => operatorsSuite('base', openOperators),
   [Settings.name]: () => settingsSuite('base', openSettings),
   [Wording.name]: () => wordingSuite('base', openWording),
+  [Mail.name]: () => mailSuite('base', openMail),
   [Geo.name]: () => geoSuite('geo', openGeo),
   [Sms.name]: () => smsSuite('sms', openSms),
   [Sessions.name]: () => sessionsSuite('tvmiddleware', openSessions),

@@ -76,6 +76,10 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'tvm_device_commands.sessionId': () => null,
   // Digits, and of each operator only once.
   'tvm_seance_tickets.code': ({ row }) => String(10_000_000 + row),
+  // Nobody listens there.
+  'base_mail_servers.host': () => '127.0.0.1',
+  'base_mail_servers.port': () => 9,
+  'base_letters.state': () => 'failed',
   'geo_networks.network': ({ row }) => `10.${row}.0.0/16`,
   'geo_networks.country': () => 'RU',
   // A gateway that asks nobody.

@@ -7,6 +7,7 @@ import { staffCaller, type StaffCaller } from './auth/staff-strategy.js'
 import type { Tokens } from './auth/tokens.js'
 import { Dealers } from './contracts/base-dealers.js'
 import { Operators, Settings } from './contracts/base.js'
+import { Mail } from './contracts/mail.js'
 import { Wording } from './contracts/wording.js'
 import { BaseChange } from './db/changes.table.js'
 import { Dealer } from './dealers/dealer.table.js'
@@ -15,6 +16,15 @@ import { DealerService } from './dealers/dealers.service.js'
 import { defineJob } from './jobs/job.js'
 import { JobLock, JobRun } from './jobs/jobs.table.js'
 import { removeOldRuns } from './jobs/remove-old-runs.job.js'
+import { letterRoutes } from './mail/letters.routes.js'
+import { LetterService } from './mail/letters.service.js'
+import { Letter } from './mail/letter.table.js'
+import { letterResource, mailServerResource } from './mail/mail.resource.js'
+import { MailServerEditing } from './mail/mail-server-editing.service.js'
+import { MailServer } from './mail/mail-server.table.js'
+import { PostService } from './mail/post.service.js'
+import { removeOldLetters } from './mail/remove-old-letters.job.js'
+import { sendLetter } from './mail/send-letter.work.js'
 import { baseMenu } from './staff/base-menu.js'
 import { MenuPages } from './staff/menu-pages.js'
 import { menuRoutes } from './staff/menu.routes.js'
@@ -69,6 +79,8 @@ export const baseTables = [
   RecoveryCode,
   Setting,
   OwnWording,
+  MailServer,
+  Letter,
   Audit,
   BaseChange,
   PromisedWork,
@@ -111,6 +123,7 @@ const servicesOf = (needs: AreaNeeds) => {
   const operators = new OperatorService(house.keys, house.system)
   const settings = new SettingsService({ base: BaseSettings, ...needs.settings })
   const dealers = new DealerService(house.keys, settings)
+  const wording = new WordingService(house.texts, operators)
   const roles = new RoleService(permissions)
   const sessions = new StaffSessionService(locate)
   const factors = new SecondFactorService(house.keys)
@@ -121,7 +134,9 @@ const servicesOf = (needs: AreaNeeds) => {
     logins: new StaffLoginService(entry, sessions, tokens),
     directory: new StaffDirectoryService(house.system, staff, sessions, operators, dealers),
     own: new OwnOperatorService(operators),
-    wording: new WordingService(house.texts, operators),
+    ...{ wording, letters: new LetterService(house.keys, settings, wording) },
+    post: new PostService(house.keys, settings),
+    mailServers: new MailServerEditing(house.keys),
     cloning: new CloningService(operators, () => needs.parts().flatMap(({ parts }) => parts.clones ?? [])),
     menu: new MenuService(new MenuPages(needs.parts), operators, staff),
     pictures: new PictureService(house.publicUrl, settings),
@@ -139,6 +154,7 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
       offer(Settings, settings),
       offer(Dealers, dealers),
       offer(Wording, services.wording),
+      offer(Mail, services.letters),
     ],
     routes: {
       admin: [
@@ -150,6 +166,7 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
         ...settingRoutes(settings),
         ...dealerRoutes(dealers),
         ...menuRoutes(menu),
+        ...letterRoutes(services.letters),
         ...systemRoutes(services.system),
         ...pictureRoutes(services.pictures),
         ...shownPictureRoutes(services.pictures),
@@ -161,16 +178,20 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
       roleResource(roles),
       dealerResource(dealers),
       wordingResource(services.wording),
+      mailServerResource(services.mailServers),
+      letterResource(services.letters),
       auditResource(),
     ],
     menu: baseMenu,
-    clones: cloned(undefined, [Setting, Role, OwnWording]),
+    clones: cloned(undefined, [Setting, Role, OwnWording, MailServer]),
     jobs: [
       ...removeEndedSessions(sessions),
       ...removeOldAudit(new AuditRetentionService(settings)),
+      removeOldLetters(services.letters),
       removeOldRuns,
       removeOldChanges(remove),
     ],
+    works: [sendLetter(services.post)],
   }
 }
 
@@ -180,7 +201,7 @@ export const baseAreas = (needs: AreaNeeds): BaseAreas => {
   const module = defineModule({
     name: 'base',
     tables: baseTables,
-    gives: [Operators, Settings, Dealers, Wording],
+    gives: [Operators, Settings, Dealers, Wording, Mail],
     setup: () => partsOf(services, needs),
   })
   const operatorOfDealer = async (dealerId: number, apiKey: string, ip: string) => {

@@ -17,6 +17,7 @@ export { messagesSuite, type MessagesUnderTest } from './contracts/messages.suit
 export { smsSuite, type SmsUnderTest } from './contracts/sms.suite.js'
 export { wordingSuite, type WordingUnderTest } from './contracts/wording.suite.js'
 export { geoSuite, type GeoUnderTest } from './contracts/geo.suite.js'
+export { mailSuite, type MailUnderTest } from './contracts/mail.suite.js'
 export { importsSuite, type ImportsUnderTest } from './contracts/imports.suite.js'
 export { streamTokensSuite, type StreamTokensUnderTest } from './contracts/stream-tokens.suite.js'
 export {

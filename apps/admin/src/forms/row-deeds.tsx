@@ -72,17 +72,17 @@ const ResetFactor = () => {
   )
 }
 
-/** A text that did not arrive goes out once more. */
-const Resend = () => {
+/** A text or a letter that did not arrive goes out once more. */
+const Resend = ({ path, allow }: { path: string; allow: string }) => {
   const { t } = useWords()
   const may = useMay()
   const record = useRecordContext()
   const refresh = useRefresh()
   const { run, isBusy } = useDeed()
   const isOver = !['waiting', 'sent', 'delivered'].includes(String(record?.['state']))
-  if (!record || !isOver || !may('sms.texts.create')) return null
+  if (!record || !isOver || !may(allow)) return null
   const resend = async (): Promise<void> => {
-    if (await run(() => call(`/sms/texts/${record.id}/resend`, { method: 'POST', body: {} }))) refresh()
+    if (await run(() => call(`${path}/${record.id}/resend`, { method: 'POST', body: {} }))) refresh()
   }
   return (
     <Button size="small" onClick={() => void resend()} disabled={isBusy}>
@@ -96,6 +96,7 @@ export const RowDeeds = () => {
   const resource = useResourceContext()
   if (resource === 'base.operators') return <Clone />
   if (resource === 'base.staff') return <ResetFactor />
-  if (resource === 'sms.texts') return <Resend />
+  if (resource === 'sms.texts') return <Resend path="/sms/texts" allow="sms.texts.create" />
+  if (resource === 'base.letters') return <Resend path="/base/letters" allow="base.letters.create" />
   return resource === 'tvmiddleware.customers' || resource === 'tvmiddleware.accounts' ? <ToCard /> : null
 }

@@ -80,6 +80,8 @@ export const pages: Readonly<Record<string, Pair>> = {
   'sms.gateways': ['SMS gateways', 'SMS-шлюзы'],
   'geo.networks': ['Networks and their places', 'Сети и их места'],
   'geo.databases': ['Databases of places', 'Базы мест'],
+  'base.mail-servers': ['Mail servers', 'Почтовые серверы'],
+  'base.letters': ['Letters', 'Письма'],
   'base.wordings': ['Wordings', 'Тексты писем и SMS'],
   'tvmiddleware.device-commands': ['Device commands', 'Команды устройствам'],
   'tvmiddleware.customer-log': ['Subscriber actions', 'Действия абонентов'],
@@ -324,6 +326,14 @@ export const help: Readonly<Record<string, Pair>> = {
   'geo.networks': [
     'Where your own networks are, whatever the database of places says.',
     'Где находятся собственные сети, что бы ни говорила база мест.',
+  ],
+  'base.mail-servers': [
+    'By which letters go out. The lowest priority is tried first, the others when it fails.',
+    'Через что уходят письма. Сначала пробуется наименьший приоритет, при неудаче — остальные.',
+  ],
+  'base.letters': [
+    'What was written to whom, and whether it went. Codes and passwords are not shown.',
+    'Что кому написано и ушло ли. Коды и пароли не показываются.',
   ],
   'base.wordings': [
     'Own words for what is written to people. Keep the {words} in braces.',
