@@ -40,6 +40,7 @@ const notCloned: Readonly<Record<string, string>> = {
   tvm_import_runs: files,
   tvm_messages: sent,
   tvm_mailings: sent,
+  tvm_proofs: people,
   base_letters: sent,
   sms_texts: sent,
   sms_calls: sent,
