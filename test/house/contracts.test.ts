@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  Accounts,
+  Customers,
   Dealers,
   defineModule,
   Devices,
@@ -8,14 +10,17 @@ import {
   Geo,
   Imports,
   Mail,
+  Ledger,
   Messages,
   object,
   Operators,
+  Pricing,
   Sessions,
   Settings,
   Sms,
   StreamTokens,
   Subscribers,
+  Subscriptions,
   Tariffs,
   text,
   Wording,
@@ -23,19 +28,24 @@ import {
   type Contract,
 } from '@headend/base'
 import {
+  accountsSuite,
+  customersSuite,
   dealersSuite,
   devicesSuite,
   geoSuite,
   importsSuite,
   mailSuite,
+  ledgerSuite,
   messagesSuite,
   openHouse,
   operatorsSuite,
+  pricingSuite,
   sessionsSuite,
   settingsSuite,
   smsSuite,
   streamTokensSuite,
   subscribersSuite,
+  subscriptionsSuite,
   tariffsSuite,
   wordingSuite,
   type TestHouse,
@@ -216,6 +226,34 @@ const openWording = async () => {
   return { wording: given(house, Wording), ...(await contextsOf(house)) }
 }
 
+const registersOf = (house: TestHouse) => ({
+  customers: given(house, Customers),
+  accounts: given(house, Accounts),
+  subscriptions: given(house, Subscriptions),
+  tariffs: given(house, Tariffs),
+})
+
+const openRegisters = async () => {
+  const house = await openAll()
+  return { ...registersOf(house), ...(await contextsOf(house)) }
+}
+
+const openMoney = async () => {
+  const house = await openAll()
+  const { customers, accounts, tariffs, first, second } = { ...(await contextsOf(house)), ...registersOf(house) }
+  const { id: customerId } = await customers.create(first, { comment: 'x' })
+  await accounts.add(first, customerId, { activatedOn: '2026-02-01' })
+  const { id } = await tariffs.create(first, { name: 'Sport', price: 900, defaultActivationPrice: 4 })
+  const panel = house.staff({ allow: ['billing.transactions.create'] })
+  const paid = await panel.call('post', '/billing/transactions', { body: { customer_id: customerId, amount: 10 } })
+  expect(paid.status).toBe(201)
+  return {
+    ...{ ledger: given(house, Ledger), pricing: given(house, Pricing), first, second },
+    buyer: { customerId, accountId: null },
+    sold: { id, isVirtual: false },
+  }
+}
+
 /** The suite of each contract, run on its giver. */
 const suites: Readonly<Record<string, () => void>> = {
   [Dealers.name]: () => dealersSuite('base', openDealers),
@@ -231,6 +269,11 @@ const suites: Readonly<Record<string, () => void>> = {
   [Devices.name]: () => devicesSuite('tvmiddleware', openSubscribers),
   [StreamTokens.name]: () => streamTokensSuite('tvmiddleware', openTokens),
   [Messages.name]: () => messagesSuite('tvmiddleware', openMessages),
+  [Accounts.name]: () => accountsSuite('tvmiddleware', openRegisters),
+  [Customers.name]: () => customersSuite('tvmiddleware', openRegisters),
+  [Subscriptions.name]: () => subscriptionsSuite('tvmiddleware', openRegisters),
+  [Ledger.name]: () => ledgerSuite('billing', openMoney),
+  [Pricing.name]: () => pricingSuite('billing', openMoney),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),
 }
 

@@ -1,4 +1,4 @@
-import { defineJob, defineModule, defineWork, does, idOf, object, offer, Pricing, type Context } from '@headend/base'
+import { defineJob, defineModule, defineWork, does, idOf, object, type Context } from '@headend/base'
 import { key, table } from '@headend/base/db'
 import { dumpOf, openHouse } from '@headend/base/testing'
 import { describe, expect, test } from 'vitest'
@@ -8,23 +8,8 @@ import { seedRows } from './seed.js'
 
 const DAY = 86_400_000
 
-// A sale is settled with whoever bills; without one its promise is kept for staff, which is no fault of the work.
-const till = defineModule({
-  name: 'till',
-  gives: [Pricing],
-  setup: () => ({
-    offers: [
-      offer(Pricing, {
-        quote: async () => ({ price: 0, balanceAfter: 0 }),
-        admit: async () => ({ awaitedInvoiceId: null }),
-        charge: async () => undefined,
-      }),
-    ],
-  }),
-})
-
 describe('every job and every promised work', async () => {
-  const house = await openHouse([...allModules, till])
+  const house = await openHouse(allModules)
   const { id } = await house.addOperator('first')
   const rows = await seedRows(house, id, 'first')
   await seedRows(house, null, 'nobody')

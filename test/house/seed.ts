@@ -45,6 +45,13 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'base_roles.menu': () => ({}),
   'base_dealers.subnets': () => '',
   'base_roles.permissions': () => ['base.self.view'],
+  // Balances that their entries add up to.
+  'billing_wallets.balance': () => 0,
+  'billing_entries.amount': () => 0,
+  'billing_entries.transactionId': ({ ids, row }) => ids.get('billing_transactions')?.[row],
+  'billing_wallets.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_transactions.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_entries.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
   // Written by somebody who is no longer there.
   'base_audit.staffId': () => 2_000_000_000,
   'base_audit.deed': () => 'change',
@@ -76,6 +83,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'tvm_device_commands.sessionId': () => null,
   // Digits, and of each operator only once.
   'tvm_seance_tickets.code': ({ row }) => String(10_000_000 + row),
+  // Nobody is sent anything.
+  'tvm_customers.mobilePhoneNumber': () => '',
   // Nobody listens there.
   'base_mail_servers.host': () => '127.0.0.1',
   'base_mail_servers.port': () => 9,

@@ -9,11 +9,14 @@ const forgeries = (clientId: number) => [
   { query: { client_id: clientId, api_key: 'forged' }, headers: { authorization: 'Bearer forged.forged.forged' } },
 ]
 
-// Where calls are signed, the protocol tells an operator that is not there apart from a wrong signature.
-const refusals = ({ api, ...compiled }: CompiledRoute): unknown[] =>
-  ['unauthenticated', ...(api.signedBy ? ['operatorUnknown'] : [])].map((code) =>
-    numberOf(api, { api, ...compiled }, code),
-  )
+// Where calls are signed, the protocol tells an operator that is not there apart from a wrong signature; of dealers it
+// says that there is none.
+const refusals = ({ api, ...compiled }: CompiledRoute): unknown[] => {
+  const codes = api.actors.includes('dealer')
+    ? ['dealerUnknown']
+    : ['unauthenticated', ...(api.signedBy ? ['operatorUnknown'] : [])]
+  return codes.map((code) => numberOf(api, { api, ...compiled }, code))
+}
 
 /** Routes for somebody in particular that answer this client otherwise than a stranger must be answered. */
 export const strangerFaults = async (

@@ -43,6 +43,7 @@ export const secondActors = ({ house, second }: Town): ((kind: ActorKind) => Tes
       ...{ customerId: own('tvm_customers'), deviceId: own('tvm_devices') },
     },
     staff: { staffId: own('base_staff'), permissions },
+    dealer: { dealerId: own('base_dealers') },
   }
   const client = frankClients(house)
   return (kind) => client({ kind, operatorId: second.id, facts: facts[kind] ?? {} })
@@ -164,9 +165,9 @@ export const tenancyFaults = async (town: Town, routes: readonly CompiledRoute[]
   return faults
 }
 
-/** Which row a call takes: what is removed, or emptied, must not be missed by the calls that follow. */
+/** Which row a call takes: what is removed, emptied or made unfit for sale must not be missed by the calls that follow. */
 const rowFor = ({ route }: CompiledRoute): number =>
-  route.method === 'delete' ? freeRows[0] : /delete|clear/.test(route.path) ? freeRows[1] : 0
+  route.method === 'delete' ? freeRows[0] : /delete|clear|tariff\/modify/.test(route.path) ? freeRows[1] : 0
 
 /** What is put behind another is not put behind itself, and the device that is given up is missed by nobody. */
 const placeRow: Readonly<Record<string, number>> = { after: 1, device_id_for_unbinding: freeRows[2] }

@@ -65,7 +65,7 @@ const main = async (folder: string): Promise<boolean> => {
     const path = `/tvmiddleware/${list}`
     const { sorts } = (await answered(house, `${path}/schema`, '', token)) as unknown as { sorts: readonly string[] }
     for (const sort of sorts) fits.push(await time(path, `sort=${sort}`))
-    for (const query of ['page=1000&per_page=25', 'per_page=250', 'q=name', 'q=777', 'q=%2377'])
+    for (const query of ['page=1000&per_page=25', 'per_page=250', 'q=name', 'q=programme', 'q=777', 'q=%2377'])
       fits.push(await time(path, query))
     fits.push(await time(`${path}/totals`, ''))
   }

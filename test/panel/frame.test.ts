@@ -30,6 +30,7 @@ describe.each(['en', 'ru'] as const)('staff in %s', (language: Language) => {
     await seat.page.getByRole('alert').first().waitFor()
     const note = await seat.page.getByRole('alert').first().textContent()
     expect(note).not.toBe('')
+    expect(await seat.page.getByRole('alert').count()).toBe(1)
     await seat.page.fill('input[name=password]', demo.staff.password)
     await seat.page.click('button[type=submit]')
     await seat.page.waitForSelector('tbody tr')

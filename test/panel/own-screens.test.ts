@@ -49,7 +49,10 @@ const own = [
   ['options', 'base.setting', 'form'],
 ] as const
 
-const ofSuperuser = [['system', 'panel.system', '[data-engine]']] as const
+const ofSuperuser = [
+  ['system', 'panel.system', '[data-engine]'],
+  ['operators', 'base.operators', 'tbody tr'],
+] as const
 
 const themes = ['light', 'dark'] as const
 

@@ -2,6 +2,7 @@ import { bool, defineModule, flag, int, list, object, optional, route, text } fr
 import { openHouse } from '@headend/base/testing'
 import { expect, test } from 'vitest'
 import { openAll } from '../house/all-routes.js'
+import { billingApi, dealerApi, laterBillingApi } from './billing-api.js'
 import { contentApi } from './content-api.js'
 import { deviceApi, type DocumentedMethod } from './device-api.js'
 import { protocolFaults } from './method-rules.js'
@@ -18,6 +19,20 @@ test('so does every method of the Streaming API', async () => {
   const house = await openAll()
   const streaming = house.engine.routes.filter(({ api }) => api.name === 'streaming')
   expect(protocolFaults(streaming, streamingApi)).toEqual([])
+})
+
+test('so does every method of the Billing API that is served, of 44 in all', async () => {
+  const house = await openAll()
+  const billing = house.engine.routes.filter(({ api }) => api.name === 'billing')
+  expect(protocolFaults(billing, billingApi)).toEqual([])
+  expect(billingApi.length + laterBillingApi.length).toBe(44)
+})
+
+test('so does each of the 9 methods of the Dealer API', async () => {
+  const house = await openAll()
+  const dealers = house.engine.routes.filter(({ api }) => api.name === 'dealers')
+  expect(protocolFaults(dealers, dealerApi)).toEqual([])
+  expect(dealerApi).toHaveLength(9)
 })
 
 test('so does every method of the Content API', async () => {

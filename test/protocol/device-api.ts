@@ -11,8 +11,8 @@ export interface DocumentedMethod {
   readonly verb: 'get' | 'post'
   /**
    * The common parameters it takes: C client_id, K api_key, A authkey, D device, U device_uid, L lang, I icon_width
-   * and icon_height, S client_id and signature. With A it needs a session, with K the operator's key, with S a
-   * signature, without them nothing.
+   * and icon_height, S client_id and signature, P dealer_id and api_key. With A it needs a session, with K the operator's key, with S a
+   * signature, with P a dealer's key, without them nothing.
    */
   readonly common: string
   /** It also answers without what `common` asks for. */

@@ -14,6 +14,7 @@ const commonNames: Readonly<Record<string, readonly string[]>> = {
   L: ['lang'],
   I: ['icon_width', 'icon_height'],
   S: ['client_id', 'signature'],
+  P: ['dealer_id', 'api_key'],
 }
 
 const difference = (what: string, ours: readonly unknown[], theirs: readonly unknown[]): string[] => [
@@ -22,7 +23,7 @@ const difference = (what: string, ours: readonly unknown[], theirs: readonly unk
 ]
 
 /** Whom a method serves, by what it takes. */
-const callers = { A: 'device', K: 'guest', S: 'signed' } as const
+const callers = { A: 'device', K: 'guest', S: 'signed', P: 'dealer' } as const
 
 const accessFaults = ({ kinds }: CompiledRoute, { common, isOpen }: DocumentedMethod): string[] => {
   const [first = 'none'] = Object.entries(callers).flatMap(([code, kind]) => (common.includes(code) ? [kind] : []))

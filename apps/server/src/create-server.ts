@@ -157,8 +157,10 @@ const socketsOf = ({ house, config, logger }: Installation): Sockets => {
 }
 
 const observe = (metrics: Metrics, { house, figures }: Installation, sockets: Sockets): void => {
-  const { database } = house.doors
+  const { database, rendered } = house.doors
   metrics.gauge('headend_db_writers_waiting', 'Writers that wait for their turn', () => database.waiting)
+  const made = (): number => [...rendered.made.values()].reduce((sum, count) => sum + count, 0)
+  metrics.gauge('headend_rendered_made', 'Rows, lists and values made since the start because none was kept', made)
   metrics.gauge('headend_sockets', 'Open WebSockets', () => sockets.count())
   for (const { name, help, read, among } of figures) metrics.gauge(name, help, read, among)
 }

@@ -11,6 +11,7 @@ import { Mail } from './contracts/mail.js'
 import { Wording } from './contracts/wording.js'
 import { BaseChange } from './db/changes.table.js'
 import { Dealer } from './dealers/dealer.table.js'
+import { dealerErrors } from './dealers/dealers.errors.js'
 import { dealerResource, dealerRoutes } from './dealers/dealers.routes.js'
 import { DealerService } from './dealers/dealers.service.js'
 import { defineJob } from './jobs/job.js'
@@ -111,8 +112,8 @@ export interface BaseAreas {
   readonly logins: StaffLoginService
   readonly settings: SettingsService
   readonly cloning: CloningService
-  /** The operator of the dealer that calls with this key, or null. */
-  readonly operatorOfDealer: (dealerId: number, apiKey: string, ip: string) => Promise<number | null>
+  /** The operator of the dealer that calls with this key; throws `dealerUnknown`. */
+  readonly operatorOfDealer: (dealerId: number, apiKey: string, ip: string) => Promise<number>
   /** Who calls with this Bearer token, for the operator that `X-Operator` names. */
   readonly staffCaller: (token: string, operator: string | undefined) => Promise<StaffCaller>
 }
@@ -146,8 +147,22 @@ const servicesOf = (needs: AreaNeeds) => {
 
 type Services = ReturnType<typeof servicesOf>
 
+const resourcesOf = (services: Services) => {
+  const { operators, staff, roles, dealers } = services
+  return [
+    operatorResource(operators),
+    staffResource(staff),
+    roleResource(roles),
+    dealerResource(dealers),
+    wordingResource(services.wording),
+    mailServerResource(services.mailServers),
+    letterResource(services.letters),
+    auditResource(),
+  ]
+}
+
 const partsOf = (services: Services, { permissions, removeOldChanges: remove }: AreaNeeds): Parts => {
-  const { operators, settings, dealers, roles, sessions, staff, logins, cloning, menu } = services
+  const { operators, settings, dealers, sessions, staff, logins, cloning, menu } = services
   return {
     offers: [
       offer(Operators, operators),
@@ -172,16 +187,7 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
         ...shownPictureRoutes(services.pictures),
       ],
     },
-    resources: [
-      operatorResource(operators),
-      staffResource(staff),
-      roleResource(roles),
-      dealerResource(dealers),
-      wordingResource(services.wording),
-      mailServerResource(services.mailServers),
-      letterResource(services.letters),
-      auditResource(),
-    ],
+    resources: resourcesOf(services),
     menu: baseMenu,
     clones: cloned(undefined, [Setting, Role, OwnWording, MailServer]),
     jobs: [
@@ -206,7 +212,8 @@ export const baseAreas = (needs: AreaNeeds): BaseAreas => {
   })
   const operatorOfDealer = async (dealerId: number, apiKey: string, ip: string) => {
     const dealer = await dealers.byKey(needs.locate, dealerId, apiKey, ip)
-    return dealer && (await operators.known(dealer.clientId))?.isActive ? dealer.clientId : null
+    if (!dealer || !(await operators.known(dealer.clientId))?.isActive) throw dealerErrors.dealerUnknown()
+    return dealer.clientId
   }
   const caller = staffCaller(needs.tokens, directory)
   return { module, operators, staff, roles, logins, settings, cloning, operatorOfDealer, staffCaller: caller }

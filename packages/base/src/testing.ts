@@ -19,10 +19,7 @@ export { wordingSuite, type WordingUnderTest } from './contracts/wording.suite.j
 export { geoSuite, type GeoUnderTest } from './contracts/geo.suite.js'
 export { mailSuite, type MailUnderTest } from './contracts/mail.suite.js'
 export { importsSuite, type ImportsUnderTest } from './contracts/imports.suite.js'
+export * from './contracts/registers.suite.js'
+export { ledgerSuite, pricingSuite, type MoneyUnderTest } from './contracts/money.suite.js'
 export { streamTokensSuite, type StreamTokensUnderTest } from './contracts/stream-tokens.suite.js'
-export {
-  devicesSuite,
-  subscribersSuite,
-  tariffsSuite,
-  type SubscribersUnderTest,
-} from './contracts/subscribers.suite.js'
+export * from './contracts/subscribers.suite.js'

@@ -1,12 +1,14 @@
-import type { Geo, Ledger, Operators, Pricing, Settings } from '@headend/base'
+import type { Geo, HouseFacts, Ledger, Operators, Pricing, Settings } from '@headend/base'
 import { billingDeedRoutes, customerInfoRoutes } from './cabinet/customer-info.routes.js'
 import { CustomerMoney } from './cabinet/customer-money.service.js'
 import { channelOfferRoutes } from './cabinet/channel-offers.routes.js'
 import { ChannelOffers } from './cabinet/channel-offers.service.js'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import type { ChannelListService } from './channels/channel-list.service.js'
+import type { DevicesService } from './devices/devices.service.js'
 import { childOperatorRoutes } from './portal/child-operators.routes.js'
 import { ChildOperatorsService } from './portal/child-operators.service.js'
+import { registerOffers } from './registers-side.module.js'
 import { guestChannelRoutes } from './selling/guest-channels.routes.js'
 import { GuestChannels } from './selling/guest-channels.service.js'
 import { selfServiceRoutes } from './selling/self-service.routes.js'
@@ -17,7 +19,9 @@ import { settleSale } from './selling/settle-sale.work.js'
 import { staffSellingRoutes } from './selling/staff-selling.routes.js'
 import { tariffListRoutes } from './selling/tariff-lists.routes.js'
 import { TariffListsService } from './selling/tariff-lists.service.js'
+import type { SessionsService } from './sessions/sessions.service.js'
 import type { StreamsService } from './streaming/streams.service.js'
+import type { AccountsService } from './subscribers/accounts.service.js'
 import { accountTagsOf } from './subscribers/account-tags.service.js'
 import { CustomerLog } from './subscribers/customer-log.service.js'
 import type { EntitlementsService } from './subscribers/entitlements.service.js'
@@ -32,6 +36,10 @@ import { VirtualTariffEditing } from './tariffs/virtual-tariff-editing.service.j
 import { virtualTariffResource } from './tariffs/virtual-tariffs.resource.js'
 
 interface Given {
+  readonly house: HouseFacts
+  readonly accounts: AccountsService
+  readonly devices: DevicesService
+  readonly sessions: SessionsService
   readonly operators: Operators
   readonly settings: Settings
   readonly catalogue: CatalogueService
@@ -60,6 +68,7 @@ export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted) => {
     streams.live(ctx, channelId, plainly),
   )
   return {
+    offers: registerOffers(given, selling),
     ...{ tariffLists, selfService },
     routes: {
       device: [

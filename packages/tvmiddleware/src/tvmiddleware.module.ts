@@ -1,4 +1,6 @@
 import {
+  Accounts,
+  Customers,
   Dealers,
   defineModule,
   Devices,
@@ -19,6 +21,7 @@ import {
   Sms,
   StreamTokens,
   Subscribers,
+  Subscriptions,
   Tariffs,
 } from '@headend/base'
 import { aroundSide } from './around-side.module.js'
@@ -120,7 +123,7 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo, mail, sms }: 
     programs: new ProgramListService(house, catalogue, entitlements, guide, operators),
     portal: new PortalSettingsService(operators),
     devices: new DevicesService(new DeviceSettingsService()),
-    tariffs: new TariffsService(operators),
+    tariffs: new TariffsService(operators, catalogue),
     sources: new SourceImportService(playlists, guides),
     runs: new ImportRunsService(reader, config.allowPrivateSources === 1),
   }
@@ -128,11 +131,10 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo, mail, sms }: 
 
 type Services = ReturnType<typeof servicesOf>
 
-const offersOf = ({ sessions, accounts, tariffs, devices, sources }: Services) => [
+const offersOf = ({ sessions, accounts, tariffs, sources }: Services) => [
   offer(Sessions, sessions),
   offer(Subscribers, accounts),
   offer(Tariffs, tariffs),
-  offer(Devices, devices),
   offer(Imports, sources),
 ]
 
@@ -150,7 +152,7 @@ const televisionSide = (services: Services, house: HouseFacts, config: Config): 
         ...portalSettingsRoutes(services.portal, house.version),
         ...accountStatusRoutes(new AccountStatusService(entitlements, versions, services.inbox)),
         ...categoryRoutes(catalogue),
-        ...channelRoutes(lists, hotChannelList({ lists, entitlements, versions, own: services.own })),
+        ...channelRoutes(lists, hotChannelList({ lists, catalogue, entitlements, versions, own: services.own })),
         ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
         ...programListRoutes(programs, services.positions, hotProgramList(programs, services.positions)),
       ],
@@ -178,12 +180,15 @@ export const tvmiddleware = defineModule({
   settings: tvSettings,
   needs: { operators: Operators, settings: Settings, dealers: Dealers, mail: Mail },
   wants: { geo: Geo, pricing: Pricing, ledger: Ledger, purchases: Purchases, sms: Sms },
-  gives: [Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
+  gives: [
+    ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
+    ...[Accounts, Customers, Subscriptions],
+  ],
   locales: new URL('../locales/', import.meta.url),
   setup({ operators, settings, dealers, mail, geo, pricing, ledger, purchases, sms, config, house }) {
     const services = servicesOf(house, { operators, settings, geo, mail, sms }, config)
     const streaming = streamingSide({ ...services, house, config })
-    const selling = tariffsSide({ ...services, streams: streaming.streams }, { geo, pricing, ledger })
+    const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger })
     const joined = joinSides([
       televisionSide(services, house, config),
       staffSide({ operators, dealers }, services),

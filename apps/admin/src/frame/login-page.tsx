@@ -1,6 +1,6 @@
 import { Box, Button, Card, Stack, TextField, Typography } from '@mui/material'
 import { useState, type FormEvent } from 'react'
-import { useLogin, useNotify, Notification } from 'react-admin'
+import { useLogin, useNotify } from 'react-admin'
 import { codeOf, messageOf } from '../api/api-fault.js'
 import { useWords } from '../texts/use-words.js'
 import { LanguageSwitch } from './language-switch.js'
@@ -58,7 +58,6 @@ export const LoginPage = () => {
           </Stack>
         </form>
       </Card>
-      <Notification />
     </Box>
   )
 }

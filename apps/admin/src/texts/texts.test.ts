@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { afterFor } from '../lists/order.js'
 import { pluralForm } from './plural.js'
-import { help, pages } from './pages.js'
+import { help } from './help.js'
+import { pages } from './pages.js'
 
 test('numbers take the form that each language gives them', () => {
   const rows = 'запись |||| записи |||| записей'

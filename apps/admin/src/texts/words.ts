@@ -2,7 +2,8 @@ import { fieldEn } from './fields.en.js'
 import { fieldsRu } from './fields.ru.js'
 import { hintsRu } from './hints.ru.js'
 import { choices } from './choices.js'
-import { groups, help, pages, type Pair } from './pages.js'
+import { help } from './help.js'
+import { groups, pages, type Pair } from './pages.js'
 
 /** The languages of the panel. */
 export const languages = [

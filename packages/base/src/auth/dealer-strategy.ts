@@ -5,16 +5,14 @@ import { CallerStrategy, idIn } from './strategies.js'
 export class DealerStrategy extends CallerStrategy {
   override readonly name = 'dealer'
 
-  /** `operatorOf` gives the operator of the dealer that this key belongs to, or null. */
-  constructor(private readonly operatorOf: (dealerId: number, apiKey: string, ip: string) => Promise<number | null>) {
+  /** `operatorOf` gives the operator of the dealer that this key belongs to; throws where there is none. */
+  constructor(private readonly operatorOf: (dealerId: number, apiKey: string, ip: string) => Promise<number>) {
     super()
   }
 
-  async find(credentials: Credentials): Promise<Caller | null> {
-    const dealerId = idIn(credentials.pairs('dealer_id'))
-    const apiKey = credentials.pairs('api_key')
-    if (dealerId === undefined || !apiKey) return null
-    const clientId = await this.operatorOf(dealerId, apiKey, credentials.ip)
-    return clientId === null ? null : { actor: { kind: 'dealer', dealerId }, clientId }
+  async find(credentials: Credentials): Promise<Caller> {
+    const dealerId = idIn(credentials.pairs('dealer_id')) ?? 0
+    const clientId = await this.operatorOf(dealerId, credentials.pairs('api_key') ?? '', credentials.ip)
+    return { actor: { kind: 'dealer', dealerId }, clientId }
   }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../context/context.js'
-import type { Devices, Subscribers, Tariffs } from './tvmiddleware.js'
+import type { Devices } from './tvmiddleware-devices.js'
+import type { Tariffs } from './tvmiddleware-tariffs.js'
+import type { Subscribers } from './tvmiddleware.js'
 
 /** A giver of `Subscribers`, `Tariffs` and `Devices`, with the Contexts of two operators. */
 export interface SubscribersUnderTest {

@@ -9,6 +9,12 @@ export interface KnownSession {
   readonly actor: DeviceActor
 }
 
+/** An open session as its operator sees it. */
+export interface ListedSession extends Readonly<Record<'abonement' | 'ip' | 'deviceUid', string>> {
+  readonly id: number
+  readonly isOnline: boolean
+}
+
 /** Sessions of boxes and apps, for whoever checks a device's key. */
 export interface Sessions {
   /** The open session with this `authkey`, or null. */
@@ -17,6 +23,10 @@ export interface Sessions {
   seen(session: KnownSession): void
   /** Ends all sessions of the operator, or those of one account; says how many there were. */
   endAll(ctx: Context, of?: { readonly accountId?: number }): Promise<number>
+  /** Ends the session with this number or this `authkey`; says whether there was one. */
+  endOne(ctx: Context, which: { readonly id: number } | { readonly authkey: string }): Promise<boolean>
+  /** Open sessions, those heard of last first. */
+  list(ctx: Context, limit: number): Promise<readonly ListedSession[]>
 }
 export const Sessions = defineContract<Sessions>('Sessions')
 
@@ -38,23 +48,3 @@ export interface Subscribers {
   create(ctx: Context, wish: NewSubscriber): Promise<CreatedSubscriber>
 }
 export const Subscribers = defineContract<Subscribers>('Subscribers')
-
-export interface Tariffs {
-  /** A new tariff; the price is in minor units of the operator's currency, for so many days. */
-  create(
-    ctx: Context,
-    facts: { name: string; price?: number; period?: number; sessionsCount?: number },
-  ): Promise<{ readonly id: number }>
-  /** The tariff of this name; throws `tariffUnknown`. */
-  byName(ctx: Context, name: string): Promise<{ readonly id: number }>
-}
-export const Tariffs = defineContract<Tariffs>('Tariffs')
-
-/** Boxes and apps, and which kinds of them an operator serves. */
-export interface Devices {
-  /** Binds a device to an account by its uid; one that is bound to it already stays so. */
-  bind(ctx: Context, facts: { accountId: number; uid: string; deviceType: string }): Promise<{ readonly id: number }>
-  /** Serves devices of every documented type from now on; says how many types are new. */
-  enableAll(ctx: Context): Promise<number>
-}
-export const Devices = defineContract<Devices>('Devices')

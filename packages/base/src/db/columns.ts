@@ -11,8 +11,8 @@ export interface ColumnSpec {
   readonly ref?: () => { readonly name: string }
   /** The row is a part of the referenced whole and goes with it; otherwise a delete is refused. */
   readonly isPart?: true
-  /** This column holds the folded form of that attribute, kept by the repo, for search. */
-  readonly foldedFrom?: string
+  /** This column holds the folded form of these attributes, kept by the repo, for search. */
+  readonly foldedFrom?: readonly string[]
   /** Never in audit, lists, exports or logs. */
   readonly secret?: true
 }
@@ -78,9 +78,12 @@ export const ref = (target: Target | (() => Target)): Column<number> => pointing
 /** Like `ref`, for a part of a whole: deleting the whole deletes it. */
 export const partOf = (target: Target | (() => Target)): Column<number> => pointing(target, true)
 
-/** The folded form (NFKC, lower case, ё→е) of another column, kept by the repo; search reads it. */
-export const folded = (of: string, length = 255): Column<string, 'optional'> => ({
-  spec: { kind: 'string', length, foldedFrom: of, fallback: '' },
+/**
+ * The folded form (NFKC, lower case, ё→е) of another column, or of several with a space between them, kept by the
+ * repo; search reads it.
+ */
+export const folded = (of: string | readonly string[], length = 255): Column<string, 'optional'> => ({
+  spec: { kind: 'string', length, foldedFrom: typeof of === 'string' ? [of] : of, fallback: '' },
 })
 
 /** Texts by language beside a column that holds the default text: `{ en: "News" }` in `nameI18n` beside `name`. */

@@ -1,6 +1,8 @@
 import { encode, refused, type StoredRow } from './codec.js'
+import type { ColumnSpec } from './columns.js'
 import { fold } from './fold.js'
 import type { Stored } from './model.js'
+import type { ShapeColumn } from './shape.js'
 
 const GIVEN_BY_THE_HOUSE = new Set(['id', 'rev', 'clientId'])
 
@@ -35,17 +37,27 @@ export const patched = (stored: Stored, patch: object): StoredRow => {
   return { ...row, ...foldedOf(stored, row) }
 }
 
-const foldedOf = (stored: Stored, row: StoredRow): StoredRow => {
-  const forms: StoredRow = {}
-  for (const { attribute, spec } of stored.columns) {
-    const from = spec.foldedFrom
-    if (from === undefined || !(from in row)) continue
-    const text = row[from]
-    // Folding may make a text longer (ﷺ is 18 letters); search loses no more than its end.
-    forms[attribute] = typeof text === 'string' ? fold(text).slice(0, spec.length) : ''
-  }
-  return forms
+const foldedForm = ({ foldedFrom = [], length }: ColumnSpec, row: StoredRow): string => {
+  const texts = foldedFrom.map((name) => row[name]).filter((text) => typeof text === 'string' && text !== '')
+  // Folding may make a text longer (ﷺ is 18 letters); search loses no more than its end.
+  return fold(texts.join(' ')).slice(0, length)
 }
+
+const foldedOf = (stored: Stored, row: StoredRow): StoredRow => {
+  const made = stored.columns.filter(({ spec }) => spec.foldedFrom?.every((name) => name in row))
+  return Object.fromEntries(made.map(({ attribute, spec }) => [attribute, foldedForm(spec, row)]))
+}
+
+/** The folded columns that a change touches and cannot make without what else the row holds. */
+export const foldedAnew = (stored: Stored, change: StoredRow): readonly ShapeColumn[] =>
+  stored.columns.filter(
+    ({ spec: { foldedFrom = [] } }) =>
+      foldedFrom.some((name) => name in change) && !foldedFrom.every((name) => name in change),
+  )
+
+/** These columns for a row as it will be. */
+export const foldedForms = (columns: readonly ShapeColumn[], row: StoredRow): StoredRow =>
+  Object.fromEntries(columns.map(({ attribute, spec }) => [attribute, foldedForm(spec, row)]))
 
 /** The row as the engine stores it; throws `invalid` naming the first field that does not fit. */
 export const encoded = (stored: Stored, row: StoredRow): StoredRow =>

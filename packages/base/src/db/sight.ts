@@ -13,9 +13,15 @@ export interface Sight {
   readonly through?: string
 }
 
+/** Whose rows alone a caller sees: staff of limited sight, or a dealer's script. */
+const limitOf = ({ actor }: RepoScope) => {
+  if (actor.kind === 'dealer') return { name: 'dealer', id: actor.dealerId } as const
+  return actor.kind === 'staff' ? actor.scope : undefined
+}
+
 /** The column and id that staff of limited sight are held to, where the table has such a column. */
-export const sightOn = (stored: Stored, { actor }: RepoScope): Sight | undefined => {
-  const limit = actor.kind === 'staff' ? actor.scope : undefined
+export const sightOn = (stored: Stored, scope: RepoScope): Sight | undefined => {
+  const limit = limitOf(scope)
   const by = limit && stored.table.options.scopes?.[limit.name]
   if (!limit || by === undefined) return undefined
   const attribute = typeof by === 'string' ? by : by.through
@@ -28,10 +34,10 @@ export const sightOn = (stored: Stored, { actor }: RepoScope): Sight | undefined
   return { ...own, through: target }
 }
 
-/** Like `sightOn`; a table without such a column is closed to staff of limited sight. */
+/** Like `sightOn`; a table without such a column is closed to callers of limited sight. */
 export const sightOf = (stored: Stored, scope: RepoScope): Sight | undefined => {
   const sight = sightOn(stored, scope)
-  if (!sight && scope.actor.kind === 'staff' && scope.actor.scope) throw baseErrors.forbidden()
+  if (!sight && limitOf(scope)) throw baseErrors.forbidden()
   return sight
 }
 

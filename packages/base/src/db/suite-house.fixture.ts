@@ -35,6 +35,7 @@ export const Channel = table(
     code: key(20),
     name: string(60),
     nameFold: folded('name'),
+    codeAndNameFold: folded(['code', 'name'], 90),
     nameI18n: translations(),
     genreId: orNull(ref(Genre)),
     dealerId: orNull(integer()),

@@ -36,7 +36,7 @@ export const valuesSuite = (fresh: () => Promise<SuiteHouse>): void => {
     const one = await repo.add({ code: 'one', ...draft })
     await repo.addMany([{ code: 'many', ...draft }])
     const many = await repo.get({ code: 'many' })
-    expect(many).toEqual({ ...one, id: many.id, code: 'many' })
+    expect(many).toEqual({ ...one, id: many.id, code: 'many', codeAndNameFold: 'many n' })
   })
 
   test('milliseconds count in comparisons and order', async () => {
@@ -82,6 +82,22 @@ export const valuesSuite = (fresh: () => Promise<SuiteHouse>): void => {
     await repo.change({ code: 'tree' }, { name: 'Сосна' })
     expect(await search('сосна')).toEqual(['tree'])
     expect(fold('Ёжик')).toBe('ежик')
+  })
+
+  test('search over several columns finds what each of them was changed to', async () => {
+    const repo = await channels()
+    await repo.add({ code: 'HD-1', name: 'Ёлка' })
+    await repo.add({ code: 'HD-2', name: 'Сосна' })
+    const search = async (text: string) =>
+      (await repo.find({ where: { codeAndNameFold: { [Op.substring]: text } } })).map((row) => row.code)
+    expect(await search('hd-1 елка')).toEqual(['HD-1'])
+    await repo.change({ code: 'HD-1' }, { code: 'SD-1' })
+    expect(await search('sd-1 ЁЛКА')).toEqual(['SD-1'])
+    await repo.change({}, { name: 'Дуб' })
+    expect((await search('дуб')).sort()).toEqual(['HD-2', 'SD-1'])
+    expect(await search('елка')).toEqual([])
+    await repo.change({ code: 'HD-2' }, { code: 'UHD', name: 'Клён' })
+    expect(await search('uhd клен')).toEqual(['UHD'])
   })
 
   test('a key tells upper from lower case', async () => {

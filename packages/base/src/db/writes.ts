@@ -5,12 +5,12 @@ import { isAudited, writeTrail, type Change, type Deed } from './audit-trail.js'
 import type { StoredRow } from './codec.js'
 import { whereOf } from './conditions.js'
 import { dependantsOf } from './dependants.js'
-import { completed, encoded, patched } from './drafts.js'
+import { completed, encoded, foldedAnew, foldedForms, patched } from './drafts.js'
 import type { Stored } from './model.js'
 import { refuseBeyondQuota } from './quotas.js'
 import { checkReferences } from './references.js'
 import { changeable, type RepoScope } from './scope.js'
-import { NOBODY } from './shape.js'
+import { NOBODY, type ShapeColumn } from './shape.js'
 import { seen, sightOf } from './sight.js'
 import { about, type Store } from './store.js'
 
@@ -65,8 +65,11 @@ export class Writes {
     const isLink = stored.table.kind === 'link'
     const values = { ...encoded(stored, row), ...(!isLink && { rev: literal('rev + 1') }) }
     await this.checkReferences([row])
-    return this.perform('change', async (tx) => {
-      const rows = this.isAudited ? await this.rowsOf(condition, tx) : []
+    const anew = foldedAnew(stored, row)
+    const work = async (tx: Transaction | undefined) => {
+      const rows = this.isAudited || anew.length > 0 ? await this.rowsOf(condition, tx) : []
+      // Before the others: what is changed may be what the condition asks for.
+      if (anew.length > 0) await this.fold(anew, rows, row, tx)
       const changed = await store.statements.update(stored, values, condition, tx)
       const changes = rows.map((before) => {
         const known = this.identified(before)
@@ -74,7 +77,22 @@ export class Writes {
       })
       await this.trail('change', changes, tx)
       return changed
-    })
+    }
+    return this.perform('change', work, this.isAudited || anew.length > 0)
+  }
+
+  /** Makes the folded columns of these rows that hold more than what is changed. */
+  private async fold(
+    columns: readonly ShapeColumn[],
+    rows: readonly StoredRow[],
+    change: StoredRow,
+    tx: Transaction | undefined,
+  ): Promise<void> {
+    const { statements } = this.store
+    for (const row of rows) {
+      const forms = foldedForms(columns, { ...row, ...change })
+      await statements.update(this.stored, forms, this.own({ id: row['id'] }), tx)
+    }
   }
 
   async remove(where: object): Promise<number> {

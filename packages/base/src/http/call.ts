@@ -49,6 +49,8 @@ export class Call implements Credentials {
   /** What the device says of itself now counts more than what its session was opened with. */
   get form(): WireForm {
     const actor = this.caller?.actor
+    // Scripts that sign are no boxes, whatever `device` means to them.
+    if (this.found.api.signedBy) return 'json'
     return wireFormOf(this.sent.text('device') || (actor?.kind === 'device' ? actor.deviceType : undefined))
   }
 }

@@ -69,6 +69,13 @@ test('a text that looks like a flag or a list stays a text', () => {
   expect(() => read('signed', 'ids=Array')).toThrow('invalid')
 })
 
+test('other clients of integrators are understood, and a text stays what it is', () => {
+  expect(read('signed', 'is_on=true&is_true=false&count=null')).toEqual({ is_on: 1, is_true: false })
+  for (const ids of ['[1 2]', '(1, 2)', '1,2', '[1,2]']) expect(read('signed', `ids=${ids}`)).toEqual({ ids: [1, 2] })
+  expect(read('signed', 'ids=[]&count=undefined')).toEqual({})
+  expect(read('signed', 'name=[1, 2]&code=True')).toEqual({ name: '[1, 2]', code: 'True' })
+})
+
 test('brackets make lists and objects, and never a prototype', () => {
   expect(read('brackets', 'ids[]=1&ids[]=2&extra[a]=x&extra[b]=y')).toEqual({ ids: [1, 2], extra: { a: 'x', b: 'y' } })
   expect(read('brackets', 'extra[__proto__]=x&extra[a]=1')).toEqual({ extra: { a: '1' } })

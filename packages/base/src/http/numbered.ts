@@ -43,6 +43,13 @@ export const numberOf = (api: Api, route: CompiledRoute | undefined, code: strin
   return ownNumber(route, api, code)
 }
 
+/** What is wrong with which field, where the method tells it. */
+const faultsTold = (key: string | undefined, { faults }: AppError, say: (reason: string) => string): object => {
+  if (key === undefined) return {}
+  const byField = [...Map.groupBy(faults, ({ field }) => field)]
+  return { [key]: Object.fromEntries(byField.map(([field, of]) => [field, of.map(({ reason }) => say(reason))])) }
+}
+
 /** HTTP 200 and a number in the body: clients of this trade take any other status for a broken network. */
 export const numberedDialect = (api: Api, parts: DialectParts): DialectWriter => {
   const internal = (route: CompiledRoute | undefined) => numberOf(api, route, 'internal') ?? 500
@@ -55,7 +62,9 @@ export const numberedDialect = (api: Api, parts: DialectParts): DialectWriter =>
       throw new HouseFault(`${route?.label ?? call.request.path} has no number for ${error.code}`)
     const name = isKnown || isRefusal(error.code) ? error.code : 'internal'
     const message = route?.route.withoutMessage ? undefined : parts.texts(call.lang, name, error.params)
-    const whole = finished(call.form, '{}', number ?? internal(route), message)
+    const say = (reason: string) => parts.texts(call.lang, `fault.${reason}`, {})
+    const told = JSON.stringify(faultsTold(route?.route.faultsAs, error, say))
+    const whole = finished(call.form, told, number ?? internal(route), message)
     return payload(call.form, whole, route?.route.refusedStatus)
   }
 

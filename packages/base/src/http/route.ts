@@ -52,6 +52,8 @@ interface RouteBase<K extends ActorKind, I extends Schema, R extends Reply> {
   readonly steps?: readonly number[]
   /** The protocol answers without `error_message`. */
   readonly withoutMessage?: true
+  /** The key under which an answer tells what is wrong with which field; an object of lists of sentences. */
+  readonly faultsAs?: string
   /** HTTP status of every refusal, for callers of a numbered API that judge by the status; 200 where it is not said. */
   readonly refusedStatus?: number
   readonly limits?: readonly Limit[]

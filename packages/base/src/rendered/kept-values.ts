@@ -41,6 +41,8 @@ export class KeptValues {
   /** Only tells what was not used for longest: an entry is found in its place. */
   private readonly used: LRUCache<Entry, true>
   private readonly places: Place[] = []
+  /** How many were made since the start, by kind: the part of their keys before a colon. */
+  readonly made = new Map<string, number>()
   /** By operator, then by tag. */
   private readonly under = new Map<number | null, Map<string, Hanging>>()
 
@@ -106,6 +108,7 @@ export class KeptValues {
     const work = async (): Promise<T> => {
       try {
         const made = await make()
+        this.count(key)
         // Bumped while it was rendered: it may hold what was before, so only those who wait get it.
         if (!made.tags.some((tag) => bumped.has(tag))) this.store(place, key, made)
         return made.value
@@ -117,6 +120,11 @@ export class KeptValues {
     const making = { bumped, value: Promise.resolve().then(work) }
     place.making.set(key, making)
     return making
+  }
+
+  private count(key: string): void {
+    const [kind = ''] = key.split(':', 1)
+    this.made.set(kind, (this.made.get(kind) ?? 0) + 1)
   }
 
   private store(place: Place, key: string, { value, tags, until, bytes }: Made<unknown>): void {

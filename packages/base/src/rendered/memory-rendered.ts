@@ -16,6 +16,8 @@ export interface RenderedStore {
   for(clientId: number | null): Rendered
   /** A tag was bumped, by an operator or, with null, by the installation: that reaches every operator. */
   forget(clientId: number | null, tag: string): void
+  /** How many values, rows and lists were made since the start, by kind. */
+  readonly made: ReadonlyMap<string, number>
   /** Resolves when everything that deserves brotli has it. */
   idle(): Promise<void>
 }
@@ -36,6 +38,7 @@ export const renderedStore = ({ clock, maxBytes }: RenderedOptions): RenderedSto
   return {
     for: (clientId) => doors.get(clientId) ?? open(clientId),
     forget: (clientId, tag) => kept.forget(clientId, tag),
+    made: kept.made,
     idle: () => slow.idle(),
   }
 }

@@ -3,12 +3,16 @@ import type { Context } from '../context/context.js'
 import { Op, type Columns, type Repo, type Row, type Table, type Where } from '../db.js'
 import { baseErrors } from '../errors/base.errors.js'
 import { GAP, moved } from './positions.js'
+import { inOrder } from './in-order.js'
 import type { Resource, ResourceFilter, ResourceValues } from './resource.js'
 
 /** Any table with an id: a resource is not made over a link table. */
 type AnyTable = Table<Columns, 'owned'>
 type AnyRow = Row<AnyTable>
 type Staff = Context<StaffActor>
+
+// More than somebody leafs through, and well below what a statement may name.
+const FEW = 1000
 
 export interface ResourceQuery {
   readonly page: number
@@ -44,6 +48,9 @@ const filtered = (filters: ResourceQuery['filters']): Where<AnyTable> => {
 const both = (one: Where<AnyTable>, other: Where<AnyTable>): Where<AnyTable> =>
   Reflect.ownKeys(other).length === 0 ? one : ({ ...one, [Op.or]: [other] } as Where<AnyTable>)
 
+const pageOf = (rows: readonly AnyRow[], { sort, page, perPage }: ResourceQuery): AnyRow[] =>
+  inOrder(rows, sort).slice((page - 1) * perPage, page * perPage)
+
 /** Lists and changes rows of any resource; every rule of the repo holds. */
 export class ResourceRows {
   constructor(private readonly resource: Resource) {
@@ -52,9 +59,16 @@ export class ResourceRows {
 
   async list(ctx: Staff, query: ResourceQuery): Promise<{ rows: ResourceValues[]; total: number }> {
     const where = this.where(ctx, query)
-    const total = await this.repo(ctx).count(where)
-    const rows = total === 0 ? [] : await this.page(ctx, where, query)
+    const few = query.search === '' ? null : await this.few(ctx, where)
+    if (few) return { rows: await this.complete(ctx, pageOf(few, query)), total: few.length }
+    const [total, rows] = await Promise.all([this.repo(ctx).count(where), this.page(ctx, where, query)])
     return { rows: await this.complete(ctx, rows), total }
+  }
+
+  // A search looks at every row there is: where it finds few, one look is enough for the count and for the page.
+  private async few(ctx: Staff, where: Where<AnyTable>): Promise<AnyRow[] | null> {
+    const found = await this.repo(ctx).find({ where, limit: FEW + 1, only: ['id'] })
+    return found.length > FEW ? null : this.whole(ctx, found)
   }
 
   // Which rows they are is told by an index alone, so that a page far behind reads no more rows than the first.
@@ -64,10 +78,13 @@ export class ResourceRows {
     const order = (sort.replace('-', '') === 'id' ? [sort] : [sort, isDown ? '-id' : 'id']) as `-${string}`[]
     const offset = (page - 1) * perPage
     const found = await this.repo(ctx).find({ where, order, limit: perPage, offset, only: ['id'] })
+    const byId = new Map((await this.whole(ctx, found)).map((row) => [row.id, row]))
+    return found.flatMap(({ id }) => byId.get(id) ?? [])
+  }
+
+  private async whole(ctx: Staff, found: readonly Pick<AnyRow, 'id'>[]): Promise<AnyRow[]> {
     const ids = found.map(({ id }) => id)
-    const rows = ids.length === 0 ? [] : await this.repo(ctx).find({ where: { id: { [Op.in]: ids } } })
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    return ids.flatMap((id) => byId.get(id) ?? [])
+    return ids.length === 0 ? [] : this.repo(ctx).find({ where: { id: { [Op.in]: ids } } })
   }
 
   /** How many rows a filter finds, and how many of them each total counts. */
@@ -191,7 +208,9 @@ export class ResourceRows {
     if (search === '') return {}
     const byId = /^#([1-9]\d{0,8})$/.exec(search)?.[1]
     if (byId) return { id: Number(byId) }
-    return { [Op.or]: (this.resource.search ?? []).map((name) => ({ [name]: { [Op.substring]: search } })) }
+    const { search: names = [], searchBeside } = this.resource
+    const inside = names.map((name) => ({ [name]: { [Op.substring]: search } }))
+    return { [Op.or]: [...inside, ...((searchBeside?.(search) ?? []) as readonly Where<AnyTable>[])] }
   }
 
   private async complete(ctx: Staff, rows: readonly AnyRow[]): Promise<ResourceValues[]> {

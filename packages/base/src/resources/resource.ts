@@ -50,6 +50,8 @@ export interface Resource<T extends Table = Table> {
   readonly totals?: readonly ResourceTotal<NoInfer<T>>[]
   /** Attributes that the search text is looked for in; folded ones where letters matter. */
   readonly search?: readonly (keyof Row<T> & string)[]
+  /** Which rows the search text finds besides: by what belongs to them in other tables. */
+  readonly searchBeside?: (text: string) => readonly Where<T>[]
   /** Attributes a list may be sorted by; the first is the default, with a leading `-` for the last first. */
   readonly sort: readonly string[]
   /** The integer attribute that holds an order by hand, in gaps of 1,000. */

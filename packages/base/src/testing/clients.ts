@@ -47,7 +47,10 @@ interface Who extends ClientOptions {
   readonly kind: ActorKind
 }
 
-const prefixes: Partial<Record<ActorKind, string>> = { staff: '/admin/api/v1' }
+const prefixes: Partial<Record<ActorKind, string>> = {
+  staff: '/admin/api/v1',
+  dealer: '/dealers/api',
+}
 const devicePrefix = '/tvmiddleware/api'
 const actorHeader = 'x-test-actor'
 
@@ -98,7 +101,7 @@ const clientFor = (engine: Engine, who: Who, caller: number): TestClient => {
 }
 
 const isWhole = (path: string): boolean =>
-  /^\/+(api|tvmiddleware|admin\/api|drm|streaming\/api|content\/api)\//.test(path)
+  /^\/+(api|tvmiddleware|admin\/api|drm|(streaming|content|billing|dealers)\/api)\//.test(path)
 
 const actorOf = ({ kind, facts }: Who): Actor => {
   const actors: Partial<Record<ActorKind, object>> = {

@@ -9,6 +9,7 @@ import { ChannelService } from '../streaming/channel-service.table.js'
 import { StreamService } from '../streaming/stream-service.table.js'
 import { catalogueTag } from './catalogue-tag.js'
 import { isInForce, nextTurn, readWindows, touches, type Window } from './maintenance-windows.service.js'
+import { revisionOf } from './revision.js'
 import { loadSales, type Sales } from './sales.service.js'
 
 /** A channel with what hangs on it, ready for rules and views. */
@@ -21,6 +22,8 @@ export interface CatalogueChannel {
   readonly services: readonly Row<typeof StreamService>[]
   /** When the next maintenance begins or ends that may touch them. */
   readonly servicesUntil: Date | undefined
+  /** Names all that lists show of it beside its programmes: what is made of the same revision is the same. */
+  readonly revision: string
 }
 
 /** All that an operator offers, in memory: some hundred channels, read by every request. */
@@ -53,6 +56,8 @@ export class CatalogueService {
   }
 }
 
+type Linked = Omit<CatalogueChannel, 'servicesUntil' | 'revision'>
+
 const readRows = async (ctx: Context) => {
   const [channels, categories, services] = await Promise.all([
     ctx.repo(Channel).find({ where: { isEnabled: true }, order: ['position', 'id'] }),
@@ -71,7 +76,10 @@ const load = async (ctx: Context, windows: readonly Window[]): Promise<Catalogue
   const [rows, sales, sorts] = await Promise.all([readRows(ctx), loadSales(ctx), loadSorts(ctx)])
   const until = nextTurn(windows, ctx.now)
   const inForce = windows.filter((window) => isInForce(window, ctx.now))
-  const list = withLinks(rows).map((entry) => ({ ...entry, services: opened(entry, inForce), servicesUntil: until }))
+  const list = withLinks(rows).map((entry) => {
+    const services = opened(entry, inForce)
+    return { ...entry, services, servicesUntil: until, revision: revisionOf({ ...entry, services }) }
+  })
   return {
     channels: list,
     byId: new Map(list.map((entry) => [entry.channel.id, entry])),
@@ -83,10 +91,10 @@ const load = async (ctx: Context, windows: readonly Window[]): Promise<Catalogue
 }
 
 // Maintenance takes archives out of lists; live channels stay in them, and routing finds another way or none.
-const opened = ({ channel, services }: Pick<CatalogueChannel, 'channel' | 'services'>, inForce: readonly Window[]) =>
+const opened = ({ channel, services }: Linked, inForce: readonly Window[]) =>
   services.filter(({ id, type }) => type !== 'pvr' || !inForce.some((window) => touches(window, id, channel.id)))
 
-const withLinks = (rows: Awaited<ReturnType<typeof readRows>>): readonly Omit<CatalogueChannel, 'servicesUntil'>[] => {
+const withLinks = (rows: Awaited<ReturnType<typeof readRows>>): readonly Linked[] => {
   const { channels, categories, services, channelServices, channelCategories, epgChannels } = rows
   const categoryOf = byId(categories)
   const epgChannelOf = byId(epgChannels)
@@ -94,7 +102,7 @@ const withLinks = (rows: Awaited<ReturnType<typeof readRows>>): readonly Omit<Ca
   const serviceOf = byId(services)
   const servicesOf = grouped(channelServices, (link) => link.channelId)
   const categoriesOf = grouped(channelCategories, (link) => link.channelId)
-  return channels.flatMap((channel): Omit<CatalogueChannel, 'servicesUntil'>[] => {
+  return channels.flatMap((channel): Linked[] => {
     const category = categoryOf.get(channel.categoryId)
     if (!category) return []
     const further = (categoriesOf.get(channel.id) ?? []).map(({ categoryId }) => categoryOf.get(categoryId))

@@ -20,6 +20,8 @@ export interface Sales {
   /** Tariffs and virtual ones by key, those that are switched off or withdrawn as well. */
   readonly offers: ReadonlyMap<string, Offer>
   readonly hasVirtual: boolean
+  /** Which channels each tariff opens, one that is switched off as well. */
+  readonly channelIds: ReadonlyMap<number, ReadonlySet<number>>
 }
 
 export const loadSales = async (ctx: Context): Promise<Sales> => {
@@ -32,16 +34,18 @@ export const loadSales = async (ctx: Context): Promise<Sales> => {
   ])
   const offers = offersFrom({ tariffs, virtualTariffs, parts, places })
   const placesOf = Map.groupBy(places, ({ tariffId }) => tariffId)
-  const channelsOf = Map.groupBy(channels, ({ tariffId }) => tariffId)
+  const linked = Map.groupBy(channels, ({ tariffId }) => tariffId)
+  const channelIds = new Map([...linked].map(([id, links]) => [id, new Set(links.map(({ channelId }) => channelId))]))
   const withLinks = (tariff: Row<typeof Tariff>): CatalogueTariff => ({
     tariff,
-    channelIds: new Set((channelsOf.get(tariff.id) ?? []).map(({ channelId }) => channelId)),
+    channelIds: channelIds.get(tariff.id) ?? new Set(),
     places: tariff.availableEverywhere ? undefined : (placesOf.get(tariff.id) ?? []),
   })
   const enabled = tariffs.filter(({ isEnabled }) => isEnabled)
   return {
     tariffs: new Map(enabled.map((tariff) => [tariff.id, withLinks(tariff)])),
     offers,
+    channelIds,
     hasVirtual: virtualTariffs.length > 0,
   }
 }

@@ -32,6 +32,12 @@ export interface ListWish {
   readonly iconSize: string
 }
 
+/** What an operator has at this moment, and what of it an account holds. */
+export interface Sight {
+  readonly catalogue: Catalogue
+  readonly state: AccountState
+}
+
 /** One row of a list with the moment from which it is stale. */
 export interface ListedRow {
   readonly facts: RowFacts
@@ -50,10 +56,14 @@ export class ChannelListService {
     private readonly own: AccountChannelsService,
   ) {}
 
-  /** Names all that this device's list depends on; lists of the same name are the same bytes. */
-  keyOf(ctx: Context<DeviceActor>, state: AccountState, wish: ListWish): string {
-    const order = wish.sortId === undefined ? '' : `s${wish.sortId}`
-    return `channels:${state.tariffKey}:${this.mayMulticast(ctx, wish) ? 'm' : 'u'}${order}:${this.rowKeyOf(ctx, wish)}`
+  /**
+   * Names all that this device's list depends on beside programmes; lists of the same name are the same bytes. A change
+   * of a channel gives other names to the lists that show it, and to no others.
+   */
+  keyOf(ctx: Context<DeviceActor>, { catalogue, state }: Sight, wish: ListWish): string {
+    const multicast = this.mayMulticast(ctx, wish) ? 'm' : 'u'
+    const order = wish.sortId === undefined ? '' : `s${wish.sortId}.${catalogue.sortRevisions.get(wish.sortId) ?? ''}`
+    return `channels:${this.versions.of(catalogue, state)}:${multicast}${order}:${this.rowKeyOf(ctx, wish)}`
   }
 
   /** Names what a row depends on beside its channel and whether it is open: tariffs settle which rows there are. */
@@ -66,7 +76,7 @@ export class ChannelListService {
     const own = await this.own.of(ctx, ctx.actor.accountId)
     const catalogue = await this.catalogue.of(ctx)
     const state = await this.entitlements.of(ctx, ctx.actor.accountId)
-    if (wish.search === '') await this.versions.listed(ctx, ctx.actor.sessionId, state)
+    if (wish.search === '') this.versions.listed(ctx.actor.sessionId, catalogue, state)
     const rank = wish.sortId === undefined && wish.accountSort ? own.rank : sortOf(catalogue, wish.sortId)
     const listed = paged(inOrder(this.listed(ctx, catalogue, state, wish), rank), wish)
     return this.rowsOf(ctx, listed, wish, own, this.entitlements.channelsOf(catalogue, state))
@@ -91,11 +101,18 @@ export class ChannelListService {
   }
 
   /** The rows that all accounts of these tariffs share: in the operator's order or a named one, without flags. */
-  async sharedRows(ctx: Context<DeviceActor>, wish: ListWish): Promise<readonly ListedRow[]> {
-    const catalogue = await this.catalogue.of(ctx)
-    const state = await this.entitlements.of(ctx, ctx.actor.accountId)
+  async sharedRows(
+    ctx: Context<DeviceActor>,
+    { catalogue, state }: Sight,
+    wish: ListWish,
+  ): Promise<readonly ListedRow[]> {
     const listed = inOrder(this.listed(ctx, catalogue, state, wish), sortOf(catalogue, wish.sortId))
     return this.rowsOf(ctx, listed, wish, undefined, this.entitlements.channelsOf(catalogue, state))
+  }
+
+  /** Every channel of the operator as accounts see it that may watch it, or as those that may not. */
+  async everyRow(ctx: Context, catalogue: Catalogue, wish: ListWish, isOpen: boolean): Promise<readonly ListedRow[]> {
+    return this.rowsOf(ctx, catalogue.channels, wish, undefined, isOpen ? undefined : new Set())
   }
 
   /** These channels as rows, whoever may watch them; with a set of open ones the others are shown as locked. */
@@ -139,7 +156,7 @@ export class ChannelListService {
   }
 
   /** What a list shows: open channels, and where the operator wants it the others as well. */
-  private listed(
+  listed(
     ctx: Context<DeviceActor>,
     catalogue: Catalogue,
     state: AccountState,

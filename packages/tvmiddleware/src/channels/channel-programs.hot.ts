@@ -1,5 +1,5 @@
-import { compileSerialise, type Bytes, type Context, type HotAnswer } from '@headend/base'
-import { catalogueTag } from '../catalogue/catalogue-tag.js'
+import { chain, compileSerialise, type Bytes, type Context, type HotAnswer, type Later } from '@headend/base'
+import type { CatalogueChannel } from '../catalogue/catalogue.service.js'
 import { guideTag } from '../epg/guide-tag.js'
 import { shelvesTag } from '../epg/shelves-tag.js'
 import type { ChannelPrograms, ChannelProgramsService } from './channel-programs.service.js'
@@ -21,17 +21,19 @@ export const cacheControl = (now: Date, until: Date | undefined): string =>
 /** Ready bytes of one channel's nearest programmes, the same for every account of the operator. */
 export const hotChannelPrograms =
   (programs: ChannelProgramsService) =>
-  (ctx: Context, wish: ProgramsWish): HotAnswer | Promise<HotAnswer> => {
-    const key = `programs:${wish.channelId}:${wish.limit}:${wish.extraHours}:${ctx.lang}${wish.isCompact ? 'c' : 'f'}`
-    const answerOf = (bytes: Bytes): HotAnswer => ({
+  (ctx: Context, wish: ProgramsWish): Later<HotAnswer> => {
+    const keptBytes = (entry: CatalogueChannel | undefined): Later<Bytes> => {
+      const form = `${wish.limit}:${wish.extraHours}:${ctx.lang}${wish.isCompact ? 'c' : 'f'}`
+      const key = `programs:${entry?.revision ?? ''}:${form}`
+      const kept = ctx.rendered.peek(key)
+      return (
+        kept ?? ctx.rendered.keep(key, async () => keepable(await programs.nearest(ctx, entry, wish), wish, ctx.lang))
+      )
+    }
+    return chain(chain(programs.channel(ctx, wish.channelId), keptBytes), (bytes) => ({
       bytes,
       headers: { 'Cache-Control': cacheControl(ctx.now, bytes.until) },
-    })
-    const kept = ctx.rendered.peek(key)
-    if (kept) return answerOf(kept)
-    return ctx.rendered
-      .keep(key, async () => keepable(await programs.nearest(ctx, wish), wish, ctx.lang))
-      .then(answerOf)
+    }))
   }
 
 const keepable = (found: ChannelPrograms, { isCompact }: ProgramsWish, lang: string) => {
@@ -39,7 +41,7 @@ const keepable = (found: ChannelPrograms, { isCompact }: ProgramsWish, lang: str
   return {
     body: Buffer.from(`${json.slice(0, -1)},"error":0,"error_message":""}\n`),
     contentType: 'application/json',
-    tags: [catalogueTag, ...(found.epgChannelId === null ? [] : [guideTag(found.epgChannelId), shelvesTag])],
+    tags: found.epgChannelId === null ? [] : [guideTag(found.epgChannelId), shelvesTag],
     until: found.until,
   }
 }

@@ -28,7 +28,7 @@ export const channelProgramsRoutes = (programs: ChannelProgramsService, hot: Ret
     hot: (ctx, input) => hot(ctx, wishOf(input)),
     run: async (ctx, input) => {
       const wish = wishOf(input)
-      const found = await programs.nearest(ctx, wish)
+      const found = await programs.nearest(ctx, await programs.channel(ctx, wish.channelId), wish)
       const headers = { 'Cache-Control': cacheControl(ctx.now, found.until) }
       return withHeaders(channelProgramsView(found, wish.isCompact, ctx.lang), { headers })
     },

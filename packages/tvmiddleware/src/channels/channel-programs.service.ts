@@ -1,5 +1,5 @@
-import { addHours, addSeconds, type Context } from '@headend/base'
-import type { CatalogueService } from '../catalogue/catalogue.service.js'
+import { addHours, addSeconds, chain, type Context, type Later } from '@headend/base'
+import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import { hoursShifted } from '../catalogue/channel-facts.js'
 import type { GuideService, ProgramRow } from '../epg/guide.service.js'
 
@@ -24,12 +24,17 @@ export class ChannelProgramsService {
     private readonly guide: GuideService,
   ) {}
 
+  /** The channel with this id, where the operator has it. */
+  channel(ctx: Context, channelId: number): Later<CatalogueChannel | undefined> {
+    return chain(this.catalogue.peek(ctx) ?? this.catalogue.of(ctx), ({ byId }) => byId.get(channelId))
+  }
+
   /** The current programme and those after it; a channel that is unknown or has no guide has none. */
   async nearest(
     ctx: Context,
-    { channelId, limit, extraHours }: { channelId: number; limit: number; extraHours: number },
+    entry: CatalogueChannel | undefined,
+    { limit, extraHours }: { limit: number; extraHours: number },
   ): Promise<ChannelPrograms> {
-    const entry = (await this.catalogue.of(ctx)).byId.get(channelId)
     const epgChannelId = entry?.epgChannel?.id ?? null
     const channelHours = (entry?.channel.timeshiftOffset ?? 0) + extraHours
     const hours = (entry ? hoursShifted(entry) : 0) + extraHours

@@ -19,23 +19,37 @@ export class ListVersions {
     private readonly entitlements: EntitlementsService,
   ) {}
 
-  /** The session is being given its list; nothing has to be waited for where the catalogue is at hand. */
-  listed(ctx: Context, sessionId: number, state: AccountState): Later<void> {
-    return chain(this.catalogue.peek(ctx) ?? this.catalogue.of(ctx), (catalogue) => {
-      const current = this.versionOf(catalogue, state)
-      if (this.seen.get(sessionId) !== current) this.remember(sessionId, current)
-    })
+  /** The session is being given its list. */
+  listed(sessionId: number, catalogue: Catalogue, state: AccountState): void {
+    const current = this.of(catalogue, state)
+    if (this.seen.get(sessionId) !== current) this.remember(sessionId, current)
   }
 
   /** Whether the list differs from what the session has seen; said once for each change. */
   hasChanged(ctx: Context, sessionId: number, state: AccountState): Later<boolean> {
     return chain(this.catalogue.peek(ctx) ?? this.catalogue.of(ctx), (catalogue) => {
-      const current = this.versionOf(catalogue, state)
+      const current = this.of(catalogue, state)
       const known = this.seen.get(sessionId)
       if (known === current) return false
       this.remember(sessionId, current)
       return known !== undefined
     })
+  }
+
+  /** Names what this account's list shows beside programmes, whatever else the catalogue holds. */
+  of(catalogue: Catalogue, state: AccountState): string {
+    let versions = this.versions.get(catalogue)
+    if (!versions) this.versions.set(catalogue, (versions = new Map()))
+    let version = versions.get(state.tariffKey)
+    if (version === undefined) {
+      const open = this.entitlements.channelsOf(catalogue, state)
+      const isOpen = ({ channel }: CatalogueChannel) => open.has(channel.id)
+      const listed = state.locked ? catalogue.channels : catalogue.channels.filter(isOpen)
+      const revisions = listed.map((entry) => `${entry.revision}${isOpen(entry) ? '' : '-'}`)
+      version = createHash('sha1').update(revisions.join()).digest('base64url')
+      versions.set(state.tariffKey, version)
+    }
+    return version
   }
 
   private remember(sessionId: number, version: string): void {
@@ -45,29 +59,4 @@ export class ListVersions {
     const oldest = this.seen.keys().next()
     if (!oldest.done) this.seen.delete(oldest.value)
   }
-
-  private versionOf(catalogue: Catalogue, state: AccountState): string {
-    let versions = this.versions.get(catalogue)
-    if (!versions) this.versions.set(catalogue, (versions = new Map()))
-    let version = versions.get(state.tariffKey)
-    if (version === undefined) {
-      const open = this.entitlements.channelsOf(catalogue, state)
-      const isOpen = ({ channel }: CatalogueChannel) => open.has(channel.id)
-      const listed = state.locked ? catalogue.channels : catalogue.channels.filter(isOpen)
-      const revisions = listed.map((entry) => `${revisionOf(entry)}${isOpen(entry) ? '' : '-'}`)
-      version = createHash('sha1').update(revisions.join()).digest('base64url')
-      versions.set(state.tariffKey, version)
-    }
-    return version
-  }
 }
-
-/** All that a row shows of a channel beside its programmes, as revisions. */
-const revisionOf = ({ channel, category, additionalCategories, epgChannel, services }: CatalogueChannel): string =>
-  [
-    ...[channel, category, ...additionalCategories, { id: epgChannel?.id ?? 0, rev: epgChannel?.rev ?? 0 }].map(
-      ({ id, rev }) => `${id}.${rev}`,
-    ),
-    // Of a service nothing else is seen: that one is away for a minute must not make every box load its list again.
-    ...services.map(({ id, type, recordDays }) => `${id}.${type}.${recordDays}`),
-  ].join(':')

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ChannelFlags } from '../orders/account-channels.service.js'
 import { PatchableList } from './patchable-list.js'
-import { patchedBytes, type RowTexts } from './row-texts.js'
+import { flaggedBytes, type RowTexts } from './row-texts.js'
 
 const row = (id: number, name: string, isLocked = 0): string =>
   `{"is_hidden":0,"id":${id},"name":${JSON.stringify(name)},"is_favorited":0,"is_parent_control":${isLocked},` +
@@ -23,7 +23,7 @@ const flags = fc.record({
 const bothWays = async (rows: RowTexts, own: ReadonlyMap<number, ChannelFlags>) => {
   const list = await PatchableList.of(rows)
   const quick = list?.with(own)
-  const slow = await patchedBytes(rows, { flags: own, rank: undefined })
+  const slow = await flaggedBytes(rows, own)
   return { quick, slow }
 }
 

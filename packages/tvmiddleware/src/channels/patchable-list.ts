@@ -5,7 +5,8 @@ import type { OwnChannels } from '../orders/account-channels.service.js'
 import { BufferPool } from './buffer-pool.js'
 import { crcChanges } from './crc-changes.js'
 import { literalsIn, lowestBitOf, putLiteral } from './fixed-deflate.js'
-import { wholeList, type RowTexts } from './row-texts.js'
+import { gzipHead, gzipTailLength, putGzipTail } from './gzip-frame.js'
+import { flagKeys, listHead, wholeList, type RowTexts } from './row-texts.js'
 
 const deflate = promisify(deflateRaw)
 
@@ -25,9 +26,7 @@ interface Spots {
 
 // As many answers as are on their way at once, of a busy process.
 const pool = new BufferPool(64)
-const keys = ['"is_hidden":', '"is_favorited":', '"is_parent_control":'] as const
 const zero = 0x30
-const gzipHead = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff])
 
 // Bytes that no flag can be, of literals with codes of eight bits. Each flag takes another in turn, so that within the
 // window of deflate none repeats another one, and each stays a literal of its own.
@@ -50,10 +49,10 @@ const copyOf = (bytes: Buffer): ReturnType<BufferPool['take']> => {
 /** Where the flags of each row stand in the text, row by row in the order of the keys; undefined where one is missing. */
 const flagPlaces = (plain: Buffer, { texts }: RowTexts): number[] | undefined => {
   const places: number[] = []
-  let start = Buffer.byteLength('{"channels":[')
+  let start = Buffer.byteLength(listHead)
   for (const text of texts) {
     const end = start + Buffer.byteLength(text)
-    for (const key of keys) {
+    for (const key of flagKeys) {
       const found = plain.indexOf(key, start)
       if (found < 0 || found >= end) return undefined
       places.push(found + key.length)
@@ -139,18 +138,19 @@ const spotsOf = (
 ): ReadonlyMap<number, Spots> | undefined => {
   const spots = new Map<number, Spots>()
   for (const [row, id] of ids.entries()) {
-    const [isHidden, isFavorited, isLocked] = [0, 1, 2].map((key) => spotAt.get(places[row * keys.length + key] ?? -1))
+    const [isHidden, isFavorited, isLocked] = [0, 1, 2].map((key) =>
+      spotAt.get(places[row * flagKeys.length + key] ?? -1),
+    )
     if (!isHidden || !isFavorited || !isLocked) return undefined
     spots.set(id, { isHidden, isFavorited, isLocked })
   }
   return spots
 }
 
-/** The stream as a gzip file (RFC 1952). */
+/** The stream as a gzip file. */
 const packedOf = (stream: Buffer, plain: Buffer): Buffer => {
-  const tail = Buffer.alloc(8)
-  tail.writeUInt32LE(crc32(plain), 0)
-  tail.writeUInt32LE(plain.length, 4)
+  const tail = Buffer.alloc(gzipTailLength)
+  putGzipTail(tail, 0, crc32(plain), plain.length)
   return Buffer.concat([gzipHead, stream, tail])
 }
 

@@ -11,27 +11,23 @@ export interface RowTexts {
 
 const zipped = promisify(gzip)
 
-export const wholeList = (texts: readonly string[]): Buffer =>
-  Buffer.from(`{"channels":[${texts.join()}],"error":0,"error_message":""}\n`)
+/** What stands before the rows of a list, and what after them. */
+export const listHead = '{"channels":['
+export const listTail = '],"error":0,"error_message":""}\n'
 
-/** The list of one account: rows with its flags, in its order. It is not kept, so it is zipped in haste. */
-export const patchedBytes = async (
-  { ids, texts }: RowTexts,
-  { flags, rank }: Pick<OwnChannels, 'flags' | 'rank'>,
-): Promise<Bytes> => {
-  const own = texts.map((text, at) => patchedRow(text, flags.get(ids[at] ?? 0)))
-  const places = rank && placesBy(ids, rank)
-  const body = wholeList(places ? places.map((at) => own[at] ?? '') : own)
+/** The fields of a row that an account may turn: a digit each. */
+export const flagKeys: readonly string[] = ['"is_hidden":', '"is_favorited":', '"is_parent_control":']
+
+export const wholeList = (texts: readonly string[]): Buffer => Buffer.from(`${listHead}${texts.join()}${listTail}`)
+
+/** The list of one account: rows with its flags. It is not kept, so it is zipped in haste. */
+export const flaggedBytes = async ({ ids, texts }: RowTexts, flags: OwnChannels['flags']): Promise<Bytes> => {
+  const body = wholeList(texts.map((text, at) => patchedRow(text, flags.get(ids[at] ?? 0))))
   return {
     body,
     contentType: 'application/json',
     gzip: await zipped(body, { level: constants.Z_BEST_SPEED }),
   }
-}
-
-const placesBy = (ids: readonly number[], rank: NonNullable<OwnChannels['rank']>): number[] => {
-  const places = ids.map((id) => rank.get(id) ?? rank.size)
-  return [...ids.keys()].sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || a - b)
 }
 
 // A quote inside a text is written with a backslash, so these are found nowhere but where they are keys.

@@ -13,6 +13,8 @@ export const Device = table(
     serialNumber: orElse(string(128), ''),
     brandName: orElse(string(128), ''),
     deviceModel: orElse(string(128), ''),
+    /** Of the screen, as the caller writes it: `55"`. */
+    diagonal: orElse(string(16), ''),
     isActive: orElse(yesNo(), true),
     /** Tell the app at its next login to wipe what it keeps. */
     resetSettings: orElse(yesNo(), false),

@@ -1,10 +1,10 @@
-import type { Context, Devices } from '@headend/base'
+import type { Context } from '@headend/base'
 import type { DeviceSettingsService } from './device-settings.service.js'
 import { deviceTypeOf } from './device-types.js'
 import { Device } from './device.table.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 
-export class DevicesService implements Devices {
+export class DevicesService {
   constructor(private readonly settings: DeviceSettingsService) {}
 
   async bind(

@@ -8,7 +8,6 @@ import {
   type HotAnswer,
   type Later,
 } from '@headend/base'
-import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import type { CatalogueChannel } from '../catalogue/catalogue.service.js'
 import type { PositionsService } from '../positions/positions.service.js'
 import { guideTag } from './guide-tag.js'
@@ -28,7 +27,7 @@ export const hotProgramList =
   (ctx: Context<DeviceActor>, channelId: number, wish: RangeWish): Later<HotAnswer> => {
     const { accountId } = ctx.actor
     const shared = (entry: CatalogueChannel, range: Range, mayWatch: boolean): Later<Bytes> => {
-      const key = `guide-list:${channelId}:${+range.from}:${+range.to}:${ctx.lang}:${mayWatch ? 'y' : 'n'}`
+      const key = `guide-list:${entry.revision}:${+range.from}:${+range.to}:${ctx.lang}:${mayWatch ? 'y' : 'n'}`
       const kept = ctx.rendered.peek(key)
       return kept ?? ctx.rendered.keep(key, async () => keepable(ctx, await lists.list(ctx, entry, range)))
     }
@@ -50,7 +49,7 @@ const keepable = (ctx: Context, listed: ListedPrograms) => {
   return {
     body: Buffer.from(`${json.slice(0, -1)},"error":0,"error_message":""}\n`),
     contentType: 'application/json',
-    tags: [catalogueTag, ...tagsOf(listed.entry)],
+    tags: tagsOf(listed.entry),
     ...(turnsOver && { until: turnsOver }),
   }
 }

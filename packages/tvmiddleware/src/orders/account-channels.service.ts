@@ -17,13 +17,14 @@ export interface ChannelFlags {
 /** All that an account wants of its channels. */
 export interface OwnChannels {
   readonly flags: ReadonlyMap<number, ChannelFlags>
-  /** The account's own order, where it has one. */
+  /** Channels in the account's own order, where it has one. */
+  readonly order: Iterable<number> | undefined
   readonly rank: Rank | undefined
 }
 
 /** An order as it is kept: a map would take ten times the memory, for each account that has one. */
 class Ordered implements OwnChannels {
-  private readonly order: Int32Array
+  readonly order: Int32Array
 
   constructor(
     readonly flags: OwnChannels['flags'],
@@ -38,7 +39,7 @@ class Ordered implements OwnChannels {
 }
 
 // One for all accounts that want nothing of their own.
-const asTheyCome: OwnChannels = { flags: new Map(), rank: undefined }
+const asTheyCome: OwnChannels = { flags: new Map(), order: undefined, rank: undefined }
 const noFlags: ChannelFlags = { isFavorited: false, isHidden: false, isLocked: null }
 
 export class AccountChannelsService {
@@ -107,7 +108,7 @@ const load = async (ctx: Context, accountId: number): Promise<OwnChannels> => {
   const flags = await flagsOf(ctx, accountId)
   const order = await ctx.repo(AccountChannelOrder).first({ where: { accountId } })
   if (order) return new Ordered(flags, order.channelIds)
-  return flags.size === 0 ? asTheyCome : { flags, rank: undefined }
+  return flags.size === 0 ? asTheyCome : { flags, order: undefined, rank: undefined }
 }
 
 const flagsOf = async (ctx: Context, accountId: number): Promise<Map<number, ChannelFlags>> => {

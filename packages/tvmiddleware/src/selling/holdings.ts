@@ -18,7 +18,7 @@ export const seenBy = (holdings: readonly Holding[], accountId: number | null): 
 const isSame = (a: Sold, b: Sold): boolean => a.id === b.id && a.isVirtual === b.isVirtual
 
 /** Whether an offer gives all that another one gives. */
-export const covers = (offer: Offer, other: Offer): boolean =>
+export const covers = (offer: Offer, other: Sold): boolean =>
   isSame(offer, other) || (offer.isVirtual && !other.isVirtual && offer.tariffs.some(({ id }) => id === other.id))
 
 /** The holding of exactly this, if there is one. */

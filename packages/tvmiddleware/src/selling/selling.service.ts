@@ -77,6 +77,14 @@ export class SellingService {
     })
   }
 
+  /** Ends these, whatever the rules of selling say. */
+  async end(ctx: Context, customerId: number, holdings: readonly Holding[]): Promise<void> {
+    await ctx.transaction(async (ctx) => {
+      for (const holding of holdings) await end(ctx, holding, ctx.now)
+      await ctx.bump(...(await accountTagsOf(ctx, { customerId, accountId: null })))
+    })
+  }
+
   /** Writes down what was held, without asking whether it could be. */
   async record(ctx: Context, buyer: Buyer, sold: Sold, term: Term): Promise<{ readonly id: number }> {
     return { id: await open(ctx, buyer, sold, term) }

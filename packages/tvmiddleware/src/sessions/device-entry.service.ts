@@ -11,7 +11,8 @@ import type { Tariff } from '../tariffs/tariff.table.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import { limitsOf, makeRoom, type HeldSession } from './session-limits.js'
 import { Session } from './session.table.js'
-import { isOnline, type SessionsService } from './sessions.service.js'
+import { isOnline } from './listed-sessions.service.js'
+import type { SessionsService } from './sessions.service.js'
 
 type DeviceRow = Row<typeof Device>
 type SessionRow = Pick<Row<typeof Session>, 'id' | 'deviceId' | 'deviceType' | 'ip' | 'createdAt' | 'lastSeenAt'>

@@ -1,7 +1,7 @@
 import type { Context, ResourceDeeds, ResourceValues } from '@headend/base'
 import { Op } from '@headend/base/db'
 import { Session } from './session.table.js'
-import { isOnline } from './sessions.service.js'
+import { isOnline } from './listed-sessions.service.js'
 
 /** What staff see of sessions beside their rows. */
 export class SessionShowing implements ResourceDeeds {

@@ -1,18 +1,23 @@
-import { addSeconds, type Context, type HouseFacts, type KnownSession, type Locate, type Sessions } from '@headend/base'
+import {
+  addSeconds,
+  type Context,
+  type HouseFacts,
+  type KnownSession,
+  type ListedSession,
+  type Locate,
+  type Sessions,
+} from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
 import { Device } from '../devices/device.table.js'
 import { Account } from '../subscribers/account.table.js'
 import { Session } from './session.table.js'
 import { sessionTag } from './session-tag.js'
+import { listedSessions } from './listed-sessions.service.js'
 import { hashOfKey, looksLikeKey, newSessionKey } from './session-key.js'
 import { onlineSeconds } from './session-limits.js'
 
 // A statement with more ids than this plans badly on SQLite.
 const idsAtOnce = 500
-
-/** Whether a session that was heard of then counts as online. */
-export const isOnline = (ctx: Pick<Context, 'now'>, lastSeenAt: Date): boolean =>
-  lastSeenAt > addSeconds(ctx.now, -onlineSeconds)
 
 export interface NewSession {
   readonly account: Row<typeof Account>
@@ -75,6 +80,17 @@ export class SessionsService implements Sessions {
       ended += found.length
       if (found.length < idsAtOnce) return ended
     }
+  }
+
+  async endOne(ctx: Context, which: { readonly id: number } | { readonly authkey: string }): Promise<boolean> {
+    const where = 'id' in which ? which : { secretHash: hashOfKey(which.authkey) }
+    const session = await ctx.repo(Session).first({ where, only: ['id'] })
+    if (session) await this.end(ctx, [session.id])
+    return session !== null
+  }
+
+  list(ctx: Context, limit: number): Promise<readonly ListedSession[]> {
+    return listedSessions(ctx, limit)
   }
 
   /** Unbinds a device, whose sessions end with it. */

@@ -142,3 +142,34 @@ test('a customer has a name of some kind, and stays while it has accounts', asyn
   })
   expect(await panel.remove(path)).toMatchObject({ status: 409, body: { code: 'hasDependants' } })
 })
+
+test('a subscriber is found by any part of what one knows, however it is written', async () => {
+  const { panel, south, subscriber } = await openPanel()
+  const { account } = await subscriber([await panel.add('/tariffs', { name: 'Basic' })])
+  const abonement = String(account['abonement'])
+  const card = { firstname: 'Пётр', lastname: 'Ёлкин', company_name: 'ООО Ромашка', mobile_phone_number: '+49 170 1' }
+  const customer = await panel.add('/customers', { ...card, contract_number: 'C-77', email: 'petr@mail.example' })
+  const other = (await panel.post('/accounts', { customer_id: customer })).body
+  const found = async (list: string, q: string) =>
+    ((await panel.get(`/${list}?q=${encodeURIComponent(q)}`)).body['items'] as { id: number }[]).map(({ id }) => id)
+  for (const q of [
+    'елкин',
+    'ПЕТР',
+    'ёлкин пётр',
+    'Пётр Ёлкин',
+    'ромаш',
+    '170 1',
+    'c-77',
+    'PETR@',
+    String(other['abonement']),
+  ])
+    expect(await found('customers', q), q).toEqual([customer])
+  expect(await found('accounts', 'елкин')).toEqual([other['id']])
+  await panel.patch(`/customers/${customer}`, { lastname: 'Дубов' })
+  expect(await found('customers', 'елкин')).toEqual([])
+  expect(await found('accounts', 'дубов пётр')).toEqual([other['id']])
+  const device = await panel.add('/devices', { account_id: account['id'], uid: 'box-1', device_type: 'mag' })
+  expect(await found('devices', abonement)).toEqual([device])
+  for (const list of ['customers', 'accounts', 'devices'])
+    expect((await south.get(`/${list}?q=${abonement}`)).body).toMatchObject({ total: 0 })
+})

@@ -1,4 +1,4 @@
-import type { Context, Keys, StaffActor } from '@headend/base'
+import type { Context, Keys } from '@headend/base'
 import { Customer } from './customer.table.js'
 
 /** What only those may read who need it: papers and bank accounts. */
@@ -29,18 +29,14 @@ const nothing: CustomerPrivate = {
 export class CustomerPrivates {
   constructor(private readonly keys: Keys) {}
 
-  async of(ctx: Context<StaffActor>, customerId: number): Promise<CustomerPrivate> {
+  async of(ctx: Context, customerId: number): Promise<CustomerPrivate> {
     const { privateSealed } = await ctx.repo(Customer).get(customerId)
     if (privateSealed === null) return nothing
     return { ...nothing, ...(JSON.parse(this.keys.unseal(purpose, privateSealed)) as Partial<CustomerPrivate>) }
   }
 
   /** Sets what is named and leaves the rest. */
-  async change(
-    ctx: Context<StaffActor>,
-    customerId: number,
-    patch: Partial<CustomerPrivate>,
-  ): Promise<CustomerPrivate> {
+  async change(ctx: Context, customerId: number, patch: Partial<CustomerPrivate>): Promise<CustomerPrivate> {
     return ctx.transaction(async (ctx) => {
       await ctx.repo(Customer).get(customerId, { lock: true })
       const values = { ...(await this.of(ctx, customerId)), ...patch }

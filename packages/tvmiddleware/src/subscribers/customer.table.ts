@@ -62,10 +62,18 @@ export const Customer = table(
     sendSmsMessages: orElse(yesNo(), true),
     sendEmailMessages: orElse(yesNo(), true),
     createdAt: instant(),
+    /** All that one is looked for by, so that search reads one narrow index; a name in both orders it is written in. */
+    searchFold: folded(
+      [
+        ...['contractNumber', 'mobilePhoneNumber', 'firstname', 'lastname', 'firstname', 'middlename'],
+        ...['companyName', 'email'],
+      ],
+      600,
+    ),
   },
   {
     keys: [
-      ...[unique(['extId']), index(['lastnameFold']), index(['mobilePhoneNumber'])],
+      ...[unique(['extId']), index(['lastnameFold']), index(['searchFold']), index(['mobilePhoneNumber'])],
       // The orders of the list.
       ...[index([]), index(['lastname']), index(['createdAt']), index(['contractNumber'])],
     ],

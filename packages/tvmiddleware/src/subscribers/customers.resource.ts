@@ -13,7 +13,9 @@ import {
   type Resource,
   type ResourceDeeds,
 } from '@headend/base'
+import { inLink, Op } from '@headend/base/db'
 import { currency, extId, localDay, note } from '../forms/texts.schemas.js'
+import { Account } from './account.table.js'
 import { email } from './customer.schemas.js'
 import { Customer } from './customer.table.js'
 
@@ -69,7 +71,8 @@ export const customerResource = (deeds: ResourceDeeds): Resource =>
       extId: { column: 'extId', schema: text(64) },
       dealerId: { column: 'dealerId', schema: idOf('base_dealers') },
     },
-    search: ['lastnameFold', 'firstname', 'companyName', 'email', 'contractNumber', 'mobilePhoneNumber'],
+    search: ['searchFold'],
+    searchBeside: (sought) => [{ id: inLink(Account, 'customerId', { abonement: { [Op.startsWith]: sought } }) }],
     sort: ['-id', 'lastname', 'createdAt', 'contractNumber'],
     deeds,
   })

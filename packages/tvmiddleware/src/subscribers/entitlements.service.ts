@@ -1,32 +1,27 @@
 import { baseErrors, dayBounds, type Context, type Geo, type Operators, type Settings } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
-import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import type { Catalogue, CatalogueService } from '../catalogue/catalogue.service.js'
 import { lockedChannels, settingsTag, type LockedChannels } from '../catalogue/locked-channels.js'
-import { isInPlaces } from '../catalogue/offers.js'
-import type { CatalogueTariff } from '../catalogue/sales.service.js'
 import { Subscription } from '../tariffs/subscription.table.js'
 import { VirtualSubscription } from '../tariffs/virtual-subscription.table.js'
 import { accountTag } from './account-tag.js'
 import { Account } from './account.table.js'
+import { holdingOf, TariffsOfHoldings, type HeldTariffs, type Holding } from './held-tariffs.js'
 
-/** What an account holds, kept until a subscription begins or ends. */
-export interface AccountState {
+/** What an account holds at this moment. */
+export interface AccountState extends HeldTariffs {
   /** Without its secrets. */
   readonly account: Row<typeof Account>
   readonly isActive: boolean
-  /** Ascending, hidden ones and those of virtual tariffs too. */
-  readonly tariffIds: readonly number[]
-  /** Names the set of tariffs: accounts with the same one share every list. */
-  readonly tariffKey: string
   /** How channels that are not open are listed; undefined where they are left out. */
   readonly locked: LockedChannels | undefined
 }
 
-/** An account's state with those of its tariffs that are limited to places. */
+/** What is kept of an account until a subscription of its own begins or ends; what it comes to, the catalogue tells. */
 interface Kept {
-  readonly state: AccountState
-  readonly limited: readonly CatalogueTariff[]
+  readonly account: Row<typeof Account>
+  readonly locked: LockedChannels | undefined
+  readonly holding: Holding
 }
 
 type Held = Pick<Row<typeof Subscription>, 'accountId' | 'startsAt' | 'endsAt'> & { readonly offer: string }
@@ -34,7 +29,8 @@ type Held = Pick<Row<typeof Subscription>, 'accountId' | 'startsAt' | 'endsAt'> 
 export class EntitlementsService {
   // Held by the catalogue they were counted from, so that they go when it does.
   private readonly opened = new WeakMap<Catalogue, Map<string, ReadonlySet<number>>>()
-  private readonly narrowed = new WeakMap<AccountState, Map<string, AccountState>>()
+  private readonly tariffs = new TariffsOfHoldings()
+  private readonly holdings = new Map<string, Holding>()
 
   constructor(
     private readonly catalogue: CatalogueService,
@@ -45,7 +41,8 @@ export class EntitlementsService {
 
   peek(ctx: Context, accountId: number): AccountState | undefined {
     const kept = ctx.rendered.peekValue<Kept>(accountTag(accountId))
-    return kept && this.here(ctx, kept)
+    const catalogue = kept && this.catalogue.peek(ctx)
+    return catalogue && this.here(ctx, catalogue, kept)
   }
 
   /** The account with its tariffs of this moment; a session whose account was removed is none any more. */
@@ -54,14 +51,14 @@ export class EntitlementsService {
       const account = await ctx.repo(Account).first({ where: { id: accountId } })
       if (!account) throw baseErrors.unauthenticated()
       const { value, until } = await this.read(ctx, lean(account))
-      return { value, tags: [accountTag(accountId), catalogueTag, settingsTag], ...(until && { until }) }
+      return { value, tags: [accountTag(accountId), settingsTag], ...(until && { until }) }
     })
-    return this.here(ctx, kept)
+    return this.here(ctx, await this.catalogue.of(ctx), kept)
   }
 
   /** The state that this account would have, were its row this one; kept nowhere. */
   async asIf(ctx: Context, account: Row<typeof Account>): Promise<AccountState> {
-    return this.here(ctx, (await this.read(ctx, account)).value)
+    return this.here(ctx, await this.catalogue.of(ctx), (await this.read(ctx, account)).value)
   }
 
   /** Channels that these tariffs open, as one set shared by all accounts that hold them. */
@@ -74,44 +71,34 @@ export class EntitlementsService {
   }
 
   /** The state without tariffs that are not for the place of the caller. */
-  private here(ctx: Context, { state, limited }: Kept): AccountState {
-    const geo = limited.length === 0 ? undefined : this.geo()
-    if (!geo?.isReady(ctx)) return state
-    const place = geo.placeOf(ctx, ctx.ip)
-    const key = place ? `${place.country}:${place.city}` : ''
-    let states = this.narrowed.get(state)
-    if (!states) this.narrowed.set(state, (states = new Map()))
-    let found = states.get(key)
-    if (!found) {
-      const absent = limited.filter(({ places }) => !isInPlaces(places, place)).map(({ tariff }) => tariff.id)
-      states.set(
-        key,
-        (found = withTariffs({ ...state, tariffIds: state.tariffIds.filter((id) => !absent.includes(id)) })),
-      )
-    }
-    return found
+  private here(ctx: Context, catalogue: Catalogue, { account, locked, holding }: Kept): AccountState {
+    const { tariffIds, tariffKey } = this.tariffs.of(catalogue, holding, () => {
+      const geo = this.geo()
+      return geo?.isReady(ctx) ? geo.placeOf(ctx, ctx.ip) : 'anywhere'
+    })
+    return { account, isActive: holding.isActive, tariffIds, tariffKey, locked }
   }
 
   private async read(ctx: Context, account: Row<typeof Account>): Promise<{ value: Kept; until: Date | undefined }> {
-    const { tariffs, offers, hasVirtual } = await this.catalogue.of(ctx)
+    const { hasVirtual } = await this.catalogue.of(ctx)
     const own = await heldBy(ctx, account, hasVirtual)
-    const running = own.filter(({ startsAt }) => startsAt <= ctx.now).flatMap(({ offer }) => offers.get(offer) ?? [])
-    const ids = running.filter(({ facts }) => facts.isEnabled).flatMap((offer) => offer.tariffs.map(({ id }) => id))
-    const tariffIds = [...new Set(ids)].filter((id) => tariffs.has(id)).sort((a, b) => a - b)
+    const offers = own.filter(({ startsAt }) => startsAt <= ctx.now).map(({ offer }) => offer)
     const endsOn = await this.endOf(ctx, account)
     const boundaries = [...own.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]), endsOn].filter(
       (at): at is Date => at !== null && at > ctx.now,
     )
     const isActive = account.isActive && (endsOn === null || endsOn > ctx.now)
     const locked = await lockedChannels(this.settings, ctx)
-    const held = tariffIds.flatMap((id) => tariffs.get(id) ?? [])
-    return {
-      value: {
-        state: withTariffs({ account, isActive, tariffIds, locked }),
-        limited: held.filter(({ places }) => places !== undefined),
-      },
-      until: earliest(boundaries),
-    }
+    const parts = { isActive, showsLocked: locked !== undefined, offers: [...new Set(offers)].sort() }
+    const holding = this.shared(holdingOf(parts))
+    return { value: { account, locked, holding }, until: earliest(boundaries) }
+  }
+
+  /** One for all accounts alike. */
+  private shared(holding: Holding): Holding {
+    const known = this.holdings.get(holding.key) ?? holding
+    if (this.holdings.size < holdingsKept) this.holdings.set(holding.key, known)
+    return known
   }
 
   /** The midnight, in the operator's zone, from which the account is inactive. */
@@ -121,6 +108,9 @@ export class EntitlementsService {
     return dayBounds(deactivatesOn, timeZone).from
   }
 }
+
+// Far more than an operator sells combinations of; beyond them each account has its own.
+const holdingsKept = 10_000
 
 const noBytes = Buffer.alloc(0)
 const noGroups: number[] = []
@@ -148,11 +138,6 @@ const heldBy = async (ctx: Context, account: Row<typeof Account>, hasVirtual: bo
     ...virtual.map((row) => ({ ...row, offer: `v${row.virtualTariffId}` })),
   ].filter(({ accountId }) => accountId === null || accountId === account.id)
 }
-
-const withTariffs = (facts: Omit<AccountState, 'tariffKey'>): AccountState => ({
-  ...facts,
-  tariffKey: `${facts.locked ? 'l' : ''}${facts.isActive ? 'a' : 'i'}${facts.tariffIds.join('.')}`,
-})
 
 /** For a debtor only what is meant for inactive accounts. */
 const openedBy = ({ tariffs }: Catalogue, { isActive, tariffIds }: AccountState): ReadonlySet<number> => {

@@ -3,7 +3,7 @@ import type { Row } from '@headend/base/db'
 import { Account } from '../subscribers/account.table.js'
 import { Customer } from '../subscribers/customer.table.js'
 import { readPhone } from '../subscribers/phone-number.js'
-import { Message } from './message.table.js'
+import { Message } from '../messages/message.table.js'
 import { plainText } from './plain-text.js'
 
 type Person = Pick<Row<typeof Customer>, 'mobilePhoneNumber' | 'email' | 'sendSmsMessages' | 'sendEmailMessages'>

@@ -1,0 +1,45 @@
+import type { AccountPatch, Accounts, Context, Messages, NewMessage } from '@headend/base'
+import { billingErrors } from '../billing.errors.js'
+import type { AccountSelector, CustomerSelector, Lookup } from '../subscribers/lookup.service.js'
+
+/** Accounts as billing systems make and change them. */
+export class AccountDesk {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly lookup: Lookup,
+    private readonly messages: Messages,
+  ) {}
+
+  async create(ctx: Context, owner: CustomerSelector, abonement: string, facts: AccountPatch) {
+    const { id } = await this.lookup.customer(ctx, owner)
+    return this.accounts.add(ctx, id, { ...facts, ...(abonement !== '' && { abonement }) })
+  }
+
+  async modify(ctx: Context, selector: AccountSelector, facts: AccountPatch): Promise<void> {
+    const { id } = await this.lookup.account(ctx, selector)
+    await this.accounts.change(ctx, id, facts)
+  }
+
+  /** Opens or closes an account; done twice it stays as it is. */
+  async toggle(ctx: Context, selector: AccountSelector, isActive: boolean): Promise<void> {
+    const account = await this.lookup.account(ctx, selector)
+    if (account.isActive === isActive) return
+    await this.accounts.change(ctx, account.id, { isActive, statusReason: isActive ? 'ACTIVE' : 'INACTIVE' })
+  }
+
+  async remove(ctx: Context, selector: AccountSelector): Promise<void> {
+    const { id } = await this.lookup.account(ctx, selector)
+    await this.accounts.remove(ctx, id)
+  }
+
+  async write(ctx: Context, selector: AccountSelector, message: NewMessage): Promise<void> {
+    const { id } = await this.lookup.account(ctx, selector)
+    await this.messages.toAccount(ctx, id, message)
+  }
+
+  /** Cameras of homes are none of this version's: there is none to bind. */
+  async bindCameras(ctx: Context, selector: AccountSelector): Promise<never> {
+    await this.lookup.account(ctx, selector)
+    throw billingErrors.cameraUnknown()
+  }
+}

@@ -1,0 +1,21 @@
+import { defineErrors } from '@headend/base'
+
+/** What money may be refused with. */
+export const billingErrors = defineErrors('billing', {
+  transactionUnknown: 404,
+  transactionExists: 409,
+  transactionSettled: 409,
+  currencyDiffers: 409,
+  balancesDiffer: 500,
+  soldUnknown: 404,
+  extIdMissing: 400,
+  videoMissing: 400,
+  videoUnknown: 404,
+  instantUnreadable: 400,
+  deviceTypeMissing: 400,
+  cameraUnknown: 404,
+  sessionUnknown: 404,
+  subscriptionUnknown: 404,
+  subscriptionModeOff: 403,
+  subscriptionRefused: 409,
+})

@@ -1,0 +1,4 @@
+import { menuOf } from '@headend/base'
+
+/** Where money's pages stand in the panel's menu. */
+export const billingMenu = menuOf('billing', { billing: ['transactions'] })
