@@ -145,9 +145,12 @@ test('staff book money by hand and take it back, dealers’ people for their own
   const strange = await panel.call('post', '/billing/transactions', { body: { customer_id: 999_999, amount: 1 } })
   expect(strange.status).toBe(404)
   expect(await balance(script, customerId)).toBe(12.34)
+  const purse = `/billing/customers/${customerId}/purse`
+  expect(await panel.get(purse)).toEqual({ balance: 1234, currency: 'EUR' })
   const scope = { name: 'dealer', id: 77 }
   const dealers = house.staff({ allow: ['billing.transactions.view'], facts: { scope } })
   expect(await dealers.get('/billing/transactions')).toMatchObject({ items: [] })
+  expect((await dealers.call('get', purse)).status).toBe(404)
   expect((await panel.call('post', `/billing/transactions/${made.body['id']}/reverse`)).status).toBe(204)
   expect((await panel.call('post', `/billing/transactions/${made.body['id']}/reverse`)).status).toBe(409)
   expect(await balance(script, customerId)).toBe(0)

@@ -14,7 +14,9 @@ import {
   Messages,
   object,
   Operators,
+  Pictures,
   Pricing,
+  Purchases,
   Sessions,
   Settings,
   Sms,
@@ -39,7 +41,9 @@ import {
   messagesSuite,
   openHouse,
   operatorsSuite,
+  picturesSuite,
   pricingSuite,
+  purchasesSuite,
   sessionsSuite,
   settingsSuite,
   smsSuite,
@@ -226,6 +230,16 @@ const openWording = async () => {
   return { wording: given(house, Wording), ...(await contextsOf(house)) }
 }
 
+const openPictures = async () => {
+  const house = await openAll()
+  onTestFinished(() => house.close())
+  const read = async (address: string) => {
+    const { body } = await house.ctx.files.open(`pictures/${address.split('/').at(-1) ?? ''}`)
+    return Buffer.concat((await body.toArray()) as Buffer[])
+  }
+  return { pictures: given(house, Pictures), ctx: house.ctx, read }
+}
+
 const registersOf = (house: TestHouse) => ({
   customers: given(house, Customers),
   accounts: given(house, Accounts),
@@ -248,7 +262,13 @@ const openMoney = async () => {
   const paid = await panel.call('post', '/billing/transactions', { body: { customer_id: customerId, amount: 10 } })
   expect(paid.status).toBe(201)
   return {
-    ...{ ledger: given(house, Ledger), pricing: given(house, Pricing), first, second },
+    ...{
+      ledger: given(house, Ledger),
+      pricing: given(house, Pricing),
+      purchases: given(house, Purchases),
+      first,
+      second,
+    },
     buyer: { customerId, accountId: null },
     sold: { id, isVirtual: false },
   }
@@ -258,6 +278,7 @@ const openMoney = async () => {
 const suites: Readonly<Record<string, () => void>> = {
   [Dealers.name]: () => dealersSuite('base', openDealers),
   [Operators.name]: () => operatorsSuite('base', openOperators),
+  [Pictures.name]: () => picturesSuite('base', openPictures),
   [Settings.name]: () => settingsSuite('base', openSettings),
   [Wording.name]: () => wordingSuite('base', openWording),
   [Mail.name]: () => mailSuite('base', openMail),
@@ -274,6 +295,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Subscriptions.name]: () => subscriptionsSuite('tvmiddleware', openRegisters),
   [Ledger.name]: () => ledgerSuite('billing', openMoney),
   [Pricing.name]: () => pricingSuite('billing', openMoney),
+  [Purchases.name]: () => purchasesSuite('billing', openMoney),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),
 }
 

@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import type { Seat } from './browser.fixture.js'
+import { atRest, type Seat } from './browser.fixture.js'
 
 interface Violation {
   readonly id: string
@@ -11,7 +11,7 @@ interface Violation {
 export const barriersOn = async ({ page }: Seat, part = 'body'): Promise<readonly string[]> => {
   if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe.source)
   // What is still fading in has no contrast yet.
-  await page.evaluate(`Promise.allSettled(document.getAnimations().map((one) => one.finished))`)
+  await atRest(page)
   const { violations } = await page.evaluate<{ violations: readonly Violation[] }>(
     // Rows of a list are alike: three of them stand for all.
     `axe.run({ include: [['${part}']], exclude: [['main tbody tr:nth-child(n+4)']] }, { resultTypes: ['violations'] })`,

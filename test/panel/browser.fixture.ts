@@ -10,6 +10,12 @@ const shots = new URL('shots/', import.meta.url)
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['HEADEND_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
 
+/** Waits until nothing fades or moves any more; what turns for ever is left out. */
+export const atRest = (page: Page): Promise<unknown> =>
+  page.evaluate(`Promise.allSettled(document.getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    .map((one) => one.finished))`)
+
 /** A page of the panel with what it complained of. */
 export interface Seat {
   readonly page: Page
@@ -66,6 +72,7 @@ export const sitDown = async (
     },
     shot: async (name) => {
       mkdirSync(shots, { recursive: true })
+      await atRest(page)
       await page.screenshot({ path: new URL(`${name}.${language}.png`, shots).pathname })
     },
   }

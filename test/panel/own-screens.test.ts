@@ -66,6 +66,8 @@ const look = async (seat: Seat, name: string, language: Language): Promise<reado
   const found: string[] = []
   for (const theme of themes) {
     await seat.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    const drawn = `getComputedStyle(document.documentElement).colorScheme`
+    await expect.poll(() => seat.page.evaluate(drawn), { timeout: 60_000 }).toBe(theme)
     await seat.shot(theme === 'light' ? name : `${name}.dark`)
     // What bars people is the same in both languages.
     if (language === 'en') found.push(...(await barriersOn(seat)).map((one) => `${theme} ${one}`))

@@ -84,6 +84,25 @@ test('a table is imported once it was seen what it would do', async () => {
   await seat.context.close()
 })
 
+test('a workbook that was exported is taken as it is', async () => {
+  const api = await StaffApi.open(demo, demo.staff)
+  const { total } = await api.get<{ total: number }>('/tvmiddleware/channels?per_page=10')
+  const seat = await sitDown(browser, demo, 'en')
+  const { page } = seat
+  await signIn(seat, demo, demo.staff)
+  await seat.go('tvmiddleware.channels')
+  await page.waitForSelector('tbody tr')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Excel' }).click()
+  await page.getByRole('button', { name: 'Import' }).click()
+  await page.setInputFiles('[data-import]', await (await saved).path())
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('[data-import-counts]').waitFor()
+  expect(await dialog.locator('[data-import-counts]').textContent()).toContain(`as it is: ${total}`)
+  expect(seat.complaints).toEqual([])
+  await seat.context.close()
+})
+
 test('a logo is uploaded into its field, shown there, and served to whoever asks', async () => {
   const seat = await sitDown(browser, demo, 'en')
   const { page } = seat
@@ -142,19 +161,28 @@ test('rows with an order by hand are moved by their arrows', async () => {
   await seat.context.close()
 })
 
-test('an owner of rights sees nothing of what belongs to others', async () => {
+test('an owner of rights sees the own films, and nothing of what belongs to others', async () => {
   const api = await StaffApi.open(demo, demo.staff)
-  const permissions = ['tvmiddleware.customers.view', 'tvmiddleware.accounts.view', 'tvmiddleware.channels.view']
+  const holder = await api.post<{ id: number }>('/tvmiddleware/copyright-holders', { name: 'Studio' })
+  await api.post('/tvmiddleware/titles', { name: 'Film of the studio', copyright_holder_id: holder.id })
+  await api.post('/tvmiddleware/titles', { name: 'Film of others' })
+  const lists = ['customers', 'accounts', 'channels']
+  const permissions = [...lists, 'titles'].map((list) => `tvmiddleware.${list}.view`)
   const role = await api.post<{ id: number }>('/base/roles', { name: 'Holder', permissions })
   const login = { username: 'studio', password: 'a-long-phrase-to-come-in' }
-  await api.post('/base/staff', { ...login, holder_id: 1, role_ids: [role.id] })
+  await api.post('/base/staff', { ...login, holder_id: holder.id, role_ids: [role.id] })
   const own = await StaffApi.open(demo, login)
-  for (const list of ['customers', 'accounts', 'channels'])
+  for (const list of lists)
     expect(await own.get(`/tvmiddleware/${list}`).catch((error: unknown) => ({ error, total: 0 }))).toMatchObject({
       total: 0,
     })
+  expect(await own.get('/tvmiddleware/titles')).toMatchObject({ total: 1 })
   const seat = await sitDown(browser, demo, 'en')
   await signIn(seat, demo, login)
   expect(await seat.page.locator('[data-menu]').textContent()).not.toContain('Subscribers')
+  await seat.go('tvmiddleware.titles')
+  await seat.page.getByText('Film of the studio').first().waitFor()
+  expect(await seat.page.getByText('Film of others').count()).toBe(0)
+  await seat.shot('holder')
   await seat.context.close()
 })

@@ -6,6 +6,7 @@ import type { Locate } from './auth/locate.js'
 import { staffCaller, type StaffCaller } from './auth/staff-strategy.js'
 import type { Tokens } from './auth/tokens.js'
 import { Dealers } from './contracts/base-dealers.js'
+import { Pictures } from './contracts/base-pictures.js'
 import { Operators, Settings } from './contracts/base.js'
 import { Mail } from './contracts/mail.js'
 import { Wording } from './contracts/wording.js'
@@ -170,6 +171,7 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
       offer(Dealers, dealers),
       offer(Wording, services.wording),
       offer(Mail, services.letters),
+      offer(Pictures, services.pictures),
     ],
     routes: {
       admin: [
@@ -207,7 +209,7 @@ export const baseAreas = (needs: AreaNeeds): BaseAreas => {
   const module = defineModule({
     name: 'base',
     tables: baseTables,
-    gives: [Operators, Settings, Dealers, Wording, Mail],
+    gives: [Operators, Settings, Dealers, Wording, Mail, Pictures],
     setup: () => partsOf(services, needs),
   })
   const operatorOfDealer = async (dealerId: number, apiKey: string, ip: string) => {

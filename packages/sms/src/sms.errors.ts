@@ -2,8 +2,8 @@ import { defineErrors } from '@headend/base'
 
 /** Why a text was not taken, or cannot be sent again. */
 export const smsModuleErrors = defineErrors('sms', {
-  gatewayRefused: 502,
-  gatewayFailed: 502,
+  carrierRefused: 502,
+  carrierFailed: 502,
   textGone: 409,
   textUnderway: 409,
 })

@@ -71,5 +71,8 @@ export const callRaw = async (path: string, ask: Ask = {}): Promise<Response> =>
   return response
 }
 
-/** The same, for what is answered as JSON. */
-export const call = async <T>(path: string, ask: Ask = {}): Promise<T> => (await (await callRaw(path, ask)).json()) as T
+/** The same, for what is answered as JSON; undefined where there is nothing to say. */
+export const call = async <T>(path: string, ask: Ask = {}): Promise<T> => {
+  const response = await callRaw(path, ask)
+  return (response.status === 204 ? undefined : await response.json()) as T
+}

@@ -40,6 +40,20 @@ export interface Description {
   readonly actions: readonly Verb[]
 }
 
+type Fields = Readonly<Record<string, FieldSchema>>
+
+/** A form that is no list's, as the inputs of lists take it. */
+export const describedBy = (
+  fields: Fields,
+  more: { readonly required?: readonly string[]; readonly references?: Readonly<Record<string, string>> } = {},
+): Description => ({
+  ...{ module: '', name: '', label: '', table: '', kinds: {}, sorts: [], only_new: [], set_alike: [] },
+  ...{ is_searched: false, is_ordered: false, totals: [], page_sizes: [], actions: [], filters: {} },
+  references: more.references ?? {},
+  form: { properties: fields, required: more.required ?? [] },
+  row: { properties: fields },
+})
+
 /** Lists are named as their pages are: `tvmiddleware.channels`. */
 export const pathOf = (resource: string): string => `/${resource.replace('.', '/')}`
 

@@ -99,7 +99,7 @@ const limits = ({ schema: { minimum, maximum } }: InputFacts): object => ({
   ...(maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER && { max: maximum }),
 })
 
-const money: Draw = ({ props }) => {
+const money: Draw = ({ props, schema }) => {
   const currency = knownHouse()?.currency
   return (
     <NumberInput
@@ -107,7 +107,7 @@ const money: Draw = ({ props }) => {
       label={`${props.label}, ${currency ?? ''}`}
       format={(value: unknown) => toUnits(value, currency) as never}
       parse={(text: string) => toMinor(text, currency) as never}
-      min={0}
+      {...((schema.minimum ?? 0) >= 0 && { min: 0 })}
       step="any"
     />
   )

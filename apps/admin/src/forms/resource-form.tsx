@@ -46,7 +46,7 @@ const EditActions = ({ description }: Drawn) => {
   return (
     <TopToolbar>
       <Help page={resource} />
-      <RowDeeds />
+      <RowDeeds description={description} />
       <HistoryButton description={description} />
       <ListButton />
     </TopToolbar>

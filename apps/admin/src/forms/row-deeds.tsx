@@ -1,11 +1,12 @@
 import { Button } from '@mui/material'
 import { lazy, Suspense, useState } from 'react'
-import { Confirm, useRecordContext, useRefresh, useResourceContext } from 'react-admin'
+import { useRecordContext, useResourceContext } from 'react-admin'
 import { Link } from 'react-router'
-import { call } from '../api/call.js'
+import type { Description } from '../data/description.js'
 import { useMay } from '../data/use-house.js'
-import { useDeed } from '../screens/use-deed.js'
 import { useWords } from '../texts/use-words.js'
+import { DeedButton } from './deed-button.js'
+import { deedsOf, type Deed } from './deeds.js'
 
 const CloneDialog = lazy(() => import('../screens/clone-dialog.js').then((m) => ({ default: m.CloneDialog })))
 
@@ -41,62 +42,22 @@ const ToCard = () => {
   )
 }
 
-const ResetFactor = () => {
-  const { t } = useWords()
-  const may = useMay()
+/** What can be done with a row beside what can be done with all rows. */
+export const RowDeeds = ({ description }: { readonly description: Description }) => {
+  const resource = useResourceContext() ?? ''
   const record = useRecordContext()
-  const refresh = useRefresh()
-  const { run, tell, isBusy } = useDeed()
-  const [isAsked, setAsked] = useState(false)
-  if (!record?.['has_second_factor'] || !may('base.staff.edit')) return null
-  const reset = async (): Promise<void> => {
-    setAsked(false)
-    const path = `/base/staff/${record.id}/second-factor/reset`
-    if (!(await run(() => call(path, { method: 'POST', body: {} })))) return
-    tell('factor_was_reset')
-    refresh()
-  }
+  const may = useMay()
+  const isFor = (deed: Deed): boolean =>
+    record !== undefined && may(deed.may) && (deed.isFor === undefined || deed.isFor(record))
   return (
     <>
-      <Button size="small" onClick={() => setAsked(true)} disabled={isBusy}>
-        {t('factor_reset')}
-      </Button>
-      <Confirm
-        isOpen={isAsked}
-        title={t('factor_reset')}
-        content={t('factor_reset_sure')}
-        onConfirm={() => void reset()}
-        onClose={() => setAsked(false)}
-      />
+      {resource === 'base.operators' && <Clone />}
+      {(resource === 'tvmiddleware.customers' || resource === 'tvmiddleware.accounts') && <ToCard />}
+      {deedsOf(resource, description)
+        .filter(isFor)
+        .map((deed) => (
+          <DeedButton key={deed.name} deed={deed} id={String(record?.id)} />
+        ))}
     </>
   )
-}
-
-/** A text or a letter that did not arrive goes out once more. */
-const Resend = ({ path, allow }: { path: string; allow: string }) => {
-  const { t } = useWords()
-  const may = useMay()
-  const record = useRecordContext()
-  const refresh = useRefresh()
-  const { run, isBusy } = useDeed()
-  const isOver = !['waiting', 'sent', 'delivered'].includes(String(record?.['state']))
-  if (!record || !isOver || !may(allow)) return null
-  const resend = async (): Promise<void> => {
-    if (await run(() => call(`${path}/${record.id}/resend`, { method: 'POST', body: {} }))) refresh()
-  }
-  return (
-    <Button size="small" onClick={() => void resend()} disabled={isBusy}>
-      {t('sms_resend')}
-    </Button>
-  )
-}
-
-/** What can be done with a row beside what can be done with all rows. */
-export const RowDeeds = () => {
-  const resource = useResourceContext()
-  if (resource === 'base.operators') return <Clone />
-  if (resource === 'base.staff') return <ResetFactor />
-  if (resource === 'sms.texts') return <Resend path="/sms/texts" allow="sms.texts.create" />
-  if (resource === 'base.letters') return <Resend path="/base/letters" allow="base.letters.create" />
-  return resource === 'tvmiddleware.customers' || resource === 'tvmiddleware.accounts' ? <ToCard /> : null
 }

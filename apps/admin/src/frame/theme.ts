@@ -17,6 +17,12 @@ const rowBoxRoot = (box: RowBox): object => (isRowBox(box) ? { 'aria-label': und
 const rowBoxInput = (box: RowBox): object => (isRowBox(box) ? { 'aria-label': box['aria-label'] } : {})
 
 const components = {
+  // Whoever asked the system for less motion gets none.
+  MuiCssBaseline: {
+    styleOverrides: {
+      '@media (prefers-reduced-motion: reduce)': { '*, *::before, *::after': { transition: 'none !important' } },
+    },
+  },
   MuiTextField: { defaultProps: { variant: 'outlined' as const, size: 'small' as const, fullWidth: true } },
   MuiFormControl: { defaultProps: { variant: 'outlined' as const, size: 'small' as const, fullWidth: true } },
   MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },

@@ -27,6 +27,9 @@ const YesNo = ({ is, words }: { readonly is: boolean; readonly words: Words }) =
   </Tooltip>
 )
 
+// Numbers of the protocol that have names.
+const numbered = new Set(['source', 'state'])
+
 /** A value as text, by what the column behind it holds. */
 export const valueText = (value: unknown, name: string, description: Description, words: Words): string => {
   if (value === null || value === undefined || value === '') return ''
@@ -35,7 +38,7 @@ export const valueText = (value: unknown, name: string, description: Description
   if (typeof value === 'boolean') return words.t(value ? 'yes' : 'no')
   if (kind === 'instant' || /_at$|^at$/.test(name)) return words.when(String(value))
   if (kind === 'money') return moneyText(Number(value), knownHouse()?.currency, words.language)
-  if (schema.enum) return words.choice(name, value as string | number)
+  if (schema.enum || numbered.has(name)) return words.choice(name, value as string | number)
   if (Array.isArray(value))
     return value.map((one) => (schema.items?.enum ? words.choice(name, one as string) : String(one))).join(', ')
   if (typeof value === 'object') return Object.keys(value).length === 0 ? '' : JSON.stringify(value)

@@ -4,6 +4,7 @@ import { useRefresh, useResourceContext } from 'react-admin'
 import { messageOf } from '../api/api-fault.js'
 import type { Description } from '../data/description.js'
 import { useWords } from '../texts/use-words.js'
+import { recordsOf } from './import-file.js'
 import { columnsOfFile, linesOf, MOST_BYTES, MOST_LINES, type ImportLine } from './import-rows.js'
 import { runImport, type ImportResult } from './import-run.js'
 import { ImportTable } from './import-table.js'
@@ -15,14 +16,7 @@ interface Brought {
 
 const read = async (file: File, description: Description): Promise<Brought> => {
   if (file.size > MOST_BYTES) throw new Error('import_too_big')
-  const { parse } = await import('csv-parse/browser/esm/sync')
-  const records: Record<string, string>[] = parse(await file.text(), {
-    bom: true,
-    columns: (names: string[]) => names.map((name) => name.trim()),
-    delimiter: [';', ',', '\t'],
-    skip_empty_lines: true,
-    relax_column_count: true,
-  })
+  const records = await recordsOf(file)
   if (records.length > MOST_LINES) throw new Error('import_too_long')
   const { taken, left } = columnsOfFile(description, Object.keys(records[0] ?? {}))
   if (taken.length === 0) throw new Error('import_no_columns')
@@ -103,7 +97,7 @@ const ChooseFile = ({ isBusy, onFile }: { readonly isBusy: boolean; readonly onF
   return (
     <Button component="label" disabled={isBusy}>
       {t('import_choose')}
-      <input hidden type="file" accept=".csv,text/csv" onChange={choose} data-import="" />
+      <input hidden type="file" accept=".csv,.xlsx,text/csv" onChange={choose} data-import="" />
     </Button>
   )
 }

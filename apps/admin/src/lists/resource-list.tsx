@@ -6,7 +6,6 @@ import {
   FilterButton,
   List,
   Loading,
-  Pagination,
   TopToolbar,
   useListContext,
   useResourceContext,
@@ -22,6 +21,7 @@ import { ExportButtons } from './export-buttons.js'
 import { filtersOf } from './filters.js'
 import { ImportButton } from './import-button.js'
 import { DragGround, OrderCell } from './order.js'
+import { Pager } from './pager.js'
 import { Totals } from './totals.js'
 
 interface Drawn {
@@ -95,7 +95,7 @@ export const ResourceList = () => {
       filters={filtersOf(description)}
       sort={firstSort(description)}
       perPage={25}
-      pagination={<Pagination rowsPerPageOptions={[...description.page_sizes]} />}
+      pagination={<Pager sizes={description.page_sizes} />}
       exporter={false}
       empty={false}
       component={Paper}

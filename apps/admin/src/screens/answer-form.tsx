@@ -2,7 +2,7 @@ import { Box } from '@mui/material'
 import { Form, Loading, SaveButton } from 'react-admin'
 import { call } from '../api/call.js'
 import { changesOf } from '../data/changes.js'
-import type { Description, FieldSchema } from '../data/description.js'
+import { describedBy, type FieldSchema } from '../data/description.js'
 import { FieldInput } from '../forms/field-input.js'
 import { PanelCard } from './panel-card.js'
 import { useDeed } from './use-deed.js'
@@ -16,13 +16,6 @@ interface AnswerFormProps {
   readonly fields: Readonly<Record<string, FieldSchema>>
   readonly mayChange: boolean
 }
-
-const describedBy = (fields: AnswerFormProps['fields']): Description => ({
-  ...{ module: '', name: '', label: '', table: '', references: {}, kinds: {}, sorts: [], only_new: [], set_alike: [] },
-  ...{ is_searched: false, is_ordered: false, totals: [], page_sizes: [], actions: [], filters: {} },
-  form: { properties: fields },
-  row: { properties: fields },
-})
 
 /** A form over what one route answers and takes back, as an operator's options are. */
 export const AnswerForm = ({ title, path, fields, mayChange }: AnswerFormProps) => {

@@ -63,7 +63,7 @@ export const ImportFindings = ({ run }: { readonly run: ImportRun }) => {
       ))}
       {findings.lines.slice(0, FIRST_LINES).map(({ line, reason }) => (
         <Typography key={`${line} ${reason}`} variant="body2" color="text.secondary">
-          {words.t('import_line', { line, reason: words.choice('skip_reason', reason) })}
+          {words.t('import_skipped', { line, reason: words.choice('skip_reason', reason) })}
         </Typography>
       ))}
     </Alert>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 interface PanelCardProps {
   readonly title: string
   readonly actions?: ReactNode
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
 /** A part of a screen under a heading. */

@@ -6,6 +6,8 @@ import { useMay } from '../data/use-house.js'
 import { useWords } from '../texts/use-words.js'
 import { AccountsPart } from './subscriber-accounts.js'
 import { MessagesPart } from './subscriber-messages.js'
+import { MoneyPart } from './subscriber-money.js'
+import { PrivatePart } from './subscriber-private.js'
 import { PanelCard } from './panel-card.js'
 import { TariffsPart } from './subscriber-tariffs.js'
 import { useRows } from './use-rows.js'
@@ -84,8 +86,10 @@ const Parts = () => {
         <AccountsPart accounts={accounts} onChanged={() => void refetch()} />
         <TariffsPart customerId={customerId} accounts={accounts} />
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
+          <MoneyPart customerId={customerId} />
           <MessagesPart accounts={accounts} />
           <ActionsPart customerId={customerId} />
+          <PrivatePart customerId={customerId} />
         </Box>
       </Box>
     </>

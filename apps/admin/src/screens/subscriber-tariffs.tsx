@@ -1,4 +1,4 @@
-import { Button, MenuItem, Stack, TextField, Typography } from '@mui/material'
+import { Button, Checkbox, FormControlLabel, MenuItem, Stack, TextField, Typography } from '@mui/material'
 import { useState } from 'react'
 import { call } from '../api/call.js'
 import { useMay } from '../data/use-house.js'
@@ -27,11 +27,12 @@ const useHolding = (customerId: number) => {
   const path = `/tvmiddleware/customers/${customerId}/tariffs`
   const { data, refetch } = useAnswer<{ held: readonly Held[] }>(path)
   const { run, isBusy } = useDeed()
+  const [isForced, setForced] = useState(false)
   const change = async (deed: 'connect' | 'disconnect', body: object): Promise<void> => {
-    await run(() => call(`${path}/${deed}`, { method: 'POST', body }))
+    await run(() => call(`${path}/${isForced ? 'force-' : ''}${deed}`, { method: 'POST', body }))
     await refetch()
   }
-  return { held: data?.held ?? [], change, isBusy }
+  return { held: data?.held ?? [], change, isBusy, isForced, setForced }
 }
 
 const whatOf = ({ is_virtual: isVirtual, tariff_id: id }: Held): object =>
@@ -94,7 +95,7 @@ const Connect = ({
 export const TariffsPart = ({ customerId, accounts }: TariffsPartProps) => {
   const words = useWords()
   const may = useMay()
-  const { held, change, isBusy } = useHolding(customerId)
+  const { held, change, isBusy, isForced, setForced } = useHolding(customerId)
   const mayChange = may('tvmiddleware.subscriptions.edit') || may('tvmiddleware.subscriptions.create')
   const abonementOf = (id: number | null): string =>
     id === null ? words.t('all_accounts') : String(accounts.find((row) => row.id === id)?.['abonement'] ?? `#${id}`)
@@ -122,6 +123,12 @@ export const TariffsPart = ({ customerId, accounts }: TariffsPartProps) => {
       ))}
       {held.length === 0 && <Typography color="text.secondary">{words.t('none')}</Typography>}
       {mayChange && <Connect accounts={accounts} onConnect={(body) => void change('connect', body)} />}
+      {may('tvmiddleware.subscriptions.force') && (
+        <FormControlLabel
+          control={<Checkbox checked={isForced} onChange={(_event, isOn) => setForced(isOn)} />}
+          label={words.t('by_force')}
+        />
+      )}
     </PanelCard>
   )
 }

@@ -2,6 +2,7 @@ import { channelsRu } from './fields-channels.ru.js'
 import { deliveryRu } from './fields-delivery.ru.js'
 import { filmsRu } from './fields-films.ru.js'
 import { houseRu } from './fields-house.ru.js'
+import { moneyRu } from './fields-money.ru.js'
 import { peopleRu } from './fields-people.ru.js'
 import { streamingRu } from './fields-streaming.ru.js'
 
@@ -13,6 +14,7 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   ...filmsRu,
   ...deliveryRu,
   ...houseRu,
+  ...moneyRu,
   account_id: 'Аккаунт',
   after: 'После',
   at: 'Когда',
@@ -55,6 +57,7 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   meta: 'Прочие данные (JSON)',
   middlename: 'Отчество',
   mobile_phone_number: 'Мобильный телефон',
+  key: 'Ключ',
   name: 'Название',
   name_i18n: 'Название по языкам',
   option1: 'Опция 1',

@@ -4,6 +4,8 @@ import type { I18nProvider } from 'react-admin'
 import { call } from '../api/call.js'
 import { keep, kept } from '../api/kept.js'
 import { accessToken } from '../api/tokens.js'
+import { deedsEn } from './deeds.en.js'
+import { deedsRu } from './deeds.ru.js'
 import { panelEn } from './panel.en.js'
 import { panelRu } from './panel.ru.js'
 import { pluralForm } from './plural.js'
@@ -18,8 +20,8 @@ interface Tree {
 }
 
 const texts: Readonly<Record<string, Tree>> = {
-  en: { ...(english as unknown as Tree), panel: { ...panelEn, ...rowsEn, ...screensEn } },
-  ru: { ...(russian as unknown as Tree), panel: { ...panelRu, ...rowsRu, ...screensRu } },
+  en: { ...(english as unknown as Tree), panel: { ...panelEn, ...rowsEn, ...screensEn, ...deedsEn } },
+  ru: { ...(russian as unknown as Tree), panel: { ...panelRu, ...rowsRu, ...screensRu, ...deedsRu } },
 }
 
 const found = (tree: Tree | undefined, key: string): string | undefined => {

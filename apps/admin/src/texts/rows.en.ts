@@ -12,6 +12,7 @@ export const rowsEn = {
   factor_paper: 'New recovery codes',
   factor_paper_text: 'Each opens once when the phone is lost. They are shown this once: print them or write them down.',
   factor_picture: 'The key as a picture for a phone',
+  was_sent_again: 'Is sent once more',
   sms_resend: 'Send again',
   factor_reset: 'Reset codes at sign-in',
   factor_reset_sure: 'The password alone will open this account again, and all its logins end. Go on?',
@@ -23,7 +24,7 @@ export const rowsEn = {
   import: 'Import',
   import_title: 'Import a table',
   import_help:
-    'A CSV file in UTF-8 whose first line names the columns as an export does. A line with an id changes that row, one without adds a row. Nothing is changed before you have seen what would be.',
+    'A CSV file in UTF-8 or an Excel workbook whose first line names the columns as an export does. A line with an id changes that row, one without adds a row. Nothing is changed before you have seen what would be.',
   import_choose: 'Choose a file',
   import_broken: 'This file cannot be read as a table.',
   import_too_big: 'A file may have %{size} at most',

@@ -90,7 +90,7 @@ export const screensEn = {
   guide_matches:
     '%{smart_count} of your channels finds its guide here |||| %{smart_count} of your channels find their guide here',
   import_names: 'Channels: %{names}',
-  import_line: 'Line %{line}: %{reason}',
+  import_skipped: 'Line %{line}: %{reason}',
 
   new_operator: 'A new operator',
   new_operator_hint:

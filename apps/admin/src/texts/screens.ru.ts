@@ -94,7 +94,7 @@ export const screensRu: ScreenTexts = {
   guide_matches:
     'Здесь нашлась программа для %{smart_count} вашего канала |||| Здесь нашлась программа для %{smart_count} ваших каналов |||| Здесь нашлась программа для %{smart_count} ваших каналов',
   import_names: 'Каналы: %{names}',
-  import_line: 'Строка %{line}: %{reason}',
+  import_skipped: 'Строка %{line}: %{reason}',
 
   new_operator: 'Новый оператор',
   new_operator_hint:

@@ -42,7 +42,7 @@ export const choiceName = (language: string, field: string, value: string | numb
 // The API speaks of its own values; a form shows units of money, and an empty field where there is nothing.
 const asFormsSay = (hint: string): string => {
   const said = hint
-    .replace(/^In minor units of the currency(; )?/, '')
+    .replace(/^In minor units of the (?:customer’s )?currency(; )?/, '')
     .replace(/\bnull\b/g, 'empty')
     .replace(/^Null\b/, 'Empty')
   return said.charAt(0).toUpperCase() + said.slice(1)

@@ -96,11 +96,12 @@ export class ResourcePlan {
   query(input: ResourceValues): ResourceQuery {
     const sort = String(input['sort'] ?? 'id')
     const attribute = this.resource.sort.map(plain).find((name) => columnName(name) === plain(sort)) ?? 'id'
+    const column = this.resource.sortedAs?.[attribute] ?? attribute
     const given = this.filters.filter(([wire]) => input[wire] !== undefined)
     return {
       page: Number(input['page'] ?? 1),
       perPage: Number(input['per_page'] ?? 25),
-      sort: sort.startsWith('-') ? `-${attribute}` : attribute,
+      sort: sort.startsWith('-') ? `-${column}` : column,
       search: String(input['q'] ?? ''),
       filters: given.map(([wire, filter]) => [filter, this.filterValue(wire, filter, input[wire])]),
       ...(Array.isArray(input['ids']) && { ids: input['ids'].map(Number) }),

@@ -13,6 +13,7 @@ type Staff = Context<StaffActor>
 
 // More than somebody leafs through, and well below what a statement may name.
 const FEW = 1000
+const NEAR = 1000
 
 export interface ResourceQuery {
   readonly page: number
@@ -72,14 +73,30 @@ export class ResourceRows {
   }
 
   // Which rows they are is told by an index alone, so that a page far behind reads no more rows than the first.
-  private async page(ctx: Staff, where: Where<AnyTable>, { sort, page, perPage }: ResourceQuery): Promise<AnyRow[]> {
-    const isDown = sort.startsWith('-')
-    // Alike in direction, so that an index is walked either way.
-    const order = (sort.replace('-', '') === 'id' ? [sort] : [sort, isDown ? '-id' : 'id']) as `-${string}`[]
-    const offset = (page - 1) * perPage
-    const found = await this.repo(ctx).find({ where, order, limit: perPage, offset, only: ['id'] })
+  private async page(ctx: Staff, where: Where<AnyTable>, query: ResourceQuery): Promise<AnyRow[]> {
+    const found = await this.placed(ctx, where, query)
     const byId = new Map((await this.whole(ctx, found)).map((row) => [row.id, row]))
     return found.flatMap(({ id }) => byId.get(id) ?? [])
+  }
+
+  private async placed(ctx: Staff, where: Where<AnyTable>, query: ResourceQuery): Promise<Pick<AnyRow, 'id'>[]> {
+    const { sort, page, perPage } = query
+    const name = sort.replace('-', '') as 'id'
+    // Alike in direction, so that an index is walked either way.
+    const order = (name === 'id' ? [sort] : [sort, sort === name ? 'id' : '-id']) as `-${string}`[]
+    const [offset, end] = [(page - 1) * perPage, page * perPage]
+    const isPooled = (this.resource.table.kind as string) === 'pooled' && ctx.clientId !== null
+    if (!isPooled || end > NEAR) return this.repo(ctx).find({ where, order, limit: perPage, offset, only: ['id'] })
+    // The own rows and those that all share are two stretches of an index: sorted together, all of both are read.
+    const first = (clientId: number | null) =>
+      this.repo(ctx).find({
+        where: both({ clientId } as Where<AnyTable>, where),
+        order,
+        limit: end,
+        only: ['id', name],
+      })
+    const [own, shared] = await Promise.all([first(ctx.clientId), first(null)])
+    return inOrder([...own, ...shared], sort).slice(offset, end)
   }
 
   private async whole(ctx: Staff, found: readonly Pick<AnyRow, 'id'>[]): Promise<AnyRow[]> {

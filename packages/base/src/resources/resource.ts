@@ -54,6 +54,8 @@ export interface Resource<T extends Table = Table> {
   readonly searchBeside?: (text: string) => readonly Where<T>[]
   /** Attributes a list may be sorted by; the first is the default, with a leading `-` for the last first. */
   readonly sort: readonly string[]
+  /** Attributes that stand in for those of an order: folded ones, by which letters stand together. */
+  readonly sortedAs?: Readonly<Record<string, string>>
   /** The integer attribute that holds an order by hand, in gaps of 1,000. */
   readonly order?: string
   /** What only the answer to a creation shows, as `deeds.create` gives it: a password that was made. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { folded, instant, integer, named, Op, orElse, orNull, ref, string, table, yesNo } from '../db.js'
+import { folded, instant, integer, named, Op, orElse, orNull, pooledTable, ref, string, table, yesNo } from '../db.js'
 import { fallback, idOf, int, isoInstant, nullable, word } from '../schema/schema.js'
 import { openAreas } from '../staff/areas.fixture.js'
 import { resource } from './resource.js'
@@ -28,19 +28,28 @@ const songs = resource(Song, {
   sort: ['id', 'name', 'plays', 'playedAt'],
 })
 
+const Mood = pooledTable('test_moods', { name: string(40), nameFold: folded('name'), weight: integer() })
+const moods = resource(Mood, {
+  name: 'moods',
+  label: 'Moods',
+  fields: { name: word(40) },
+  sort: ['name', 'weight'],
+  sortedAs: { name: 'nameFold' },
+})
+
 const openSongs = async () => {
-  const house = await openAreas({ tables: [Band, Song], resources: [songs] })
+  const house = await openAreas({ tables: [Band, Song, Mood], resources: [songs, moods] })
   const { ctx } = house
   const bands = [await ctx.repo(Band).add({ name: 'Ёлки' }), await ctx.repo(Band).add({ name: 'Pines' })] as const
   const { id: role } = await house.roles.administrator(ctx)
   await house.staff.create(ctx, { username: 'ann', password: 'correct horse battery', roleIds: [role] })
   const login = { username: 'ann', password: 'correct horse battery' }
   const token = String((await house.call('POST', '/base/login', login)).body['access_token'])
-  const list = async (query: string) => {
-    const { body } = await house.call('GET', `/test/songs?${query}`, undefined, { token })
+  const list = async (query: string, name = 'songs') => {
+    const { body } = await house.call('GET', `/test/${name}?${query}`, undefined, { token })
     return body as unknown as { total: number; items: readonly { id: number; name: string }[] }
   }
-  return { ctx, bands, list }
+  return { house, ctx, bands, list }
 }
 
 test('what a search finds stands in the same order as the whole list, on every page', async () => {
@@ -75,4 +84,21 @@ test('a row is found by what belongs to it in another table, of the own operator
   await ctx.repo(Song).add({ name: 'Winter', bandId: bands[1].id })
   expect(await list('q=ЕЛКИ')).toMatchObject({ total: 1, items: [{ id: own.id }] })
   expect(await list('q=birches')).toMatchObject({ total: 0, items: [] })
+})
+
+test('own rows and those that all operators share stand in one order, page after page', async () => {
+  const { house, ctx, list } = await openSongs()
+  const shared = house.system('test', null)
+  for (let n = 0; n < 24; n += 1)
+    await (n % 3 === 0 ? shared : ctx)
+      .repo(Mood)
+      .add({ name: `${n % 2 ? 'mood' : 'Mood'} ${100 + ((n * 7) % 24)}`, weight: n % 5 })
+  const namesOn = async (page: number, sort: string) =>
+    (await list(`sort=${sort}&per_page=10&page=${page}`, 'moods')).items.map(({ name }) => name.toLowerCase())
+  const inOrder = Array.from({ length: 24 }, (_, n) => `mood ${100 + n}`)
+  expect(await namesOn(1, 'name')).toEqual(inOrder.slice(0, 10))
+  expect([...(await namesOn(2, 'name')), ...(await namesOn(3, 'name'))]).toEqual(inOrder.slice(10))
+  expect(await namesOn(1, '-name')).toEqual(inOrder.slice(14).reverse())
+  const byWeight = [...(await namesOn(1, 'weight')), ...(await namesOn(2, 'weight')), ...(await namesOn(3, 'weight'))]
+  expect(new Set(byWeight).size).toBe(24)
 })

@@ -35,9 +35,9 @@ test('smsc.ru takes a text, tells its number, and says later that it has arrived
 })
 
 test.each([
-  ['{"error": "invalid number", "error_code": 7}', 'failed', 'gatewayRefused smsc 7'],
-  ['{"error": "no money", "error_code": 3}', 'waiting', 'gatewayFailed smsc 3'],
-  ['<html>busy</html>', 'waiting', 'gatewayFailed status 200'],
+  ['{"error": "invalid number", "error_code": 7}', 'failed', 'carrierRefused smsc 7'],
+  ['{"error": "no money", "error_code": 3}', 'waiting', 'carrierFailed smsc 3'],
+  ['<html>busy</html>', 'waiting', 'carrierFailed status 200'],
 ])('smsc.ru answering %s leaves the text %s', async (answer, state, fault) => {
   const { url } = await carrier(() => answer)
   const { row } = await sentBy({ kind: 'smsc', url, login: 'me' })
@@ -61,7 +61,7 @@ test('mobipace refuses a text that it would cut, and a wrong login', async () =>
   const facts = { kind: 'mobipace', url, login: 'me', sender: 'TV' }
   expect((await sentBy(facts, 'x'.repeat(501))).row).toMatchObject({ state: 'failed' })
   expect(heard).toEqual([])
-  expect((await sentBy(facts)).row).toMatchObject({ state: 'waiting', fault: 'gatewayFailed mobipace 404' })
+  expect((await sentBy(facts)).row).toMatchObject({ state: 'waiting', fault: 'carrierFailed mobipace 404' })
 })
 
 test('pulseem takes a text under a number of ours', async () => {
@@ -77,7 +77,7 @@ test('pulseem takes a text under a number of ours', async () => {
 test('pulseem that takes none leaves the text waiting', async () => {
   const { url } = await carrier(() => '{"status": "Error", "error": "no credit"}')
   const { row } = await sentBy({ kind: 'pulseem', url, sender: '1' })
-  expect(row).toMatchObject({ state: 'waiting', fault: 'gatewayFailed pulseem 200 no credit' })
+  expect(row).toMatchObject({ state: 'waiting', fault: 'carrierFailed pulseem 200 no credit' })
 })
 
 test('sms-assistent.by answers a number, and words for what became of it', async () => {
@@ -134,5 +134,5 @@ test('a carrier of the web may take forms, XML or an address alone', async () =>
 test('an answer that is no good one leaves the text waiting, and the address is not told', async () => {
   const { url } = await carrier(() => ({ status: 500, text: 'secret page' }))
   const { row } = await sentBy({ kind: 'http', url: `${url}/?key={secret}`, secret: 'hush' })
-  expect(row).toMatchObject({ state: 'waiting', fault: 'gatewayFailed status 500' })
+  expect(row).toMatchObject({ state: 'waiting', fault: 'carrierFailed status 500' })
 })

@@ -14,7 +14,7 @@ export type Delivery = 'pending' | 'delivered' | 'undelivered'
 
 /** A carrier of texts, as one operator uses it. */
 export interface Gateway {
-  /** Hands a text over, and gives the carrier's number of it. Throws `gatewayRefused` where trying again is in vain. */
+  /** Hands a text over, and gives the carrier's number of it. Throws `carrierRefused` where trying again is in vain. */
   send(text: OutgoingText): Promise<{ readonly externalId: string; readonly delivery: Delivery }>
   /** What became of a text, for carriers that tell. */
   deliveryOf?(text: { readonly externalId: string; readonly to: string }): Promise<Delivery>
@@ -58,10 +58,10 @@ export type OpenGateway = (facts: GatewayFacts, ways: Ways) => Gateway
 export const digitsOf = (phone: string): string => phone.replace(/\D/g, '')
 
 /** The carrier will not take this text however often it is asked. */
-export const refusedBy = (reason: string) => smsModuleErrors.gatewayRefused({ reason: reason.slice(0, 200) })
+export const refusedBy = (reason: string) => smsModuleErrors.carrierRefused({ reason: reason.slice(0, 200) })
 
 /** The carrier did not take it now. */
-export const failedBy = (reason: string) => smsModuleErrors.gatewayFailed({ reason: reason.slice(0, 200) })
+export const failedBy = (reason: string) => smsModuleErrors.carrierFailed({ reason: reason.slice(0, 200) })
 
 /** An answer's JSON object; a page of words instead of it is a failure of the carrier's. */
 export const jsonOf = ({ status, text }: CallAnswer): Readonly<Record<string, unknown>> => {

@@ -64,9 +64,9 @@ test('letters of any language arrive as they were written, in long texts as well
 
 test('a refused login is tried again, a number that is none is not', async () => {
   const { facts } = await messageCentre({ bind: () => ({ command_status: 0x0e }) })
-  expect((await sentBy(facts)).row).toMatchObject({ state: 'waiting', fault: 'gatewayFailed smpp 14' })
+  expect((await sentBy(facts)).row).toMatchObject({ state: 'waiting', fault: 'carrierFailed smpp 14' })
   const other = await messageCentre({ submit: () => ({ command_status: 0x0b }) })
-  expect((await sentBy(other.facts)).row).toMatchObject({ state: 'failed', fault: 'gatewayRefused smpp 11' })
+  expect((await sentBy(other.facts)).row).toMatchObject({ state: 'failed', fault: 'carrierRefused smpp 11' })
 })
 
 test('a message centre that is away leaves the text waiting', async () => {

@@ -84,7 +84,7 @@ export class DeliveryService {
     const attempts = text.attempts + 1
     ctx.logger.warn({ sms: text.id, gateway: gateway.id, attempts, fault }, 'a text was not taken')
     const { attempts: most } = await this.settings.get<SmsSettings>(ctx, 'sms')
-    const isFinal = fault.startsWith(smsModuleErrors.gatewayRefused.code)
+    const isFinal = fault.startsWith(smsModuleErrors.carrierRefused.code)
     if (isFinal || attempts >= most) return this.end(ctx, text, { state: 'failed', attempts, fault })
     await ctx.transaction(async (ctx) => {
       await ctx.repo(SmsText).change({ id: text.id, state: 'waiting' }, { attempts, fault })

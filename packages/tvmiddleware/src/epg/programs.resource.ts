@@ -43,6 +43,7 @@ export const programResource = (deeds: ResourceDeeds): Resource =>
     },
     search: ['nameFold'],
     sort: ['-beginsAt', 'name', 'id'],
+    sortedAs: { name: 'nameFold' },
     actions: ['view', 'edit'],
     deeds,
     tags: ({ epgChannelId }) => [guideTag(epgChannelId)],

@@ -1,0 +1,122 @@
+import { pathOf, type Description, type FieldSchema } from '../data/description.js'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** What can be done with a row by a route of its own. */
+export interface Deed {
+  /** Its word. */
+  readonly name: string
+  readonly may: string
+  /** Where it is asked for; `id` is the row's. */
+  readonly path: (id: string) => string
+  readonly method?: 'GET' | 'POST'
+  /** What is asked for first. */
+  readonly fields?: Readonly<Record<string, FieldSchema>>
+  readonly required?: readonly string[]
+  readonly references?: Readonly<Record<string, string>>
+  /** What is sent besides. */
+  readonly besides?: (id: string) => object
+  /** The word of a question that is asked first. */
+  readonly sure?: string
+  /** The answer is shown once. */
+  readonly isShown?: true
+  /** The word that tells that it is done. */
+  readonly told?: string
+  /** Which rows it is for; all where it is left out. */
+  readonly isFor?: (row: Row) => boolean
+}
+
+const text = (maxLength: number, description?: string): FieldSchema => ({
+  ...{ type: 'string', maxLength },
+  ...(description !== undefined && { description }),
+})
+
+const keyOf = (id: string): string => `/base/dealers/${id}/key`
+
+const deeds: Readonly<Record<string, readonly Deed[]>> = {
+  'base.staff': [
+    {
+      ...{ name: 'set_password', may: 'base.staff.edit', told: 'password_was_set' },
+      path: (id) => `/base/staff/${id}/password`,
+      ...{ fields: { password: text(256, 'All their logins end') }, required: ['password'] },
+    },
+    {
+      ...{ name: 'factor_reset', may: 'base.staff.edit', sure: 'factor_reset_sure', told: 'factor_was_reset' },
+      path: (id) => `/base/staff/${id}/second-factor/reset`,
+      isFor: (row) => row['has_second_factor'] === true,
+    },
+  ],
+  'base.dealers': [
+    { name: 'show_key', may: 'base.dealer-keys.view', path: keyOf, method: 'GET', isShown: true },
+    { name: 'new_key', may: 'base.dealer-keys.edit', path: keyOf, sure: 'new_key_sure', isShown: true },
+  ],
+  'tvmiddleware.accounts': [
+    {
+      ...{ name: 'reset_password', may: 'tvmiddleware.accounts.edit', isShown: true },
+      path: (id) => `/tvmiddleware/accounts/${id}/password`,
+      fields: { password: text(64, 'Empty: six digits are made') },
+    },
+    {
+      ...{ name: 'set_pin', may: 'tvmiddleware.accounts.edit', told: 'pin_was_set' },
+      path: (id) => `/tvmiddleware/accounts/${id}/pin`,
+      ...{ fields: { pin: text(16) }, required: ['pin'] },
+    },
+  ],
+  'billing.transactions': [
+    {
+      ...{ name: 'reverse', may: 'billing.transactions.reverse', sure: 'reverse_sure', told: 'was_reversed' },
+      path: (id) => `/billing/transactions/${id}/reverse`,
+      isFor: (row) => row['state'] === 1,
+    },
+  ],
+  'sms.texts': [
+    {
+      ...{ name: 'sms_resend', may: 'sms.texts.create', told: 'was_sent_again' },
+      path: (id) => `/sms/texts/${id}/resend`,
+      isFor: (row) => !['waiting', 'sent', 'delivered'].includes(String(row['state'])),
+    },
+  ],
+  'sms.gateways': [
+    {
+      ...{ name: 'new_key', may: 'sms.gateways.edit', sure: 'new_key_sure', isShown: true },
+      path: (id) => `/sms/gateways/${id}/call-key`,
+    },
+  ],
+  'base.letters': [
+    {
+      ...{ name: 'sms_resend', may: 'base.letters.create', told: 'was_sent_again' },
+      path: (id) => `/base/letters/${id}/resend`,
+      isFor: (row) => !['waiting', 'sent'].includes(String(row['state'])),
+    },
+  ],
+  'tvmiddleware.data-centres': [
+    {
+      ...{ name: 'move_accounts', may: 'tvmiddleware.data-centres.edit', told: 'accounts_moved' },
+      path: () => '/tvmiddleware/data-centres/reassign',
+      fields: { from_id: { type: 'integer', description: 'Empty: every account there is' } },
+      references: { from_id: 'tvm_data_centres' },
+      besides: (id) => ({ to_id: Number(id) }),
+    },
+  ],
+  'tvmiddleware.epg-sources': [
+    {
+      ...{ name: 'import_now', may: 'tvmiddleware.epg-sources.edit', told: 'import_asked' },
+      path: (id) => `/tvmiddleware/epg-sources/${id}/import`,
+    },
+  ],
+}
+
+/** Puts a row behind another, wherever both stand in the list. */
+const placeAfter = (resource: string, { table }: Description): Deed => ({
+  ...{ name: 'place_after', may: `${resource}.edit`, told: 'row_was_moved' },
+  path: (id) => `${pathOf(resource)}/${id}/move`,
+  fields: { after: { type: ['integer', 'null'], description: 'Empty: it becomes the first' } },
+  references: { after: table },
+  besides: () => ({ after: null }),
+})
+
+/** What can be done with the rows of a list besides changing and removing them. */
+export const deedsOf = (resource: string, description: Description): readonly Deed[] => [
+  ...(deeds[resource] ?? []),
+  ...(description.is_ordered ? [placeAfter(resource, description)] : []),
+]
