@@ -10,6 +10,7 @@ export const baseAreas = [
   'audit',
   'system',
   'mail',
+  'wording',
   'captcha',
   'alarms',
 ]

@@ -7,7 +7,13 @@ const numbered = (prefix: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${prefix}-${String(index + 1).padStart(3, '0')}`)
 
 /** What has to stand on the page, and nothing else. */
-const known = [...numbered('BASE', 50), ...numbered('TVMW', 126), ...numbered('BILL', 38), ...numbered('SMS', 15)]
+const known = [
+  ...numbered('BASE', 50),
+  ...numbered('TVMW', 126),
+  ...numbered('BILL', 38),
+  ...numbered('SMS', 15),
+  ...numbered('GEO', 12),
+]
 
 interface Capability {
   readonly id: string

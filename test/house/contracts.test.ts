@@ -7,7 +7,9 @@ import {
   defineModule,
   Devices,
   fallback,
+  Geo,
   Imports,
+  Mail,
   Ledger,
   Messages,
   object,
@@ -17,11 +19,13 @@ import {
   Purchases,
   Sessions,
   Settings,
+  Sms,
   StreamTokens,
   Subscribers,
   Subscriptions,
   Tariffs,
   text,
+  Wording,
   type Context,
   type Contract,
 } from '@headend/base'
@@ -30,7 +34,9 @@ import {
   customersSuite,
   dealersSuite,
   devicesSuite,
+  geoSuite,
   importsSuite,
+  mailSuite,
   ledgerSuite,
   messagesSuite,
   openHouse,
@@ -40,10 +46,12 @@ import {
   purchasesSuite,
   sessionsSuite,
   settingsSuite,
+  smsSuite,
   streamTokensSuite,
   subscribersSuite,
   subscriptionsSuite,
   tariffsSuite,
+  wordingSuite,
   type TestHouse,
 } from '@headend/base/testing'
 import { allModules } from '@headend/server'
@@ -176,6 +184,52 @@ const openMessages = async () => {
   }
 }
 
+const openSms = async () => {
+  const house = await openAll()
+  const panel = house.staff({ allow: ['sms.gateways.create', 'sms.gateways.edit', 'sms.texts.view'] })
+  const gateway = { name: 'None', kind: 'null', dial_in: '+74950000000' }
+  const { id } = await panel.post('/admin/api/v1/sms/gateways', gateway)
+  const { key } = await panel.post(`/admin/api/v1/sms/gateways/${String(id)}/call-key`)
+  return {
+    sms: given(house, Sms),
+    ...(await contextsOf(house)),
+    sentTo: async (number: string) => {
+      await house.worker.runDue()
+      return Number((await panel.get('/sms/texts', { to: number, state: 'delivered' }))['total'])
+    },
+    call: async (from: string) => {
+      const path = `/admin/api/v1/sms/called/${house.operatorId}/${String(key)}`
+      await house.stranger().get(path, { phone: from })
+    },
+  }
+}
+
+const openGeo = async () => {
+  const house = await openAll()
+  const panel = house.staff({ allow: ['geo.networks.create'] })
+  return {
+    geo: given(house, Geo),
+    ...(await contextsOf(house)),
+    place: async (network: string, country: string, city: string) => {
+      await panel.call('post', '/geo/networks', { body: { network, country, city } })
+    },
+  }
+}
+
+const openMail = async () => {
+  const house = await openAll()
+  const panel = house.staff({ allow: ['base.mail-servers.create', 'base.letters.view'] })
+  const server = { name: 'One', host: '127.0.0.1', port: 1, from_address: 'tv@operator.example' }
+  await panel.call('post', '/base/mail-servers', { body: server })
+  const takenFor = async (to: string) => Number((await panel.get('/base/letters', { to }))['total'])
+  return { mail: given(house, Mail), ...(await contextsOf(house)), takenFor }
+}
+
+const openWording = async () => {
+  const house = await openAll()
+  return { wording: given(house, Wording), ...(await contextsOf(house)) }
+}
+
 const openPictures = async () => {
   const house = await openAll()
   onTestFinished(() => house.close())
@@ -226,6 +280,10 @@ const suites: Readonly<Record<string, () => void>> = {
   [Operators.name]: () => operatorsSuite('base', openOperators),
   [Pictures.name]: () => picturesSuite('base', openPictures),
   [Settings.name]: () => settingsSuite('base', openSettings),
+  [Wording.name]: () => wordingSuite('base', openWording),
+  [Mail.name]: () => mailSuite('base', openMail),
+  [Geo.name]: () => geoSuite('geo', openGeo),
+  [Sms.name]: () => smsSuite('sms', openSms),
   [Sessions.name]: () => sessionsSuite('tvmiddleware', openSessions),
   [Subscribers.name]: () => subscribersSuite('tvmiddleware', openSubscribers),
   [Tariffs.name]: () => tariffsSuite('tvmiddleware', openSubscribers),

@@ -16,6 +16,7 @@ const open = {
   'device GET /noauth/qr/login/image/': 'draws digits that it is given, and knows no code',
   'admin GET /base/pictures/{operator}/{name}':
     'pictures that staff uploaded to be shown, under names that cannot be guessed',
+  'admin GET /sms/called/{operator}/{key}': 'the key of a gateway is the proof of whoever tells that somebody called',
   'device GET /application/weather_data/': 'a widget asks for it without a session; kept answers of a set source',
   'device GET /application/exchange_data/': 'the same: rates of a set bank',
   'device GET /application/rss_data/': 'the same: news of hosts that the installation names',
@@ -62,6 +63,7 @@ const idsOfNoTable = {
   'admin GET /base/audit/export.csv: row_id': 'a row of whichever table was changed',
   'admin GET /base/audit/export.xlsx: row_id': 'a row of whichever table was changed',
   'admin GET /base/audit/totals: row_id': 'a row of whichever table was changed',
+  'admin GET /sms/called/{operator}/{key}: operator': 'whose gateway it is: the key has to be one of its own',
   'admin POST /base/operators: external_client_id': 'a number of another installation',
   'admin PATCH /base/operators/{id}: external_client_id': 'a number of another installation',
   'admin POST /base/staff: holder_id': 'holders of rights come later',

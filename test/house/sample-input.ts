@@ -48,7 +48,14 @@ const named: Readonly<Record<string, unknown>> = {
 /** Texts of which some schema wants one. */
 export const words = [
   ...['2026-03-01T10:00:00.000Z', '2026-03-01', 'EUR', 'en', 'UTC', '#a0b0c0', '123456', '1', 'a'],
-  ...['http://sample.example/', 'udp://239.0.0.1:1234', 'sample@example.com', '10.0.0.0/8'],
+  ...[
+    'http://sample.example/',
+    'udp://239.0.0.1:1234',
+    'sample@example.com',
+    '10.0.0.0/8',
+    '+79991234567',
+    '192.0.2.7',
+  ],
 ]
 
 let made = 0

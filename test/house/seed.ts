@@ -96,6 +96,19 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'tvm_device_commands.sessionId': () => null,
   // Digits, and of each operator only once.
   'tvm_seance_tickets.code': ({ row }) => String(10_000_000 + row),
+  // Nobody is sent anything.
+  'tvm_customers.mobilePhoneNumber': () => '',
+  // Nobody listens there.
+  'base_mail_servers.host': () => '127.0.0.1',
+  'base_mail_servers.port': () => 9,
+  'base_letters.state': () => 'failed',
+  'geo_networks.network': ({ row }) => `10.${row}.0.0/16`,
+  'geo_networks.country': () => 'RU',
+  // A gateway that asks nobody.
+  'sms_gateways.kind': () => 'null',
+  'sms_gateways.callKeyHash': () => null,
+  'sms_texts.kind': () => 'notice',
+  'sms_texts.state': () => 'failed',
   'tvm_epg_sources.parser': () => 'xmltv',
   // Looked at, so that it can be started.
   'tvm_import_runs.state': () => 'checked',

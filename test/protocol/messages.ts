@@ -80,6 +80,15 @@ export const messageMethods: readonly DocumentedMethod[] = [
     withoutMessage: true,
   },
   {
+    path: '/country/info/',
+    verb: 'get',
+    common: 'CKDUL',
+    input: '',
+    reply: 'country_name, country_code, city_name',
+    withoutMessage: true,
+  },
+  { path: '/country/list/', verb: 'get', common: 'CKDUL', input: '', reply: 'countries[]', withoutMessage: true },
+  {
     path: '/application/rss_data/',
     verb: 'get',
     common: '',

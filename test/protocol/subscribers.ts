@@ -31,7 +31,6 @@ export const subscriberMethods: readonly DocumentedMethod[] = [
     input: 'phone_number validation_code',
     reply: 'customers[]{ext_id, abonement#}',
     errors: [1, 2, 3, 4, 5, 6, 7, 8],
-    later: { errors: [1, 2, 3, 4, 5, 6] },
   },
   {
     path: '/account/register/',
@@ -43,7 +42,7 @@ export const subscriberMethods: readonly DocumentedMethod[] = [
     // The password is documented as a text; scripts cut it out as digits without quotes, so that is what is sent.
     reply: 'abonement#, password#, captcha_url, confirmation_phone, confirmation_phone_qrcode_url',
     errors: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25],
-    later: { errors: [8, 9, 10, 12, 13, 14, 16, 17, 18, 19, 20, 21, 22, 24, 25] },
+    later: { errors: [8, 12, 13, 14, 24] },
   },
   {
     path: '/account/reset_password/',
@@ -52,7 +51,6 @@ export const subscriberMethods: readonly DocumentedMethod[] = [
     input: 'email mobile_phone_number code',
     reply: '',
     errors: [1, 2, 3, 4, 5, 6, 7, 8],
-    later: { errors: [2, 3, 4, 5, 6, 7] },
   },
   {
     path: '/account/password/change/',
@@ -78,7 +76,8 @@ export const subscriberMethods: readonly DocumentedMethod[] = [
     input: '',
     reply: '',
     errors: [1, 2, 3, 4, 5],
-    later: { errors: [3, 4, 5] },
+    // An account here always has a PIN.
+    later: { errors: [3] },
   },
   {
     path: '/account/export/',
@@ -130,7 +129,6 @@ export const subscriberMethods: readonly DocumentedMethod[] = [
     reply: 'error_messages{firstname[]?, lastname[]?, mobile_phone_number[]?, email[]?, confirmation_phone?}',
     errors: [1, 2, 3, 4, 5, 6, 7],
     withoutMessage: true,
-    later: { errors: [3, 4, 5] },
   },
   {
     path: '/customer/device/list/',

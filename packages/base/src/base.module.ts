@@ -8,6 +8,8 @@ import type { Tokens } from './auth/tokens.js'
 import { Dealers } from './contracts/base-dealers.js'
 import { Pictures } from './contracts/base-pictures.js'
 import { Operators, Settings } from './contracts/base.js'
+import { Mail } from './contracts/mail.js'
+import { Wording } from './contracts/wording.js'
 import { BaseChange } from './db/changes.table.js'
 import { Dealer } from './dealers/dealer.table.js'
 import { dealerErrors } from './dealers/dealers.errors.js'
@@ -16,6 +18,15 @@ import { DealerService } from './dealers/dealers.service.js'
 import { defineJob } from './jobs/job.js'
 import { JobLock, JobRun } from './jobs/jobs.table.js'
 import { removeOldRuns } from './jobs/remove-old-runs.job.js'
+import { letterRoutes } from './mail/letters.routes.js'
+import { LetterService } from './mail/letters.service.js'
+import { Letter } from './mail/letter.table.js'
+import { letterResource, mailServerResource } from './mail/mail.resource.js'
+import { MailServerEditing } from './mail/mail-server-editing.service.js'
+import { MailServer } from './mail/mail-server.table.js'
+import { PostService } from './mail/post.service.js'
+import { removeOldLetters } from './mail/remove-old-letters.job.js'
+import { sendLetter } from './mail/send-letter.work.js'
 import { baseMenu } from './staff/base-menu.js'
 import { MenuPages } from './staff/menu-pages.js'
 import { menuRoutes } from './staff/menu.routes.js'
@@ -54,6 +65,9 @@ import { systemRoutes } from './system/system.routes.js'
 import { SystemService } from './system/system.service.js'
 import { addHours } from './time/instants.js'
 import { PromisedWork } from './works/works.table.js'
+import { wordingResource } from './wording/wording.resource.js'
+import { WordingService } from './wording/wording.service.js'
+import { OwnWording } from './wording/wording.table.js'
 
 /** Every table of base, whatever modules are mounted. */
 export const baseTables = [
@@ -66,6 +80,9 @@ export const baseTables = [
   SecondFactor,
   RecoveryCode,
   Setting,
+  OwnWording,
+  MailServer,
+  Letter,
   Audit,
   BaseChange,
   PromisedWork,
@@ -108,6 +125,7 @@ const servicesOf = (needs: AreaNeeds) => {
   const operators = new OperatorService(house.keys, house.system)
   const settings = new SettingsService({ base: BaseSettings, ...needs.settings })
   const dealers = new DealerService(house.keys, settings)
+  const wording = new WordingService(house.texts, operators)
   const roles = new RoleService(permissions)
   const sessions = new StaffSessionService(locate)
   const factors = new SecondFactorService(house.keys)
@@ -118,6 +136,9 @@ const servicesOf = (needs: AreaNeeds) => {
     logins: new StaffLoginService(entry, sessions, tokens),
     directory: new StaffDirectoryService(house.system, staff, sessions, operators, dealers),
     own: new OwnOperatorService(operators),
+    ...{ wording, letters: new LetterService(house.keys, settings, wording) },
+    post: new PostService(house.keys, settings),
+    mailServers: new MailServerEditing(house.keys),
     cloning: new CloningService(operators, () => needs.parts().flatMap(({ parts }) => parts.clones ?? [])),
     menu: new MenuService(new MenuPages(needs.parts), operators, staff),
     pictures: new PictureService(house.publicUrl, settings),
@@ -127,13 +148,29 @@ const servicesOf = (needs: AreaNeeds) => {
 
 type Services = ReturnType<typeof servicesOf>
 
+const resourcesOf = (services: Services) => {
+  const { operators, staff, roles, dealers } = services
+  return [
+    operatorResource(operators),
+    staffResource(staff),
+    roleResource(roles),
+    dealerResource(dealers),
+    wordingResource(services.wording),
+    mailServerResource(services.mailServers),
+    letterResource(services.letters),
+    auditResource(),
+  ]
+}
+
 const partsOf = (services: Services, { permissions, removeOldChanges: remove }: AreaNeeds): Parts => {
-  const { operators, settings, dealers, roles, sessions, staff, logins, cloning, menu } = services
+  const { operators, settings, dealers, sessions, staff, logins, cloning, menu } = services
   return {
     offers: [
       offer(Operators, operators),
       offer(Settings, settings),
       offer(Dealers, dealers),
+      offer(Wording, services.wording),
+      offer(Mail, services.letters),
       offer(Pictures, services.pictures),
     ],
     routes: {
@@ -146,26 +183,23 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
         ...settingRoutes(settings),
         ...dealerRoutes(dealers),
         ...menuRoutes(menu),
+        ...letterRoutes(services.letters),
         ...systemRoutes(services.system),
         ...pictureRoutes(services.pictures),
         ...shownPictureRoutes(services.pictures),
       ],
     },
-    resources: [
-      operatorResource(operators),
-      staffResource(staff),
-      roleResource(roles),
-      dealerResource(dealers),
-      auditResource(),
-    ],
+    resources: resourcesOf(services),
     menu: baseMenu,
-    clones: cloned(undefined, [Setting, Role]),
+    clones: cloned(undefined, [Setting, Role, OwnWording, MailServer]),
     jobs: [
       ...removeEndedSessions(sessions),
       ...removeOldAudit(new AuditRetentionService(settings)),
+      removeOldLetters(services.letters),
       removeOldRuns,
       removeOldChanges(remove),
     ],
+    works: [sendLetter(services.post)],
   }
 }
 
@@ -175,7 +209,7 @@ export const baseAreas = (needs: AreaNeeds): BaseAreas => {
   const module = defineModule({
     name: 'base',
     tables: baseTables,
-    gives: [Operators, Settings, Dealers, Pictures],
+    gives: [Operators, Settings, Dealers, Wording, Mail, Pictures],
     setup: () => partsOf(services, needs),
   })
   const operatorOfDealer = async (dealerId: number, apiKey: string, ip: string) => {

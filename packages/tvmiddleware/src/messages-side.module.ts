@@ -1,4 +1,13 @@
-import { Messages, offer, type HouseFacts, type Operators, type Parts, type Settings } from '@headend/base'
+import {
+  Messages,
+  offer,
+  type HouseFacts,
+  type Mail,
+  type Operators,
+  type Parts,
+  type Settings,
+  type Sms,
+} from '@headend/base'
 import { AccountSettingsService } from './account-settings/account-settings.service.js'
 import { settingsSaveRoutes } from './account-settings/settings-save.routes.js'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
@@ -18,6 +27,8 @@ import { MessageEditing } from './messages/message-editing.service.js'
 import { messageResource } from './messages/messages.resource.js'
 import { messageRoutes } from './messages/messages.routes.js'
 import { MessagesService } from './messages/messages.service.js'
+import { OutgoingMessages } from './outgoing/outgoing-messages.service.js'
+import { sendOut } from './messages/send-out.work.js'
 import { OldMessagesService } from './messages/old-messages.service.js'
 import { removeOldMessages } from './messages/remove-old-messages.job.js'
 import { ExpiryNoticesService } from './notices/expiry-notices.service.js'
@@ -40,6 +51,8 @@ interface Given {
   readonly accounts: AccountsService
   readonly own: AccountChannelsService
   readonly positions: PositionsService
+  readonly mail: Mail
+  readonly sms: () => Sms | undefined
 }
 
 interface Config {
@@ -79,6 +92,6 @@ export const messagesSide = (house: HouseFacts, given: Given, config: Config): P
       sendExpiryNotices(new ExpiryNoticesService(messages, operators, settings)),
       removeOldPositions(positions, keepDays),
     ],
-    works: [sendMailing(mailings)],
+    works: [sendMailing(mailings), sendOut(new OutgoingMessages(given.mail, given.sms))],
   }
 }

@@ -14,6 +14,12 @@ export const subscriberErrors = defineErrors('tvmiddleware', {
   phoneMissing: 404,
   // What this house has no means for is not there.
   smsUnavailable: 404,
+  codesTooOften: 429,
+  subscriberUnknown: 404,
+  accountMissing: 404,
+  phoneShared: 409,
+  pinSentAlready: 429,
+  pinsUsedUp: 429,
   contactUnreadable: 400,
   codeNotSent: 404,
   externalApiMissing: 404,

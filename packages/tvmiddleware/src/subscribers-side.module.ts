@@ -1,4 +1,4 @@
-import type { Dealers, Keys, Operators, Parts, Settings } from '@headend/base'
+import type { Dealers, Keys, Mail, Operators, Parts, Settings, Sms } from '@headend/base'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import { DataCentresService } from './data-centres/data-centres.service.js'
 import { customerDeviceRoutes } from './devices/customer-devices.routes.js'
@@ -14,6 +14,10 @@ import { LegalDocumentsService } from './legal/legal-documents.service.js'
 import { profileTypeResource } from './profiles/profile-types.resource.js'
 import { profileRoutes } from './profiles/profiles.routes.js'
 import { ProfilesService } from './profiles/profiles.service.js'
+import type { ProofsService } from './proofs/proofs.service.js'
+import { removeOldProofs } from './proofs/remove-old-proofs.job.js'
+import { PasswordResetService } from './registration/password-reset.service.js'
+import { RegistrantPhone } from './registration/registrant-phone.service.js'
 import { registrationRoutes } from './registration/registration.routes.js'
 import { RegistrationService } from './registration/registration.service.js'
 import { AccountFinder } from './sessions/account-finder.service.js'
@@ -23,6 +27,7 @@ import { DeviceEntry } from './sessions/device-entry.service.js'
 import { loginRoutes } from './sessions/login.routes.js'
 import { LoginService } from './sessions/login.service.js'
 import { outsideLoginRoutes } from './sessions/outside-login.routes.js'
+import { PhoneLogin } from './sessions/phone-login.service.js'
 import { sessionAdminRoutes } from './sessions/sessions.routes.js'
 import type { SessionsService } from './sessions/sessions.service.js'
 import { accountSelfRoutes } from './subscribers/account-self.routes.js'
@@ -43,39 +48,45 @@ interface Given {
   readonly catalogue: CatalogueService
   readonly entitlements: EntitlementsService
   readonly sessions: SessionsService
+  readonly settings: Settings
+  readonly proofs: ProofsService
 }
 
 /** Who opens sessions, put together. */
 export const loginService = (given: Given, isMultiLoginOn: boolean): LoginService => {
   const { operators, accounts, catalogue, entitlements, sessions } = given
+  const finder = new AccountFinder(accounts, new PhoneLogin(given.proofs, given.settings))
   const admission = new AdmissionService(entitlements, catalogue, operators, new DataCentresService())
   const entry = new DeviceEntry(sessions, isMultiLoginOn)
-  return new LoginService(new AccountFinder(accounts), admission, entry, sessions, accounts, new ProfilesService())
+  return new LoginService(finder, admission, entry, sessions, accounts, new ProfilesService())
 }
 
 interface Served extends Given {
   readonly login: LoginService
-  readonly settings: Settings
+  readonly mail: Mail
+  readonly sms: () => Sms | undefined
   readonly dealers: Dealers
   readonly keys: Keys
 }
 
 /** Logins, and what subscribers do with their accounts. */
 export const subscribersSide = (
-  { login, sessions, accounts, operators, settings, dealers, keys }: Served,
+  { login, sessions, accounts, operators, settings, dealers, keys, proofs, mail, sms }: Served,
   options: { readonly cleanOldSessionsDays: number },
 ): Parts => {
   const log = new CustomerLog(settings)
+  const registration = new RegistrationService(accounts, settings, operators, dealers, new RegistrantPhone(proofs, sms))
+  const resets = new PasswordResetService(accounts, proofs, mail, sms)
   return {
     routes: {
       device: [
         ...loginRoutes(login, sessions),
-        ...outsideLoginRoutes(),
-        ...accountSelfRoutes(new AccountSelf(accounts, log), new AccountTemplates()),
+        ...outsideLoginRoutes(new PhoneLogin(proofs, settings)),
+        ...accountSelfRoutes(new AccountSelf(accounts, log, sms), new AccountTemplates()),
         ...profileRoutes(new ProfilesService()),
         ...customerDeviceRoutes(new CustomerDevices(sessions, log)),
-        ...customerSelfRoutes(new CustomerSelf(log)),
-        ...registrationRoutes(new RegistrationService(accounts, settings, operators, dealers)),
+        ...customerSelfRoutes(new CustomerSelf(log, proofs, settings)),
+        ...registrationRoutes(registration, resets),
         ...legalDocumentRoutes(new LegalDocumentsService(log)),
       ],
       admin: [...sessionAdminRoutes(sessions), ...customerPrivateRoutes(new CustomerPrivates(keys))],
@@ -87,6 +98,6 @@ export const subscribersSide = (
       legalDocumentVersionResource,
       legalAcceptanceResource,
     ],
-    jobs: [cleanOldSessions(sessions, options.cleanOldSessionsDays)],
+    jobs: [cleanOldSessions(sessions, options.cleanOldSessionsDays), removeOldProofs(proofs)],
   }
 }

@@ -4,6 +4,7 @@ import { LegalDocumentTariff } from './legal/legal-document-tariff.table.js'
 import { LegalDocumentVersion } from './legal/legal-document-version.table.js'
 import { LegalDocument } from './legal/legal-document.table.js'
 import { OnlineSample } from './live/online-sample.table.js'
+import { Proof } from './proofs/proof.table.js'
 import { AccountProfile } from './profiles/account-profile.table.js'
 import { ProfileType } from './profiles/profile-type.table.js'
 import { CustomerLogEntry } from './subscribers/customer-log.table.js'
@@ -18,4 +19,5 @@ export const subscriberTables: readonly Table[] = [
   LegalDocumentTariff,
   LegalAcceptance,
   OnlineSample,
+  Proof,
 ]

@@ -9,6 +9,7 @@ import {
   type HouseFacts,
   Imports,
   Ledger,
+  Mail,
   Messages,
   offer,
   Operators,
@@ -19,6 +20,7 @@ import {
   Purchases,
   Sessions,
   Settings,
+  Sms,
   StreamSources,
   StreamTokens,
   Subscribers,
@@ -69,6 +71,7 @@ import { messagesSide } from './messages-side.module.js'
 import { tvMenu } from './panel-menu.module.js'
 import { KeptPictures } from './pictures/kept-pictures.service.js'
 import { PositionsService } from './positions/positions.service.js'
+import { ProofsService } from './proofs/proofs.service.js'
 import { portalSettingsRoutes } from './portal/portal-settings.routes.js'
 import { PortalSettingsService } from './portal/portal-settings.service.js'
 import { qrSide } from './qr-side.module.js'
@@ -96,15 +99,18 @@ interface Given {
   readonly operators: Operators
   readonly settings: Settings
   readonly geo: () => Geo | undefined
+  readonly mail: Mail
+  readonly sms: () => Sms | undefined
 }
 
 /** Every service of the module, made once and shared by what asks it. */
-const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, config: Config) => {
+const servicesOf = (house: HouseFacts, { operators, settings, geo, mail, sms }: Given, config: Config) => {
   const catalogue = new CatalogueService()
   const entitlements = new EntitlementsService(catalogue, operators, settings, geo)
   const guide = new GuideService()
   const accounts = new AccountsService(house.keys, operators)
   const sessions = new SessionsService(house)
+  const proofs = new ProofsService(house.keys, mail, sms)
   const versions = new ListVersions(catalogue, entitlements)
   const icons = new ChannelIcons(house.publicUrl, readIconSizes(config.iconSizes))
   const own = new AccountChannelsService(catalogue)
@@ -114,12 +120,14 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
   const reader = new ImportReader(playlists, guides, new GuidePreviewService(keepsAll))
   return {
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
-    operators,
-    settings,
+    ...{ operators, settings, mail, sms, proofs },
     cameras: new CameraCatalogue(catalogue, entitlements),
     positions: new PositionsService(),
     inbox: new InboxService(),
-    login: loginService({ operators, accounts, catalogue, entitlements, sessions }, config.multiLoginEnabled === 1),
+    login: loginService(
+      { operators, accounts, catalogue, entitlements, sessions, settings, proofs },
+      config.multiLoginEnabled === 1,
+    ),
     lists: new ChannelListService(house, icons, catalogue, entitlements, guide, versions, own),
     nearest: new ChannelProgramsService(catalogue, guide),
     programs: new ProgramListService(house, catalogue, entitlements, guide, operators),
@@ -187,15 +195,19 @@ export const tvmiddleware = defineModule({
   tables: tvmiddlewareTables,
   config: tvConfig,
   settings: tvSettings,
-  needs: { operators: Operators, settings: Settings, dealers: Dealers, pictures: Pictures },
-  wants: { geo: Geo, pricing: Pricing, ledger: Ledger, purchases: Purchases, streamSources: StreamSources },
+  needs: { operators: Operators, settings: Settings, dealers: Dealers, pictures: Pictures, mail: Mail },
+  wants: {
+    ...{ geo: Geo, sms: Sms, pricing: Pricing, ledger: Ledger, purchases: Purchases },
+    streamSources: StreamSources,
+  },
   gives: [
     ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
     ...[Accounts, Customers, Subscriptions],
   ],
   locales: new URL('../locales/', import.meta.url),
-  setup({ operators, settings, dealers, pictures, geo, pricing, ledger, purchases, streamSources, config, house }) {
-    const services = servicesOf(house, { operators, settings, geo }, config)
+  setup({ config, house, ...given }) {
+    const { operators, settings, dealers, pictures, mail, geo, sms, pricing, ledger, purchases, streamSources } = given
+    const services = servicesOf(house, { operators, settings, geo, mail, sms }, config)
     const streaming = streamingSide({ ...services, house, config })
     const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger })
     const films = filmsSide({ ...services, ...streaming, ...selling, purchases }, config)
@@ -203,7 +215,7 @@ export const tvmiddleware = defineModule({
     const joined = joinSides([
       televisionSide(services, house, config),
       staffSide({ operators, dealers }, services),
-      subscribersSide({ ...services, settings, dealers, keys: house.keys }, config),
+      subscribersSide({ ...services, dealers, keys: house.keys }, config),
       messagesSide(house, services, config),
       widgetsSide(config),
       qrSide(house, services, config),

@@ -39,8 +39,8 @@ export const tvSettings = object({
   registrationsPerAddress: fallback(int(1, 1000), 3),
   /** The longest trial, in days, that an app may ask for. */
   maxTrialDays: fallback(int(0, 365), 0),
-  /** How a phone number proves its owner: `none` believes it. */
-  phoneConfirmation: fallback(oneOf('sms', 'none'), 'sms'),
+  /** How a phone number proves its owner: by a code in a text or in the number that rings it, by a call; `none` believes it. */
+  phoneConfirmation: fallback(oneOf('sms', 'number', 'call', 'none'), 'sms'),
 })
 
 export type TvSettings = Out<typeof tvSettings>

@@ -69,6 +69,26 @@ const deeds: Readonly<Record<string, readonly Deed[]>> = {
       isFor: (row) => row['state'] === 1,
     },
   ],
+  'sms.texts': [
+    {
+      ...{ name: 'sms_resend', may: 'sms.texts.create', told: 'was_sent_again' },
+      path: (id) => `/sms/texts/${id}/resend`,
+      isFor: (row) => !['waiting', 'sent', 'delivered'].includes(String(row['state'])),
+    },
+  ],
+  'sms.gateways': [
+    {
+      ...{ name: 'new_key', may: 'sms.gateways.edit', sure: 'new_key_sure', isShown: true },
+      path: (id) => `/sms/gateways/${id}/call-key`,
+    },
+  ],
+  'base.letters': [
+    {
+      ...{ name: 'sms_resend', may: 'base.letters.create', told: 'was_sent_again' },
+      path: (id) => `/base/letters/${id}/resend`,
+      isFor: (row) => !['waiting', 'sent'].includes(String(row['state'])),
+    },
+  ],
   'tvmiddleware.data-centres': [
     {
       ...{ name: 'move_accounts', may: 'tvmiddleware.data-centres.edit', told: 'accounts_moved' },

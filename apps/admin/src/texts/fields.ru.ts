@@ -1,4 +1,5 @@
 import { channelsRu } from './fields-channels.ru.js'
+import { deliveryRu } from './fields-delivery.ru.js'
 import { filmsRu } from './fields-films.ru.js'
 import { houseRu } from './fields-house.ru.js'
 import { moneyRu } from './fields-money.ru.js'
@@ -11,6 +12,7 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   ...channelsRu,
   ...streamingRu,
   ...filmsRu,
+  ...deliveryRu,
   ...houseRu,
   ...moneyRu,
   account_id: 'Аккаунт',

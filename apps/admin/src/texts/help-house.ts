@@ -82,4 +82,20 @@ export const houseHelp: Readonly<Record<string, Pair>> = {
     'Your name, password, codes at sign-in and open logins.',
     'Ваше имя, пароль, вход по коду и открытые входы.',
   ],
+  'sms.gateways': [
+    'Carriers of texts. The lowest priority is tried first, the others when it fails.',
+    'Операторы SMS. Сначала пробуется наименьший приоритет, при неудаче — остальные.',
+  ],
+  'base.mail-servers': [
+    'By which letters go out. The lowest priority is tried first, the others when it fails.',
+    'Через что уходят письма. Сначала пробуется наименьший приоритет, при неудаче — остальные.',
+  ],
+  'base.wordings': [
+    'Own words for what is written to people. Keep the {words} in braces.',
+    'Свои слова для писем и SMS. Слова в {фигурных скобках} надо сохранить.',
+  ],
+  'geo.networks': [
+    'Where your own networks are, whatever the database of places says.',
+    'Где находятся собственные сети, что бы ни говорила база мест.',
+  ],
 }

@@ -71,4 +71,12 @@ export const peopleHelp: Readonly<Record<string, Pair>> = {
     'What subscribers did by themselves. Switched on in the options.',
     'Что абоненты сделали сами. Включается в параметрах.',
   ],
+  'sms.texts': [
+    'What was sent to whom, and whether it arrived. Codes and passwords are not shown.',
+    'Что кому отправлено и дошло ли. Коды и пароли не показываются.',
+  ],
+  'base.letters': [
+    'What was written to whom, and whether it went. Codes and passwords are not shown.',
+    'Что кому написано и ушло ли. Коды и пароли не показываются.',
+  ],
 }

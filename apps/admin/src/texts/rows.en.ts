@@ -12,6 +12,8 @@ export const rowsEn = {
   factor_paper: 'New recovery codes',
   factor_paper_text: 'Each opens once when the phone is lost. They are shown this once: print them or write them down.',
   factor_picture: 'The key as a picture for a phone',
+  was_sent_again: 'Is sent once more',
+  sms_resend: 'Send again',
   factor_reset: 'Reset codes at sign-in',
   factor_reset_sure: 'The password alone will open this account again, and all its logins end. Go on?',
   factor_was_reset: 'Codes at sign-in are switched off for this person',

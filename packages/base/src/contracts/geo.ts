@@ -10,6 +10,8 @@ export interface Place {
 }
 
 export interface Geo {
+  /** Whether places are known at all: where they are not, nobody is kept from anything because of its place. */
+  isReady(ctx: Context): boolean
   /** The place of an address, from memory: hot methods ask it. Undefined where it is not known. */
   placeOf(ctx: Context, ip: string): Place | undefined
 }

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { Agent, request } from 'undici'
-import { AppError } from '../errors/app-error.js'
 import { acceptedEncodings, readBody } from './fetch-body.js'
 import { fetchErrors } from './fetch.errors.js'
 import { checkedUrl, guardedLookup, lookupAll, type Lookup } from './guarded-lookup.js'
+import { nameFailure } from './name-failure.js'
 
 export interface FetchOptions {
   /** Refused beyond this, on the wire and unpacked. */
@@ -60,7 +60,7 @@ export const guardedFetch =
       return { status: 'ok', body, finalUrl: finalUrl.href, etag, lastModified, contentType }
     } catch (error) {
       call.end()
-      throw nameOf(error, URL.canParse(url) ? new URL(url).hostname : '', call.signal)
+      throw nameFailure(error, URL.canParse(url) ? new URL(url).hostname : '', call.signal)
     }
   }
 
@@ -120,15 +120,6 @@ async function* named(pieces: AsyncIterable<Buffer>, host: string, signal: Abort
   try {
     yield* pieces
   } catch (error) {
-    throw nameOf(error, host, signal)
+    throw nameFailure(error, host, signal)
   }
-}
-
-/** Of the address only the host is told: the rest may hold an access key. */
-const nameOf = (error: unknown, host: string, { aborted }: AbortSignal): AppError => {
-  if (error instanceof AppError) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-  const isLate = aborted || /TIMEOUT|TIMEDOUT/.test(code)
-  const failure = isLate ? fetchErrors.fetchTimeout({ host }) : fetchErrors.fetchFailed({ host, reason: code })
-  return Object.assign(failure, { cause: error })
 }

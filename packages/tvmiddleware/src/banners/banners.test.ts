@@ -54,7 +54,12 @@ test('a banner for a city is shown there alone', async () => {
     name: 'places',
     gives: [Geo],
     setup: () => ({
-      offers: [offer(Geo, { placeOf: (_ctx, ip) => ({ country: 'RU', city: ip === '192.0.2.9' ? 'Perm' : 'Omsk' }) })],
+      offers: [
+        offer(Geo, {
+          isReady: () => true,
+          placeOf: (_ctx, ip) => ({ country: 'RU', city: ip === '192.0.2.9' ? 'Perm' : 'Omsk' }),
+        }),
+      ],
     }),
   })
   const content = await openContent({ beside: [geo] })

@@ -15,6 +15,7 @@ import { Customer } from '../subscribers/customer.table.js'
 import { messageErrors } from '../messages-side.errors.js'
 import { inboxTag } from './inbox-tag.js'
 import { Message } from './message.table.js'
+import { SendOut } from './send-out.work.js'
 
 /** What an account sees of its inbox at once. */
 const listedAtMost = 200
@@ -64,6 +65,7 @@ export class MessagesService implements Messages {
     }))
     await ctx.transaction(async (ctx) => {
       await ctx.repo(Message).addMany(drafts)
+      for (const { uid, toSms, toEmail } of drafts) if (toSms || toEmail) await ctx.later(SendOut, { uid })
       await ctx.bump(...new Set(drafts.map(({ accountId }) => inboxTag(accountId))))
     })
     ctx.logger.info({ uids: drafts.map(({ uid }) => uid) }, 'messages created')

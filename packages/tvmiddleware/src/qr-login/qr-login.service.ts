@@ -97,7 +97,7 @@ export class QrLoginService {
     const { device, deviceUid, userAgent } = open
     // The rules of subnets and of one home look at where the television stands, not at the phone.
     const outcome = await this.logins.open(ctx.seenFrom(open.ip), account, {
-      ...{ abonement: '', password: '', phoneNumber: '', mayLoginByPhone: false },
+      ...{ abonement: '', password: '', phoneNumber: '', mayLoginByPhone: false, validationCode: '' },
       ...{ device, deviceUid, deviceModel: '', deviceSerial: '', brandName: '', unbinding: undefined },
       ...{ userAgent, liftsBlock: false, profileTypeId: null },
     })

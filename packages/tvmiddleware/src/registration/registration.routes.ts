@@ -1,7 +1,8 @@
-import { fallback, flag, int, object, route, text, type Out } from '@headend/base'
+import { answer, fallback, flag, int, object, route, text, type Out } from '@headend/base'
 import { pinCode } from '../subscribers/account.schemas.js'
-import { startReset } from './password-reset.js'
-import type { RegistrationService, RegistrationWish } from './registration.service.js'
+import { numberOfStage, type ProofStage } from '../proofs/proof-stage.js'
+import type { PasswordResetService } from './password-reset.service.js'
+import type { Registered, RegistrationService, RegistrationWish } from './registration.service.js'
 
 const RegisterInput = object({
   send_sms: fallback(flag(), 0),
@@ -35,6 +36,8 @@ const wishOf = (input: Out<typeof RegisterInput>): RegistrationWish => ({
   dealerId: input.dealer_id,
   billingHandlerId: input.custom_billing_provider_id,
   isExternal: input.external === 1,
+  code: input.code,
+  wantsText: input.send_sms === 1,
 })
 
 // Scripts cut the number and the password out as digits without quotes, with a further member behind them.
@@ -46,7 +49,7 @@ const RegisteredView = object({
   confirmation_phone_qrcode_url: text(),
 })
 
-const registeredView = (made: { abonement: string; password: string }): Out<typeof RegisteredView> => ({
+const registeredView = (made: Registered): Out<typeof RegisteredView> => ({
   abonement: Number(made.abonement),
   password: Number(made.password),
   captcha_url: '',
@@ -54,9 +57,27 @@ const registeredView = (made: { abonement: string; password: string }): Out<type
   confirmation_phone_qrcode_url: '',
 })
 
+/** Come again with the code, or after the call. */
+const stageNumbers = {
+  sms: { started: 9, awaited: 21, wrong: 10 },
+  call: { started: 16, awaited: 17, wrong: 17 },
+  number: { started: 19, awaited: 22, wrong: 20 },
+} as const
+
+const registrationAnswer = (outcome: Registered | ProofStage) =>
+  'abonement' in outcome
+    ? registeredView(outcome)
+    : answer(numberOfStage(outcome, stageNumbers), {
+        ...{ abonement: 0, password: 0, captcha_url: '' },
+        ...{ confirmation_phone: outcome.dialIn, confirmation_phone_qrcode_url: '' },
+      })
+
+const resetNumbers = { started: 3, awaited: 7, wrong: 5 } as const
+const ofReset = { sms: resetNumbers, call: resetNumbers, number: resetNumbers }
+
 const limits = [{ name: 'register', calls: 30, windowSeconds: 300, by: 'address' }] as const
 
-export const registrationRoutes = (registration: RegistrationService) => [
+export const registrationRoutes = (registration: RegistrationService, resets: PasswordResetService) => [
   route({
     method: 'get',
     path: '/account/register/',
@@ -65,13 +86,15 @@ export const registrationRoutes = (registration: RegistrationService) => [
     input: RegisterInput,
     reply: RegisteredView,
     codes: {
-      ...{ smsUnavailable: 1, registrationFailed: 1, internal: 1, registrationForbidden: 2, registrationsTooMany: 3 },
+      ...{ registrationFailed: 1, internal: 1, registrationForbidden: 2, registrationsTooMany: 3 },
       ...{ tooMany: 3, trialTooLong: 4, phoneUnreadable: 5, phoneTaken: 6, registrantMissing: 7 },
-      ...{ externalApiMissing: 11, dealerUnknown: 15, billingHandlerUnknown: 23 },
+      ...{ externalApiMissing: 11, dealerUnknown: 15, smsUnavailable: 18, billingHandlerUnknown: 23 },
+      codesTooOften: 25,
     },
+    steps: [9, 10, 16, 17, 19, 20, 21, 22],
     invalid: 1,
     limits,
-    run: async (ctx, input) => registeredView(await registration.register(ctx, wishOf(input))),
+    run: async (ctx, input) => registrationAnswer(await registration.register(ctx, wishOf(input))),
   }),
   route({
     method: 'get',
@@ -84,9 +107,16 @@ export const registrationRoutes = (registration: RegistrationService) => [
       code: fallback(text(16), ''),
     }),
     reply: object({}),
-    codes: { contactUnreadable: 1, codeNotSent: 8, tooMany: 8 },
+    codes: {
+      ...{ contactUnreadable: 1, subscriberUnknown: 2, phoneShared: 4, accountMissing: 6, codesTooOften: 7 },
+      ...{ codeNotSent: 8, smsUnavailable: 8, tooMany: 8 },
+    },
+    steps: [3, 5, 7],
     invalid: 1,
     limits,
-    run: (_ctx, { email, mobile_phone_number }) => startReset(email, mobile_phone_number),
+    run: async (ctx, { email, mobile_phone_number: phone, code }) => {
+      const stage = await resets.reset(ctx, email, phone, code)
+      return stage.state === 'proved' ? {} : answer(numberOfStage(stage, ofReset))
+    },
   }),
 ]

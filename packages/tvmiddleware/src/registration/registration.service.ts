@@ -14,7 +14,9 @@ import { subscriberErrors } from '../subscribers-side.errors.js'
 import type { AccountsService } from '../subscribers/accounts.service.js'
 import { assignTariffs } from '../subscribers/assign-tariffs.service.js'
 import { Customer } from '../subscribers/customer.table.js'
-import { readPhone } from '../subscribers/phone-number.js'
+import { phoneSpellings, readPhone } from '../subscribers/phone-number.js'
+import type { ProofStage } from '../proofs/proof-stage.js'
+import type { RegistrantPhone } from './registrant-phone.service.js'
 import type { TvSettings } from '../tvmiddleware.settings.js'
 
 /** What an app sends to make an account for its viewer; empty is not said. */
@@ -30,7 +32,13 @@ export interface RegistrationWish {
   readonly dealerId: number
   readonly billingHandlerId: number
   readonly isExternal: boolean
+  /** What came by text or in a caller's number. */
+  readonly code: string
+  readonly wantsText: boolean
 }
+
+/** What the new account logs in with. */
+export type Registered = Readonly<Record<'abonement' | 'password', string>>
 
 type Applicant = Pick<RegistrationWish, 'deviceUid'> & { readonly phone: string; readonly dealerId: number | null }
 
@@ -46,18 +54,26 @@ export class RegistrationService {
     private readonly settings: Settings,
     private readonly operators: Operators,
     private readonly dealers: Dealers,
+    private readonly phone: RegistrantPhone,
   ) {}
 
-  async register(ctx: Context<GuestActor>, wish: RegistrationWish): Promise<{ abonement: string; password: string }> {
+  /** Makes the account, or says how far the proof of its telephone is. */
+  async register(ctx: Context<GuestActor>, wish: RegistrationWish): Promise<Registered | ProofStage> {
     const settings = await this.settings.get<TvSettings>(ctx, 'tvmiddleware')
     if (!settings.registrationAllowed) throw subscriberErrors.registrationForbidden()
     if (wish.trialDays > settings.maxTrialDays) throw subscriberErrors.trialTooLong({ days: settings.maxTrialDays })
     const applicant = await this.applicantOf(ctx, wish)
-    // Nobody sends a code yet, so a phone is taken only where it needs no proof.
-    if (applicant.phone !== '' && settings.phoneConfirmation !== 'none') throw subscriberErrors.smsUnavailable()
+    const stage = await this.proofOf(ctx, applicant.phone, settings, wish.code)
+    if (stage && stage.state !== 'proved') return stage
     const made = await ctx.cache.count(`registrations:${ctx.ip}`, daySeconds)
     if (made > settings.registrationsPerAddress) throw subscriberErrors.registrationsTooMany()
-    return this.make(ctx, wish, applicant)
+    const account = await this.make(ctx, wish, applicant)
+    if (wish.wantsText) await this.phone.tell(ctx, applicant.phone, account)
+    return account
+  }
+
+  private async proofOf(ctx: Context, phone: string, { phoneConfirmation: method }: TvSettings, code: string) {
+    return phone === '' || method === 'none' ? undefined : this.phone.prove(ctx, phone, method, code)
   }
 
   private async applicantOf(ctx: Context, wish: RegistrationWish): Promise<Applicant> {
@@ -76,7 +92,7 @@ export class RegistrationService {
   }
 
   private async isKnownPhone(ctx: Context, phone: string): Promise<boolean> {
-    const mobilePhoneNumber = { [Op.in]: [phone, phone.slice(1)] }
+    const mobilePhoneNumber = { [Op.in]: phoneSpellings(phone) }
     return (await ctx.repo(Customer).first({ where: { mobilePhoneNumber }, only: ['id'] })) !== null
   }
 

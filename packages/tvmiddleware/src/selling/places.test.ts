@@ -7,7 +7,7 @@ const places: Readonly<Record<string, Place>> = {
   '192.0.2.8': { country: 'RU', city: 'Omsk' },
   '192.0.2.9': { country: 'KZ', city: 'Astana' },
 }
-const geo = { placeOf: (_ctx: unknown, ip: string) => places[ip] }
+const geo = { isReady: () => true, placeOf: (_ctx: unknown, ip: string) => places[ip] }
 const [perm, omsk, astana, nowhere] = ['192.0.2.7', '192.0.2.8', '192.0.2.9', '192.0.2.99'] as const
 
 const limit = { available_everywhere: false, countries: ['KZ'], cities: ['RU:Perm'] }

@@ -119,13 +119,14 @@ export class SellingService {
     const { id: customerId } = await ctx.repo(Customer).get(buyer.customerId)
     const offers = [...catalogue.offers.values()]
     const geo = this.geo()
+    const isLimited = geo?.isReady(ctx) ?? false
     const place = geo?.placeOf(ctx, ctx.ip)
     return {
       ...{ seller, buyer, accountId, replacesHeld },
       holdings: await holdingsOf(ctx, customerId, catalogue),
       accountsCount: await ctx.repo(Account).count({ customerId }),
       sellsBasic: offers.some((offer) => offer.priority > 0 && isOnSale(offer)),
-      isHere: (places) => geo === undefined || isInPlaces(places, place),
+      isHere: (places) => !isLimited || isInPlaces(places, place),
     }
   }
 }

@@ -127,7 +127,7 @@ export class TariffListsService {
 
   private isOfferedHere(ctx: Context, offer: Offer): boolean {
     const geo = this.geo()
-    return isOffered(offer, (places) => geo === undefined || isInPlaces(places, geo.placeOf(ctx, ctx.ip)))
+    return isOffered(offer, (places) => !geo?.isReady(ctx) || isInPlaces(places, geo.placeOf(ctx, ctx.ip)))
   }
 }
 

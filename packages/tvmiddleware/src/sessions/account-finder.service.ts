@@ -6,7 +6,8 @@ import { Account } from '../subscribers/account.table.js'
 import type { AccountsService } from '../subscribers/accounts.service.js'
 import { ipLoginTag } from '../subscribers/ip-login-tag.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
-import { startPhoneLogin } from './outside-login.js'
+import type { ProofStage } from '../proofs/proof-stage.js'
+import type { PhoneLogin } from './phone-login.service.js'
 
 type AccountRow = Row<typeof Account>
 
@@ -17,16 +18,21 @@ export interface Proof {
   readonly deviceUid: string
   readonly phoneNumber: string
   readonly mayLoginByPhone: boolean
+  readonly validationCode: string
 }
 
 /** Finds the account of whoever logs in, by each way that the account allows (domain.md 3.5). */
 export class AccountFinder {
-  constructor(private readonly accounts: AccountsService) {}
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly phones: PhoneLogin,
+  ) {}
 
-  async find(ctx: Context, proof: Proof): Promise<AccountRow> {
+  async find(ctx: Context, proof: Proof): Promise<AccountRow | ProofStage> {
     const account = await this.known(ctx, proof)
     if (account) return account
-    if (proof.mayLoginByPhone || proof.phoneNumber !== '') startPhoneLogin(proof.phoneNumber)
+    if (proof.mayLoginByPhone || proof.phoneNumber !== '')
+      return this.phones.account(ctx, proof.phoneNumber, proof.abonement, proof.validationCode)
     throw tvErrors.accountUnknown()
   }
 

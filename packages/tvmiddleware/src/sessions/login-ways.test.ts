@@ -91,16 +91,16 @@ test('a subscriber lifts the block that it set itself, and nobody else’s', asy
   expect(await asPerson('bob', { reset_block_status_reason: 1 })).toEqual({ error: 2 })
 })
 
-test('a login by phone says whether the number is one, and that no text can be sent', async () => {
-  expect(await login({ phone_number: '+7 (999) 123-45-67' })).toEqual({ error: 7 })
+test('a login by phone says whether the number is one, and whether it is anybody’s', async () => {
+  expect(await login({ phone_number: '+7 (999) 123-45-67' })).toEqual({ error: 1 })
   expect(await login({ try_login_by_phone: 1 })).toEqual({ error: 26 })
   expect(await login({ phone_number: '12', try_login_by_phone: 1 })).toEqual({ error: 26 })
   expect(await asPerson('bob', { phone_number: '+79991234567', try_login_by_phone: 1 })).toMatchObject({ error: 0 })
   expect(await asPerson('bob', { password: 'wrong', try_login_by_phone: 1, phone_number: '+79991234567' })).toEqual({
-    error: 7,
+    error: 1,
   })
   const list = (phone_number: string) => tv.box.get('/login/customer_list/', { ...tv.key, phone_number })
-  expect([await list('+79991234567'), await list('x')]).toMatchObject([{ error: 7 }, { error: 8 }])
+  expect([await list('+79991234567'), await list('x')]).toMatchObject([{ error: 1 }, { error: 8 }])
 })
 
 test('there is no outside system to log in at', async () => {

@@ -12,6 +12,7 @@ import {
   type Context,
   type Out,
 } from '@headend/base'
+import { numberOfStage, type ProofStage } from '../proofs/proof-stage.js'
 import { Device } from '../devices/device.table.js'
 import { ProfileType } from '../profiles/profile-type.table.js'
 import { loginLimits } from './login-limits.js'
@@ -30,6 +31,7 @@ const LoginInput = object({
   device_model: fallback(text(128), ''),
   brand_name: fallback(text(128), ''),
   phone_number: fallback(text(32), ''),
+  validation_code: fallback(text(16), ''),
   try_login_by_phone: fallback(flag(), 0),
   reset_block_status_reason: fallback(flag(), 0),
   profile_id: optional(idOf(ProfileType)),
@@ -46,6 +48,7 @@ const credentialsOf = (input: Out<typeof LoginInput>, userAgent: string): Creden
   unbinding: input.device_id_for_unbinding,
   phoneNumber: input.phone_number,
   mayLoginByPhone: input.try_login_by_phone === 1,
+  validationCode: input.validation_code,
   liftsBlock: input.reset_block_status_reason === 1,
   profileTypeId: input.profile_id ?? null,
   userAgent,
@@ -56,10 +59,20 @@ const sessionCookies = ({ authkey, deviceUid }: LoggedIn) => [
   { name: 'device_uid', value: deviceUid, maxAgeSeconds: yearSeconds },
 ]
 
-const loginAnswer = (ctx: Context, outcome: LoggedIn | NoRoom): Answer =>
-  'devices' in outcome
+/** Come again with the code, or after the call. */
+const stageNumbers = {
+  sms: { started: 17, awaited: 21, wrong: 18 },
+  call: { started: 19, awaited: 20, wrong: 20 },
+  number: { started: 22, awaited: 24, wrong: 23 },
+} as const
+
+const loginAnswer = (ctx: Context, outcome: LoggedIn | NoRoom | ProofStage): Answer => {
+  if ('dialIn' in outcome)
+    return answer(numberOfStage(outcome, stageNumbers), outcome.dialIn ? { confirmation_phone: outcome.dialIn } : {})
+  return 'devices' in outcome
     ? answer(5, noRoomView(outcome))
     : withHeaders(loginView(ctx, outcome), { cookies: sessionCookies(outcome) })
+}
 
 export const loginRoutes = (login: LoginService, sessions: SessionsService) => [
   route({
@@ -77,6 +90,7 @@ export const loginRoutes = (login: LoginService, sessions: SessionsService) => [
       unauthenticated: 4,
       deviceBoundElsewhere: 6,
       smsUnavailable: 7,
+      codesTooOften: 25,
       noTariff: 8,
       addressForbidden: 9,
       basicDevicesForbidden: 10,
@@ -89,7 +103,7 @@ export const loginRoutes = (login: LoginService, sessions: SessionsService) => [
       tooMany: 28,
     },
     // There is no room for one more basic device; the answer lists those that are in.
-    steps: [5],
+    steps: [5, 17, 18, 19, 20, 21, 22, 23, 24],
     invalid: 1,
     limits: loginLimits,
     run: async (ctx, input) => loginAnswer(ctx, await login.login(ctx, credentialsOf(input, ctx.userAgent))),

@@ -7,6 +7,7 @@ import type { SelectableCentre } from '../data-centres/data-centres.service.js'
 import { Customer } from '../subscribers/customer.table.js'
 import type { ProfilesService } from '../profiles/profiles.service.js'
 import type { AccountState } from '../subscribers/entitlements.service.js'
+import type { ProofStage } from '../proofs/proof-stage.js'
 import type { AccountFinder, Proof } from './account-finder.service.js'
 import type { AdmissionService } from './admission.service.js'
 import type { DeviceEntry, DeviceFacts, ListedDevice } from './device-entry.service.js'
@@ -51,9 +52,9 @@ export class LoginService {
   ) {}
 
   /** Opens a session (domain.md 3.5): the account, whether it may watch at all, the device, the key. */
-  async login(ctx: Context<GuestActor>, sent: Credentials): Promise<LoggedIn | NoRoom> {
+  async login(ctx: Context<GuestActor>, sent: Credentials): Promise<LoggedIn | NoRoom | ProofStage> {
     const account = await this.finder.find(ctx, sent)
-    return this.open(ctx, account, sent)
+    return 'dialIn' in account ? account : this.open(ctx, account, sent)
   }
 
   /** Opens a session of an account that was proved already. */

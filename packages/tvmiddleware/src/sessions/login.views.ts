@@ -43,7 +43,10 @@ const where = {
   data_centers: list(DataCentreView),
 }
 
-const wipes = { reset_settings: optional(bool()) }
+const wipes = {
+  reset_settings: optional(bool()),
+  confirmation_phone: optional(text()).description('With error 19 or 20: call it and come again'),
+}
 
 export const LoginView = object({
   ...who,

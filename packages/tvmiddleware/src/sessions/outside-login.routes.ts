@@ -1,10 +1,15 @@
-import { fallback, flag, int, list, object, route, text } from '@headend/base'
+import { answer, fallback, flag, int, list, object, route, text } from '@headend/base'
 import { ExternalLoginView } from './login.views.js'
 import { loginLimits } from './login-limits.js'
-import { loginOutside, startPhoneLogin } from './outside-login.js'
+import { numberOfStage } from '../proofs/proof-stage.js'
+import type { PhoneLogin } from './phone-login.service.js'
+import { loginOutside } from './outside-login.js'
 
 /** Logins that need somebody outside: an operator's own system, or a text message. */
-export const outsideLoginRoutes = () => [
+const stageNumber = { started: 3, awaited: 5, wrong: 4 } as const
+const stageNumbers = { sms: stageNumber, call: stageNumber, number: stageNumber }
+
+export const outsideLoginRoutes = (phones: PhoneLogin) => [
   route({
     method: 'get',
     path: '/login/ext/',
@@ -33,9 +38,16 @@ export const outsideLoginRoutes = () => [
     summary: 'Find subscribers by their phone, which a code confirms',
     input: object({ phone_number: fallback(text(32), ''), validation_code: fallback(text(16), '') }),
     reply: object({ customers: list(object({ ext_id: text(), abonement: int(0) })) }),
-    codes: { smsUnavailable: 7, phoneUnreadable: 8, tooMany: 8 },
+    codes: { accountUnknown: 1, codesTooOften: 6, smsUnavailable: 7, phoneUnreadable: 8, tooMany: 8 },
+    // Several subscribers have this phone: one of them is chosen.
+    steps: [2, 3, 4, 5],
     invalid: 8,
     limits: loginLimits.slice(0, 1),
-    run: (_ctx, { phone_number }) => startPhoneLogin(phone_number),
+    run: async (ctx, { phone_number, validation_code }) => {
+      const outcome = await phones.customers(ctx, phone_number, validation_code)
+      if ('dialIn' in outcome) return answer(numberOfStage(outcome, stageNumbers), { customers: [] })
+      const customers = outcome.map(({ extId, abonement }) => ({ ext_id: extId, abonement: Number(abonement) }))
+      return customers.length > 1 ? answer(2, { customers }) : { customers }
+    },
   }),
 ]

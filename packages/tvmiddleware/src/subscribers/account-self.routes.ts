@@ -58,8 +58,11 @@ export const accountSelfRoutes = (self: AccountSelf, templates: AccountTemplates
     summary: 'Send the PIN to the subscriber by text message',
     input: object({}),
     reply: object({}),
-    codes: { smsUnavailable: 1, phoneMissing: 2 },
-    run: (ctx) => self.sendPin(ctx),
+    codes: { smsUnavailable: 1, phoneMissing: 2, pinSentAlready: 4, pinsUsedUp: 5, smsTooMany: 5 },
+    run: async (ctx) => {
+      await self.sendPin(ctx)
+      return {}
+    },
   }),
   route({
     method: 'get',

@@ -1,13 +1,18 @@
-import type { Context, DeviceActor } from '@headend/base'
+import type { Context, DeviceActor, Sms } from '@headend/base'
 import { Account } from './account.table.js'
 import type { AccountsService } from './accounts.service.js'
 import type { CustomerLog } from './customer-log.service.js'
 import { Customer } from './customer.table.js'
 import type { FieldFault } from './field-words.js'
+import { readPhone } from './phone-number.js'
 import { plainSigns } from './plain-signs.js'
 import { subscriberErrors } from '../subscribers-side.errors.js'
 
 type Device = Context<DeviceActor>
+
+const againSeconds = 60
+const daySeconds = 86_400
+const pinsPerDay = 5
 
 /** What a form got wrong, by field; nothing where it was taken. */
 export type FieldFaults<F extends string> = Partial<Readonly<Record<F, FieldFault>>>
@@ -17,6 +22,7 @@ export class AccountSelf {
   constructor(
     private readonly accounts: AccountsService,
     private readonly log: CustomerLog,
+    private readonly sms: () => Sms | undefined,
   ) {}
 
   async changePassword(ctx: Device, oldPassword: string, wish: string): Promise<void> {
@@ -44,11 +50,18 @@ export class AccountSelf {
     })
   }
 
-  /** Would send the PIN to its owner's phone; there is nobody yet who sends texts. */
-  async sendPin(ctx: Device): Promise<never> {
+  /** Sends the PIN to its owner's phone, once a minute and five times a day. */
+  async sendPin(ctx: Device): Promise<void> {
     const { mobilePhoneNumber } = await ctx.repo(Customer).get(ctx.actor.customerId)
-    if (mobilePhoneNumber === '') throw subscriberErrors.phoneMissing()
-    throw subscriberErrors.smsUnavailable()
+    const to = readPhone(mobilePhoneNumber)
+    if (!to) throw subscriberErrors.phoneMissing()
+    const sms = this.sms()
+    if (!sms || !(await sms.isReady(ctx))) throw subscriberErrors.smsUnavailable()
+    const { accountId } = ctx.actor
+    if ((await ctx.cache.count(`pin-sent:${accountId}`, againSeconds)) > 1) throw subscriberErrors.pinSentAlready()
+    if ((await ctx.cache.count(`pins-sent:${accountId}`, daySeconds)) > pinsPerDay) throw subscriberErrors.pinsUsedUp()
+    const pin = this.accounts.pinOf(await ctx.repo(Account).get(accountId))
+    await sms.tell(ctx, { to, kind: 'credentials' }, 'parentCode', { pin })
   }
 
   async note(ctx: Device, deed: string, details: Readonly<Record<string, unknown>> = {}): Promise<void> {

@@ -74,7 +74,7 @@ export class EntitlementsService {
   private here(ctx: Context, catalogue: Catalogue, { account, locked, holding }: Kept): AccountState {
     const { tariffIds, tariffKey } = this.tariffs.of(catalogue, holding, () => {
       const geo = this.geo()
-      return geo ? geo.placeOf(ctx, ctx.ip) : 'anywhere'
+      return geo?.isReady(ctx) ? geo.placeOf(ctx, ctx.ip) : 'anywhere'
     })
     return { account, isActive: holding.isActive, tariffIds, tariffKey, locked }
   }

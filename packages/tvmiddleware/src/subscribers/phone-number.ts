@@ -4,3 +4,6 @@ export const readPhone = (text: string): string | undefined => {
   const digits = text.replace(/\D/g, '')
   return digits.length >= 7 && digits.length <= 15 ? `+${digits}` : undefined
 }
+
+/** How a number may stand with a subscriber: as it is kept, or as it was typed in before that. */
+export const phoneSpellings = (phone: string): readonly string[] => [phone, phone.slice(1)]

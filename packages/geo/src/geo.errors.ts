@@ -1,0 +1,3 @@
+import { defineErrors } from '@headend/base'
+
+export const geoErrors = defineErrors('geo', { databaseUnfit: 422 })

@@ -1,0 +1,1 @@
+export { geo } from './geo.module.js'

@@ -1,0 +1,2 @@
+/** What codes and credentials are sealed for. */
+export const textSecret = 'sms-text'
