@@ -6,7 +6,9 @@ export default defineConfig({
   ...base,
   test: {
     ...base.test,
-    include: ['test/system/**/*.test.ts'],
+    include: ['test/system/**/*.test.ts', 'test/billing/year.test.ts'],
+    // As many subscribers as a year is lived with by hand, or a hundred.
+    env: { ...base.test?.env, HEADEND_TEST_SUBSCRIBERS: process.env['HEADEND_TEST_SUBSCRIBERS'] ?? '100' },
     exclude: [],
     testTimeout: 180_000,
     fileParallelism: false,

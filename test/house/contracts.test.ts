@@ -12,7 +12,9 @@ import {
   Messages,
   object,
   Operators,
+  Pictures,
   Pricing,
+  Purchases,
   Sessions,
   Settings,
   StreamTokens,
@@ -33,7 +35,9 @@ import {
   messagesSuite,
   openHouse,
   operatorsSuite,
+  picturesSuite,
   pricingSuite,
+  purchasesSuite,
   sessionsSuite,
   settingsSuite,
   streamTokensSuite,
@@ -172,6 +176,16 @@ const openMessages = async () => {
   }
 }
 
+const openPictures = async () => {
+  const house = await openAll()
+  onTestFinished(() => house.close())
+  const read = async (address: string) => {
+    const { body } = await house.ctx.files.open(`pictures/${address.split('/').at(-1) ?? ''}`)
+    return Buffer.concat((await body.toArray()) as Buffer[])
+  }
+  return { pictures: given(house, Pictures), ctx: house.ctx, read }
+}
+
 const registersOf = (house: TestHouse) => ({
   customers: given(house, Customers),
   accounts: given(house, Accounts),
@@ -194,7 +208,13 @@ const openMoney = async () => {
   const paid = await panel.call('post', '/billing/transactions', { body: { customer_id: customerId, amount: 10 } })
   expect(paid.status).toBe(201)
   return {
-    ...{ ledger: given(house, Ledger), pricing: given(house, Pricing), first, second },
+    ...{
+      ledger: given(house, Ledger),
+      pricing: given(house, Pricing),
+      purchases: given(house, Purchases),
+      first,
+      second,
+    },
     buyer: { customerId, accountId: null },
     sold: { id, isVirtual: false },
   }
@@ -204,6 +224,7 @@ const openMoney = async () => {
 const suites: Readonly<Record<string, () => void>> = {
   [Dealers.name]: () => dealersSuite('base', openDealers),
   [Operators.name]: () => operatorsSuite('base', openOperators),
+  [Pictures.name]: () => picturesSuite('base', openPictures),
   [Settings.name]: () => settingsSuite('base', openSettings),
   [Sessions.name]: () => sessionsSuite('tvmiddleware', openSessions),
   [Subscribers.name]: () => subscribersSuite('tvmiddleware', openSubscribers),
@@ -216,6 +237,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Subscriptions.name]: () => subscriptionsSuite('tvmiddleware', openRegisters),
   [Ledger.name]: () => ledgerSuite('billing', openMoney),
   [Pricing.name]: () => pricingSuite('billing', openMoney),
+  [Purchases.name]: () => purchasesSuite('billing', openMoney),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),
 }
 

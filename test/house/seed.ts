@@ -36,6 +36,7 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   expiresAt: later,
   // Refused before anything is asked: no test goes out.
   url: ({ mark }) => `http://127.0.0.1:9/${mark}`,
+  posterUrl: ({ mark }) => `http://127.0.0.1:9/${mark}`,
   premiereUrl: ({ mark }) => `http://127.0.0.1:9/${mark}`,
   'base_staff.username': ({ mark, row }) => `${mark}${row}`,
   'base_staff.passwordHash': () => '',
@@ -52,6 +53,18 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'billing_wallets.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
   'billing_transactions.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
   'billing_entries.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_shared_periods.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_promised_payments.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_account_checks.accountId': ({ ids, row }) => ids.get('tvm_accounts')?.[row],
+  'billing_account_checks.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_promo_uses.accountId': ({ ids, row }) => ids.get('tvm_accounts')?.[row],
+  'billing_promo_uses.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_payments.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_payments.transactionId': ({ ids, row }) => ids.get('billing_transactions')?.[row],
+  'billing_promos.amount': ({ row }) => (row === 0 ? 5 : null),
+  // Each of a day of its own.
+  'billing_nightly_runs.day': ({ row }) => `2025-12-0${row + 1}`,
+  'billing_account_checks.day': ({ row }) => `2025-12-0${row + 1}`,
   // Written by somebody who is no longer there.
   'base_audit.staffId': () => 2_000_000_000,
   'base_audit.deed': () => 'change',

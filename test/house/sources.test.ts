@@ -68,8 +68,8 @@ describe('the sizes we hold ourselves to', () => {
   const codeIn = (chosen: readonly string[]): number =>
     chosen.reduce((sum, file) => sum + codeLines(texts.get(file) ?? ''), 0)
 
-  test('the kernel has 9,100 lines of code at most, without areas, contracts, resources, testing kit and servers', () => {
-    expect(codeIn(kernel.filter((file) => !ofServers.test(file)))).toBeLessThanOrEqual(9100)
+  test('the kernel has 9,300 lines of code at most, without areas, contracts, resources, testing kit and servers', () => {
+    expect(codeIn(kernel.filter((file) => !ofServers.test(file)))).toBeLessThanOrEqual(9300)
   })
 
   test('MariaDB, PostgreSQL, Redis, MongoDB and S3 take 1,700 lines of it together', () => {

@@ -58,6 +58,8 @@ const unsatisfied = {
   'device GET /application/weather_data/': 'no source is set',
   'device GET /application/exchange_data/': 'no source is set',
   'device GET /application/rss_data/': 'no host is named',
+  'content POST /epgchannel/icon/upload/': 'no operator is trusted with the common guide',
+  'content POST /epg/program/time/specify/': 'a sample is no stamp of time',
   'device GET /login/ext/': 'no operator has an outside system',
   'device GET /login/customer_list/': 'nobody sends texts',
   'device GET /account/password/change/': 'a sample is not the current password',

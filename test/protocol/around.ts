@@ -2,7 +2,53 @@ import type { DocumentedMethod } from './device-api.js'
 
 const app = 'name, system_name, type#, url, show_in_main_menu!, css_style'
 
-/** Radio, applications, games and seances. */
+const cameraMethods: readonly DocumentedMethod[] = [
+  {
+    path: '/camera/list/',
+    verb: 'get',
+    common: 'CADULI',
+    input: 'search account_sort city_id category_id favorited_only reject_multicast',
+    reply: `
+      count#,
+      cameras[]{
+        id#, name, icon, category_id#, timeshift_offset#, city_id#, city_name, channel_sort#, url, has_record!,
+        has_subscription!, max_archive_duration#, camera_sort#, option1, option2, option3,
+        additional_categories[]{id#, name}, program_id#, program_name, program_begin_time#, program_end_time#,
+        program_category_id#, program_category, program_description, program_meta, is_favorited!, preview_url}`,
+    errors: [1],
+    // No method gives an account an order of cameras of its own.
+    later: { input: 'account_sort' },
+  },
+  {
+    path: '/camera/url/',
+    verb: 'get',
+    common: 'CADUL',
+    input: 'cid redirect exclude_service_id',
+    reply: 'uri, stream_service_id#',
+    errors: [1, 404],
+  },
+  {
+    path: '/camera/detail/',
+    verb: 'get',
+    common: 'CADUL',
+    input: 'cid',
+    reply: 'id#, actions[]{action, tariff_id#, caption, price#, periodical^, activation_price#}, name',
+    errors: [1],
+    withoutMessage: true,
+  },
+  { path: '/camera/settings/set/', verb: 'get', common: 'CADUL', input: 'cid is_favorited', reply: '', errors: [1] },
+  { path: '/camera/city/list/', verb: 'get', common: 'CADUL', input: '', reply: 'cities[]{id#, name}' },
+  {
+    path: '/camera/category/list/',
+    verb: 'get',
+    common: 'CADUL',
+    input: 'city_id',
+    reply: 'categories[]{id#, name, city_name, cameras_count#}',
+    errors: [1],
+  },
+]
+
+/** Radio, cameras, banners, applications, games and seances. */
 export const aroundMethods: readonly DocumentedMethod[] = [
   {
     path: '/radio/list/',
@@ -10,6 +56,16 @@ export const aroundMethods: readonly DocumentedMethod[] = [
     common: 'CADULI',
     input: 'search',
     reply: 'radio[]{id#, name, url, logo_url, channel_name, description, has_subscription!}',
+  },
+  ...cameraMethods,
+  {
+    path: '/account/targetbanner/list',
+    verb: 'get',
+    common: 'CADUL',
+    input: 'page limit',
+    reply: 'target_banners[]{id#, name, image_url, message, deep_link, meta}, count#',
+    errors: [1],
+    withoutMessage: true,
   },
   {
     path: '/application/list/',

@@ -50,6 +50,10 @@ const method = (
   verb: 'get' | 'post' = 'post',
 ): DocumentedMethod => ({ path, verb, common: 'S', input, reply, errors })
 
+const begun = 'payment_id, transaction_id#?, session_id'
+/** The numbers of what goes wrong with a payment. */
+const payment = Array.from({ length: 14 }, (_, index) => index + 1)
+
 /** The methods of the Billing API. The numbers of `transaction/create` end with ours for a customer that is not there. */
 export const billingApi: readonly DocumentedMethod[] = [
   method(
@@ -141,6 +145,26 @@ export const billingApi: readonly DocumentedMethod[] = [
     'get',
   ),
   method('/transaction/delete/', 'ext_id id exi_id customer_id', '', [1, 2]),
+  method(
+    '/promo/create/',
+    'account_id length count valid_from valid_until activation_count discount tariffs amount free_tariffs',
+    `promo_codes[]{id#, code}, ${faults}`,
+    [1, 2],
+  ),
+  method('/customer/merchant_url/', 'customer_id ext_id merchant_type amount', 'url, merchant_name', [1, 2, 3, 4, 723]),
+  method('/customer/payment/create/', 'customer_id ext_id merchant_type amount', `payments{${begun}}, ${begun}`, [
+    ...payment,
+    100,
+    723,
+  ]),
+  method(
+    '/customer/payment/process/',
+    'customer_id ext_id payment_id transaction_id merchant_type card_number card_holder card_expire card_cvv',
+    'payments{payment_id}, payment_id',
+    [...payment, 100, 723],
+  ),
+  method('/customer/saved_card/pay/', 'abonement amount', '', [1, 2, 3]),
+  method('/promo/activate/', 'id code account_id', 'amount~, discount~, free_tariffs', [1, 2, 3, 4, 5, 6], 'get'),
 ]
 
 const ofDealers = [
@@ -159,13 +183,3 @@ const ofDealers = [
 export const dealerApi: readonly DocumentedMethod[] = billingApi
   .filter(({ path }) => ofDealers.includes(path))
   .map((one) => ({ ...one, common: 'P' }))
-
-/** Methods of the Billing API that come with gateways and promo codes. */
-export const laterBillingApi: readonly string[] = [
-  '/customer/merchant_url/',
-  '/customer/payment/create/',
-  '/customer/payment/process/',
-  '/customer/saved_card/pay/',
-  '/promo/create/',
-  '/promo/activate/',
-]

@@ -1,4 +1,5 @@
 import { contentAroundMethods } from './content-around.js'
+import { contentLiveMethods } from './content-live.js'
 import { contentPersonMethods } from './content-persons.js'
 import { contentVideoMethods } from './content-videos.js'
 import type { DocumentedMethod } from './device-api.js'
@@ -8,4 +9,5 @@ export const contentApi: readonly DocumentedMethod[] = [
   ...contentVideoMethods,
   ...contentPersonMethods,
   ...contentAroundMethods,
+  ...contentLiveMethods,
 ]

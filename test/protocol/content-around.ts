@@ -34,6 +34,24 @@ export const contentAroundMethods: readonly DocumentedMethod[] = [
       count#`,
   },
   {
+    path: '/epgchannel/icon/upload/',
+    verb: 'post',
+    common: 'S',
+    input: 'icon_url epg_channel_id extra_sizes skip_main_size',
+    reply: '',
+    errors: [1, 2, 3, 4],
+  },
+  {
+    path: '/epg/program/time/specify/',
+    verb: 'post',
+    common: 'S',
+    // XML comes without a signature.
+    isOpen: true,
+    input: 'external_id start stop xml',
+    reply: '',
+    errors: [404],
+  },
+  {
     path: '/programblocking/create/',
     verb: 'post',
     common: 'S',

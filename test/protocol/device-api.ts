@@ -1,6 +1,8 @@
 import { aroundMethods } from './around.js'
 import { filmMethods } from './films.js'
+import { paymentMethods } from './payments.js'
 import { guideMethods } from './guide.js'
+import { homeMethods } from './home.js'
 import { messageMethods } from './messages.js'
 import { qrLoginMethods } from './qr-login.js'
 import { subscriberMethods } from './subscribers.js'
@@ -17,6 +19,8 @@ export interface DocumentedMethod {
   readonly common: string
   /** It also answers without what `common` asks for. */
   readonly isOpen?: true
+  /** It needs the operator's key, and gives more to who has a session. */
+  readonly mayLogIn?: true
   /** Its own parameters. */
   readonly input: string
   /** What it answers beside `error` and `error_message`, in the order it is sent; see `keysOf`. */
@@ -183,7 +187,9 @@ export const deviceApi: readonly DocumentedMethod[] = [
     withoutMessage: true,
   },
   ...filmMethods,
+  ...paymentMethods,
   ...aroundMethods,
+  ...homeMethods,
   ...guideMethods,
   ...messageMethods,
   ...qrLoginMethods,

@@ -25,9 +25,9 @@ const difference = (what: string, ours: readonly unknown[], theirs: readonly unk
 /** Whom a method serves, by what it takes. */
 const callers = { A: 'device', K: 'guest', S: 'signed', P: 'dealer' } as const
 
-const accessFaults = ({ kinds }: CompiledRoute, { common, isOpen }: DocumentedMethod): string[] => {
+const accessFaults = ({ kinds }: CompiledRoute, { common, isOpen, mayLogIn }: DocumentedMethod): string[] => {
   const [first = 'none'] = Object.entries(callers).flatMap(([code, kind]) => (common.includes(code) ? [kind] : []))
-  const wanted = [first, ...(isOpen ? ['none'] : [])].join(', then ')
+  const wanted = [...(mayLogIn ? ['device'] : []), first, ...(isOpen ? ['none'] : [])].join(', then ')
   return kinds.join(', then ') === wanted ? [] : [`serves ${kinds.join(', then ')} and not ${wanted}`]
 }
 

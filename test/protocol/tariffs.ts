@@ -113,6 +113,22 @@ export const tariffMethods: readonly DocumentedMethod[] = [
     reply: '',
     errors: [104, 105, 106, 120, 160],
   },
+  {
+    path: '/promo/activate/',
+    verb: 'get',
+    common: 'CADUL',
+    input: 'code',
+    reply: 'type!, amount#, discount#, free_tariffs',
+    errors: [1, 2, 3, 4, 5, 6],
+  },
+  {
+    path: '/promo/list/',
+    verb: 'get',
+    common: 'CADUL',
+    input: 'limit page',
+    reply: `count#, promos[]{type!, amount#, discount~, free_tariffs, code, date, valid_from, valid_until, status#}`,
+    errors: [1],
+  },
   { path: '/customer/autopayment/', verb: 'post', common: 'CADUL', input: 'enabled', reply: '', errors: [1, 2, 3] },
   {
     path: '/customer/billing_details_notify/',

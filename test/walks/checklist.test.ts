@@ -3,7 +3,7 @@ import { Client, rowsOf, type Heard, type Values } from './client.fixture.js'
 import { done } from './evening.fixture.js'
 import { added, noon, openTown, type Town } from './town.fixture.js'
 
-/** The checklist of the protocol (device-api 4.18), asked of a server that listens; films come later. */
+/** The checklist of the protocol (device-api 4.18), asked of a server that listens. */
 let town: Town
 beforeAll(async () => {
   town = await openTown()

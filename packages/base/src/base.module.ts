@@ -6,6 +6,7 @@ import type { Locate } from './auth/locate.js'
 import { staffCaller, type StaffCaller } from './auth/staff-strategy.js'
 import type { Tokens } from './auth/tokens.js'
 import { Dealers } from './contracts/base-dealers.js'
+import { Pictures } from './contracts/base-pictures.js'
 import { Operators, Settings } from './contracts/base.js'
 import { BaseChange } from './db/changes.table.js'
 import { Dealer } from './dealers/dealer.table.js'
@@ -129,7 +130,7 @@ type Services = ReturnType<typeof servicesOf>
 const partsOf = (services: Services, { permissions, removeOldChanges: remove }: AreaNeeds): Parts => {
   const { operators, settings, dealers, roles, sessions, staff, logins, cloning, menu } = services
   return {
-    offers: [offer(Operators, operators), offer(Settings, settings), offer(Dealers, dealers)],
+    offers: [offer(Operators, operators), offer(Settings, settings), offer(Dealers, dealers), offer(Pictures, services.pictures)],
     routes: {
       admin: [
         ...staffLoginRoutes(logins),
@@ -169,7 +170,7 @@ export const baseAreas = (needs: AreaNeeds): BaseAreas => {
   const module = defineModule({
     name: 'base',
     tables: baseTables,
-    gives: [Operators, Settings, Dealers],
+    gives: [Operators, Settings, Dealers, Pictures],
     setup: () => partsOf(services, needs),
   })
   const operatorOfDealer = async (dealerId: number, apiKey: string, ip: string) => {

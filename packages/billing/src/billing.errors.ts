@@ -18,4 +18,12 @@ export const billingErrors = defineErrors('billing', {
   subscriptionUnknown: 404,
   subscriptionModeOff: 403,
   subscriptionRefused: 409,
+  promiseRefused: 409,
+  checksFailed: 500,
+  promoUnknown: 404,
+  promoUsed: 409,
+  promoOutsidePeriod: 409,
+  promoUnfit: 409,
+  promoAccountInactive: 409,
+  promoCodesExhausted: 409,
 })

@@ -9,6 +9,7 @@ import {
   offer,
   Operators,
   Pricing,
+  Purchases,
   Sessions,
   Settings,
   Subscriptions,
@@ -17,9 +18,12 @@ import {
 import { billingSettings } from './billing.settings.js'
 import { billingApiSide } from './billing-api-side.module.js'
 import { dealerApiSide } from './dealer-api-side.module.js'
+import { chargingSide } from './charging-side.module.js'
 import { DuesService } from './charging/dues.service.js'
 import { PeriodsService } from './charging/periods.service.js'
 import { PricingService } from './charging/pricing.service.js'
+import { PurchasesDesk } from './charging/purchases.service.js'
+import { SharedPeriod } from './charging/shared-period.table.js'
 import { BooksService } from './ledger/books.service.js'
 import { Entry } from './ledger/entry.table.js'
 import { LedgerService } from './ledger/ledger.service.js'
@@ -33,19 +37,39 @@ import { Transaction } from './ledger/transaction.table.js'
 import { reversalRoutes } from './ledger/transaction-reversals.routes.js'
 import { transactionResource } from './ledger/transactions.resource.js'
 import { Wallet } from './ledger/wallet.table.js'
+import { AccountCheck } from './nightly/account-check.table.js'
+import { NightlyRun } from './nightly/nightly-run.table.js'
 import { billingMenu } from './panel-menu.module.js'
+import { Payment } from './payments/payment.table.js'
+import { paymentsSide } from './payments-side.module.js'
+import { PromisedPayment } from './promises/promised-payment.table.js'
+import { Discounts } from './promos/discounts.service.js'
+import { PromoUse } from './promos/promo-use.table.js'
+import { Promo } from './promos/promo.table.js'
+import { promosSide } from './promos-side.module.js'
 import { Possessions } from './tariffs/possessions.service.js'
 
 export const billing = defineModule({
   name: 'billing',
-  tables: [Wallet, Transaction, Entry],
+  tables: [
+    Wallet,
+    Transaction,
+    Entry,
+    SharedPeriod,
+    PromisedPayment,
+    NightlyRun,
+    AccountCheck,
+    Promo,
+    PromoUse,
+    Payment,
+  ],
   settings: billingSettings,
   needs: {
     ...{ operators: Operators, settings: Settings, dealers: Dealers },
     ...{ customers: Customers, accounts: Accounts, devices: Devices, tariffs: Tariffs },
     ...{ subscriptions: Subscriptions, sessions: Sessions, messages: Messages },
   },
-  gives: [Ledger, Pricing],
+  gives: [Ledger, Pricing, Purchases],
   locales: new URL('../locales/', import.meta.url),
   setup({ house, ...given }) {
     const { operators, settings, customers, accounts, tariffs, subscriptions } = given
@@ -53,18 +77,27 @@ export const billing = defineModule({
     const possessions = new Possessions(subscriptions, tariffs, settings)
     const periods = new PeriodsService(accounts, operators)
     const pricing = new PricingService(possessions, periods, customers, ledger)
-    const books = new BooksService(ledger, new DuesService(possessions, periods, ledger, operators))
+    const books = new BooksService(ledger, new DuesService(possessions, periods, ledger, operators, new Discounts()))
     const manual = new ManualTransactions(ledger, customers)
     const api = billingApiSide(given, { ledger, possessions, pricing }, house.publicUrl)
+    const charging = chargingSide(given, ledger, possessions)
+    const promos = promosSide(given, ledger, possessions)
+    const payments = paymentsSide(given, ledger, house)
     return {
-      offers: [offer(Ledger, books), offer(Pricing, pricing)],
+      offers: [
+        ...[offer(Ledger, books), offer(Pricing, pricing)],
+        offer(Purchases, new PurchasesDesk(customers, ledger)),
+      ],
       routes: {
-        billing: api,
+        billing: [...api, ...promos.routes.billing, ...payments.routes.billing],
+        device: [...promos.routes.device, ...payments.routes.device],
+        payments: payments.routes.payments,
         dealers: dealerApiSide(api),
         admin: [...reversalRoutes(manual), ...purseRoutes(new PurseDesk(customers, new StatementsService()))],
       },
-      resources: [transactionResource(manual)],
-      jobs: [proveBalances(new ProofService())],
+      resources: [transactionResource(manual), ...charging.resources, ...promos.resources, ...payments.resources],
+      jobs: [proveBalances(new ProofService()), ...charging.jobs],
+      works: charging.works,
       menu: billingMenu,
     }
   },

@@ -1,8 +1,23 @@
-import { fallback, object, oneOf, type Out } from '@headend/base'
+import { bool, fallback, int, object, oneOf, type Out } from '@headend/base'
 
 /** What an operator may set. */
 export const billingSettings = object({
-  /** `simple`: one charge a month for all that is held; `subscription`: each subscription has a period of its own. */
-  mode: fallback(oneOf('simple', 'subscription'), 'simple'),
+  /**
+   * `dates`: accounts open and close on their days, nothing is charged; `simple`: one charge a month for all that is
+   * held; `subscription`: each subscription has a period of its own.
+   */
+  mode: fallback(oneOf('dates', 'simple', 'subscription'), 'simple'),
+  /** Whether accounts are gone through each night. */
+  checksNightly: fallback(bool(), true),
+  /** Whether what a customer holds for all accounts is charged with each of them, and not once. */
+  chargesEachAccount: fallback(bool(), false),
+  /** How far below nothing a promised payment may bring a balance, in minor units; 0: nobody may promise. */
+  promiseLimit: fallback(int(0, 1_000_000_000), 0),
+  /** Whether the gateway that moves no money takes payments: for tests and demonstrations. */
+  usesNullGateway: fallback(bool(), false),
+  /** The largest payment that is begun, in minor units. */
+  paymentLimit: fallback(int(1, 1_000_000_000), 10_000_000),
+  /** For how many days a promise holds. */
+  promiseDays: fallback(int(1, 60), 5),
 })
 export type BillingSettings = Out<typeof billingSettings>

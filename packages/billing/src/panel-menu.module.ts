@@ -1,4 +1,6 @@
 import { menuOf } from '@headend/base'
 
 /** Where money's pages stand in the panel's menu. */
-export const billingMenu = menuOf('billing', { billing: ['transactions'] })
+export const billingMenu = menuOf('billing', {
+  billing: ['transactions', 'payments', 'promised-payments', 'promos', 'promo-uses', 'nightly-runs', 'account-checks'],
+})

@@ -1,4 +1,4 @@
-import type { Operators, Parts, Purchases, Resource, Route } from '@headend/base'
+import type { Operators, Purchases, Resource, Route } from '@headend/base'
 import { assetFields } from './assets/asset-fields.js'
 import { Asset } from './assets/asset.table.js'
 import { assetResource, skipFragmentResource } from './assets/assets.resource.js'
@@ -52,6 +52,8 @@ import { titleListRoutes } from './titles/title-lists.routes.js'
 import { TitleLists } from './titles/title-lists.service.js'
 import { GuestTrailers, TitleStreams } from './titles/title-streams.service.js'
 import { titleUrlRoutes } from './titles/title-url.routes.js'
+import { titlesXmlRoutes } from './titles/titles-xml.routes.js'
+import { TitlesXmlService } from './titles/titles-xml.service.js'
 import { titleMarkRoutes } from './watching/title-marks.routes.js'
 import { TitleMarks } from './watching/title-marks.service.js'
 import { WatchedTitlesService } from './watching/watched-titles.service.js'
@@ -78,6 +80,7 @@ const editingOf = (operators: Operators) => ({
   seasons: new TitleParts(Season, operators, { fields: seasonFields }),
   episodes: new TitleParts(Episode, operators, {
     fields: episodeFields,
+    pictured: 'episodes',
     within: { table: Season, attribute: 'seasonId', parameter: 'season_id' },
   }),
   assets: new TitleParts(Asset, operators, {
@@ -155,12 +158,15 @@ const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[]
 }
 
 /** Films and series: what staff and scripts edit of them, and what boxes see. */
-export const filmsSide = (given: Given, options: Options): Parts => {
+export const filmsSide = (given: Given, options: Options) => {
   const editing = editingOf(given.operators)
+  const titles = catalogueOf(given, options)
   return {
+    titles,
     routes: {
       content: contentRoutes(given.operators, editing),
-      device: deviceRoutes(given, catalogueOf(given, options)),
+      device: deviceRoutes(given, titles),
+      admin: titlesXmlRoutes(new TitlesXmlService(editing.titles)),
     },
     resources: resources(editing),
   }

@@ -26,12 +26,13 @@ import { Title } from './titles/title.table.js'
 import { Purchase } from './purchases/purchase.table.js'
 import { TitleMark } from './watching/title-mark.table.js'
 
+/** What channels, cameras and films point at alike. */
+export const rightsTables: readonly Table[] = [CopyrightHolder, PriceCategory]
+
 /** Films, series and what belongs to them. */
 export const filmTables: readonly Table[] = [
-  CopyrightHolder,
   FilmSource,
   VideoProvider,
-  PriceCategory,
   PriceOption,
   Genre,
   ProviderGenre,

@@ -6,4 +6,8 @@ export const guideErrors = defineErrors('tvmiddleware', {
   sortSwitchedOff: 403,
   notAChannelList: 400,
   momentEmpty: 404,
+  guideClosed: 403,
+  iconSizeUnfit: 400,
+  iconNotTaken: 502,
+  mainIconMissing: 409,
 })

@@ -1,4 +1,12 @@
-import type { Job, Parts, Resource, Route } from '@headend/base'
+import {
+  fetchGuarded,
+  type Job,
+  type Operators,
+  type Parts,
+  type Pictures,
+  type Resource,
+  type Route,
+} from '@headend/base'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import type { ChannelIcons } from './channels/channel-icons.js'
 import type { ChannelListService } from './channels/channel-list.service.js'
@@ -6,10 +14,16 @@ import { channelsXmlRoutes } from './channels/channels-xml.routes.js'
 import { ChannelsXmlService } from './channels/channels-xml.service.js'
 import { furtherListRoutes } from './channels/further-lists.routes.js'
 import { FurtherListsService } from './channels/further-lists.service.js'
-import { contentGuideRoutes } from './epg/content-guide.routes.js'
+import { ChannelEditing } from './channels/channel-editing.service.js'
+import { contentChannelRoutes } from './channels/content-channels.routes.js'
+import { ContentChannels } from './channels/content-channels.service.js'
+import { contentGuideRoutes, guideSourceRoutes } from './epg/content-guide.routes.js'
 import { ContentGuide } from './epg/content-guide.service.js'
+import { FetchedPictures } from './content/fetched-pictures.service.js'
 import { dummyGuide } from './epg/dummy-guide.job.js'
 import { DummyGuideService } from './epg/dummy-guide.service.js'
+import { ExactTimes } from './epg/exact-times.service.js'
+import { GuideIcons } from './epg/guide-icons.service.js'
 import { GridService } from './guide/grid.service.js'
 import { guideCareRoutes } from './epg/guide-care.routes.js'
 import { GuideCareService } from './epg/guide-care.service.js'
@@ -54,6 +68,8 @@ import { LastChannelsService } from './positions/last-channels.service.js'
 import type { PositionsService } from './positions/positions.service.js'
 
 interface Given {
+  readonly operators: Operators
+  readonly pictures: Pictures
   readonly catalogue: CatalogueService
   readonly guide: GuideService
   readonly icons: ChannelIcons
@@ -74,6 +90,8 @@ interface GuideOptions {
   readonly guideKeepDays: number
   readonly channelAutosort: string
   readonly allowPrivateSources: 0 | 1
+  readonly contentFullAccessClients: string
+  readonly exactTimeNetworks: string
 }
 
 const deviceRoutes = (given: Given, options: GuideOptions): readonly Route[] => {
@@ -126,6 +144,14 @@ const jobs = (care: GuideCareService, popularity: PopularityService, keepDays: n
   ]
 }
 
+/** Pictures and exact times, which scripts of trusted operators bring for all. */
+const guideSources = (pictures: Pictures, options: GuideOptions): readonly Route[] => {
+  const { contentFullAccessClients, exactTimeNetworks: networks, allowPrivateSources } = options
+  const trusted = (contentFullAccessClients.match(/\d+/g) ?? []).map(Number)
+  const fetched = new FetchedPictures(pictures, fetchGuarded, allowPrivateSources === 1)
+  return guideSourceRoutes(new GuideIcons(fetched, trusted), new ExactTimes({ trusted, networks }))
+}
+
 /** The guide, television by interest, and the orders of channels. */
 export const guideSide = (given: Given, options: GuideOptions): Parts => {
   const care = new GuideCareService()
@@ -135,7 +161,11 @@ export const guideSide = (given: Given, options: GuideOptions): Parts => {
   return {
     routes: {
       device: deviceRoutes(given, options),
-      content: contentGuideRoutes(new ContentGuide(blocks)),
+      content: [
+        ...contentGuideRoutes(new ContentGuide(blocks)),
+        ...guideSources(given.pictures, options),
+        ...contentChannelRoutes(new ContentChannels(new ChannelEditing(), given.operators)),
+      ],
       admin: [
         ...guideCareRoutes(care, blocks),
         ...arrangeChannelRoutes(new ArrangeChannels(sortings)),

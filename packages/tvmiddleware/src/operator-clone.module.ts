@@ -10,8 +10,8 @@ import { EpgSource } from './epg/epg-source.table.js'
 import { GuideName } from './epg/guide-name.table.js'
 import { ProgramCategory } from './epg/program-category.table.js'
 import { ProgramGenre } from './epg/program-genre.table.js'
-import { applicationTables, radioTables } from './around-side.table.js'
-import { filmTables } from './films-side.table.js'
+import { applicationTables, cameraTables, radioTables } from './around-side.table.js'
+import { filmTables, rightsTables } from './films-side.table.js'
 import { LegalDocumentTariff } from './legal/legal-document-tariff.table.js'
 import { LegalDocumentVersion } from './legal/legal-document-version.table.js'
 import { LegalDocument } from './legal/legal-document.table.js'
@@ -38,8 +38,9 @@ export const tvClones: readonly Cloned[] = [
   ...cloned('services', [DataCentre, StreamService, ChannelService]),
   { table: RoutingRule, part: 'services', needsAll: true },
   ...cloned('channels', [Category, Channel, ChannelCategory, ProgramCategory, ProgramGenre, EpgChannel, GuideName]),
-  ...cloned('video', filmTables),
+  ...cloned('video', [...rightsTables, ...filmTables]),
   ...cloned('radio', radioTables),
+  ...cloned('cameras', cameraTables),
   ...cloned('apps', applicationTables),
   { table: Playlist, part: 'channels', instead: () => ({ ...unasked(), importedAt: null }) },
   { table: EpgSource, part: 'channels', instead: unasked },

@@ -1,4 +1,5 @@
 import { offer, StreamTokens, type HouseFacts, type Operators, type Out } from '@headend/base'
+import type { CameraCatalogue } from './cameras/camera-catalogue.service.js'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import { dataCentreResource } from './data-centres/data-centres.resource.js'
 import { dataCentreRoutes } from './data-centres/data-centres.routes.js'
@@ -34,12 +35,13 @@ interface Given {
   readonly catalogue: CatalogueService
   readonly entitlements: EntitlementsService
   readonly guide: GuideService
+  readonly cameras: CameraCatalogue
 }
 
 const probeTimeoutMs = 3000
 
 /** Ways to a stream: services and where they stand, routing, tokens, links, checks and maintenance. */
-export const streamingSide = ({ house, operators, config, catalogue, entitlements, guide }: Given) => {
+export const streamingSide = ({ house, operators, config, catalogue, entitlements, guide, cameras }: Given) => {
   const tokens = new StreamTokensService(house, {
     ttl: config.streamTokenTtl,
     maxTtl: Math.max(config.streamTokenMaxTtl, config.streamTokenTtl),
@@ -58,7 +60,7 @@ export const streamingSide = ({ house, operators, config, catalogue, entitlement
     routes: {
       device: [
         ...channelUrlRoutes(streams),
-        ...programUrlRoutes(new ArchiveService(streams, guide)),
+        ...programUrlRoutes(new ArchiveService(streams, guide, (ctx, id) => cameras.open(ctx, id))),
         ...tokenCheckRoutes(tokens),
       ],
       streaming: [...maintenanceRoutes(maintenances), ...tokenCheckRoutes(tokens)],

@@ -1,5 +1,5 @@
 import { fallback, flag, int, object, oneOf, text } from '@headend/base'
-import { webAddress } from './forms/addresses.schemas.js'
+import { networks, webAddress } from './forms/addresses.schemas.js'
 import { currency } from './forms/texts.schemas.js'
 
 /** What an installation may set, as `HEADEND_TVMIDDLEWARE_<NAME>`. */
@@ -12,6 +12,10 @@ export const tvConfig = object({
   reservedServerAddresses: fallback(text(2048), ''),
   /** Sizes in which pictures of this installation lie ready, commas between them: `100x75, 200x150`. */
   iconSizes: fallback(text(200), ''),
+  /** Ids of operators whose scripts may change the guide that is common to all, commas between them. */
+  contentFullAccessClients: fallback(text(500).pattern(/^[\d,\s]*$/), ''),
+  /** Networks from which exact times of programmes are taken without a signature, `;` between them; none takes none. */
+  exactTimeNetworks: fallback(networks(1000), ''),
   /** 1: guides and lists may be fetched from private addresses. */
   allowPrivateSources: fallback(flag(), 0),
   /** Days that programmes are kept after their end. */

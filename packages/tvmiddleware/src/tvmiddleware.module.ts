@@ -4,6 +4,7 @@ import {
   Dealers,
   defineModule,
   Devices,
+  fetchGuarded,
   Geo,
   type HouseFacts,
   Imports,
@@ -13,16 +14,20 @@ import {
   Operators,
   type Out,
   type Parts,
+  Pictures,
   Pricing,
   Purchases,
   Sessions,
   Settings,
+  StreamSources,
   StreamTokens,
   Subscribers,
   Subscriptions,
   Tariffs,
 } from '@headend/base'
 import { aroundSide } from './around-side.module.js'
+import { CameraCatalogue } from './cameras/camera-catalogue.service.js'
+import { CameraLists } from './cameras/camera-lists.service.js'
 import { CatalogueService } from './catalogue/catalogue.service.js'
 import { categoryRoutes } from './categories/categories.routes.js'
 import { ChannelIcons } from './channels/channel-icons.js'
@@ -34,6 +39,8 @@ import { ChannelProgramsService } from './channels/channel-programs.service.js'
 import { channelRoutes } from './channels/channels.routes.js'
 import { readIconSizes } from './channels/icon-sizes.js'
 import { ListVersions } from './channels/list-versions.js'
+import { FetchedPictures } from './content/fetched-pictures.service.js'
+import { keepPicture } from './content/keep-picture.work.js'
 import { DeviceSettingsService } from './devices/device-settings.service.js'
 import { DevicesService } from './devices/devices.service.js'
 import { GuideService } from './epg/guide.service.js'
@@ -43,6 +50,7 @@ import { ProgramListService } from './epg/program-list.service.js'
 import { removeOldPrograms } from './epg/remove-old-programs.job.js'
 import { filmsSide } from './films-side.module.js'
 import { guideSide } from './guide-side.module.js'
+import { homeSide } from './home-side.module.js'
 import { healthRoutes } from './health/health.routes.js'
 import { HealthService } from './health/health.service.js'
 import { joinSides } from './join-sides.js'
@@ -59,6 +67,7 @@ import { AccountChannelsService } from './orders/account-channels.service.js'
 import { InboxService } from './messages/inbox.service.js'
 import { messagesSide } from './messages-side.module.js'
 import { tvMenu } from './panel-menu.module.js'
+import { KeptPictures } from './pictures/kept-pictures.service.js'
 import { PositionsService } from './positions/positions.service.js'
 import { portalSettingsRoutes } from './portal/portal-settings.routes.js'
 import { PortalSettingsService } from './portal/portal-settings.service.js'
@@ -107,6 +116,7 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo }: Given, conf
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
     operators,
     settings,
+    cameras: new CameraCatalogue(catalogue, entitlements),
     positions: new PositionsService(),
     inbox: new InboxService(),
     login: loginService({ operators, accounts, catalogue, entitlements, sessions }, config.multiLoginEnabled === 1),
@@ -146,11 +156,18 @@ const televisionSide = (services: Services, house: HouseFacts, config: Config): 
         ...categoryRoutes(catalogue),
         ...channelRoutes(lists, hotChannelList({ lists, catalogue, entitlements, versions, own: services.own })),
         ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
-        ...programListRoutes(programs, services.positions, hotProgramList(programs, services.positions)),
+        ...programListRoutes(programs, services.positions, hotProgramList(programs, services.positions), (ctx, id) =>
+          services.cameras.one(ctx, id),
+        ),
       ],
     },
   }
 }
+
+/** Pictures that scripts name, brought here. */
+const contentPictures = (pictures: Pictures, { allowPrivateSources }: Config): Parts => ({
+  works: [keepPicture(new KeptPictures(new FetchedPictures(pictures, fetchGuarded, allowPrivateSources === 1)))],
+})
 
 /** What keeps the common guide and that of each operator fresh and small. */
 const guideJobs = ({ guide, sources }: Services, config: Config): Parts => {
@@ -170,17 +187,19 @@ export const tvmiddleware = defineModule({
   tables: tvmiddlewareTables,
   config: tvConfig,
   settings: tvSettings,
-  needs: { operators: Operators, settings: Settings, dealers: Dealers },
-  wants: { geo: Geo, pricing: Pricing, ledger: Ledger, purchases: Purchases },
+  needs: { operators: Operators, settings: Settings, dealers: Dealers, pictures: Pictures },
+  wants: { geo: Geo, pricing: Pricing, ledger: Ledger, purchases: Purchases, streamSources: StreamSources },
   gives: [
     ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
     ...[Accounts, Customers, Subscriptions],
   ],
   locales: new URL('../locales/', import.meta.url),
-  setup({ operators, settings, dealers, geo, pricing, ledger, purchases, config, house }) {
+  setup({ operators, settings, dealers, pictures, geo, pricing, ledger, purchases, streamSources, config, house }) {
     const services = servicesOf(house, { operators, settings, geo }, config)
     const streaming = streamingSide({ ...services, house, config })
     const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger })
+    const films = filmsSide({ ...services, ...streaming, ...selling, purchases }, config)
+    const cameraLists = new CameraLists(house, services.cameras, services.lists, selling.tariffLists)
     const joined = joinSides([
       televisionSide(services, house, config),
       staffSide({ operators, dealers }, services),
@@ -188,12 +207,14 @@ export const tvmiddleware = defineModule({
       messagesSide(house, services, config),
       widgetsSide(config),
       qrSide(house, services, config),
-      guideSide(services, config),
+      guideSide({ ...services, pictures }, config),
       streaming,
       liveSide(house, operators, streaming.meter),
       selling,
-      filmsSide({ ...services, ...streaming, ...selling, purchases }, config),
-      aroundSide(services),
+      films,
+      contentPictures(pictures, config),
+      homeSide({ ...services, ...selling, cameraLists, titles: films.titles }),
+      aroundSide({ ...services, ...streaming, cameraLists, geo, streamSources }),
       guideJobs(services, config),
     ])
     const device = gated(operators, joined.routes.device ?? [])

@@ -1,6 +1,14 @@
 import type { Table } from '@headend/base/db'
-import { applicationTables, radioTables, scoreTables } from './around-side.table.js'
-import { filmTables, watchedTables } from './films-side.table.js'
+import {
+  accountCameraTables,
+  applicationTables,
+  bannerTables,
+  cameraTables,
+  radioTables,
+  scoreTables,
+  selectionTables,
+} from './around-side.table.js'
+import { filmTables, rightsTables, watchedTables } from './films-side.table.js'
 import { guideTables } from './guide-side.table.js'
 import { Category } from './categories/category.table.js'
 import { ChannelCategory } from './channels/channel-category.table.js'
@@ -27,6 +35,7 @@ import { tariffsSideTables } from './tariffs-side.table.js'
 /** The module's tables, each after those it points at. */
 export const tvmiddlewareTables: readonly Table[] = [
   ...guideTables.first,
+  ...rightsTables,
   Category,
   EpgSource,
   EpgChannel,
@@ -53,6 +62,10 @@ export const tvmiddlewareTables: readonly Table[] = [
   ...filmTables,
   ...watchedTables,
   ...radioTables,
+  ...cameraTables,
+  ...accountCameraTables,
+  ...selectionTables,
+  ...bannerTables,
   ...applicationTables,
   ...scoreTables,
 ]

@@ -145,6 +145,12 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
   },
   content_type: {
     '': ['any', 'любой'],
+    '0': ['channels', 'каналы'],
+    '1': ['programmes', 'передачи'],
+    '2': ['films', 'фильмы'],
+    '3': ['cameras', 'камеры'],
+    '4': ['radio', 'радио'],
+    '6': ['apps', 'приложения'],
     live: ['live', 'эфир'],
     pvr: ['archive', 'архив'],
     vod: ['films', 'фильмы'],

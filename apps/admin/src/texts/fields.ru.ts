@@ -1,6 +1,7 @@
 import { channelsRu } from './fields-channels.ru.js'
 import { filmsRu } from './fields-films.ru.js'
 import { houseRu } from './fields-house.ru.js'
+import { moneyRu } from './fields-money.ru.js'
 import { peopleRu } from './fields-people.ru.js'
 import { streamingRu } from './fields-streaming.ru.js'
 
@@ -11,6 +12,7 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   ...streamingRu,
   ...filmsRu,
   ...houseRu,
+  ...moneyRu,
   account_id: 'Аккаунт',
   after: 'После',
   at: 'Когда',

@@ -12,6 +12,27 @@ export const filmsHelp: Readonly<Record<string, Pair>> = {
   ],
   'tvmiddleware.radios': ['Radio stations in the order of their list.', 'Радиостанции в порядке списка.'],
   'tvmiddleware.radio-icons': ['Names and logos of stations.', 'Названия и логотипы радиостанций.'],
+  'tvmiddleware.cameras': [
+    'Cameras that subscribers watch: by tariff, or bound to their accounts.',
+    'Камеры, которые смотрят абоненты: по тарифу или по привязке к аккаунту.',
+  ],
+  'tvmiddleware.camera-cities': ['Cities among which subscribers choose.', 'Города, из которых выбирает абонент.'],
+  'tvmiddleware.selections': [
+    'Channels, programmes, films and more that belong together, in the order of showing.',
+    'Каналы, передачи, фильмы и прочее, собранное вместе, в порядке показа.',
+  ],
+  'tvmiddleware.dashboards': [
+    'Strips of the home screen, in their order: menus, channels, programmes, films, selections, banners.',
+    'Полосы главного экрана по порядку: меню, каналы, передачи, фильмы, подборки, баннеры.',
+  ],
+  'tvmiddleware.feeds': [
+    'What the launcher of a device shows of the service beside its own.',
+    'Что лаунчер устройства показывает из сервиса рядом со своим.',
+  ],
+  'tvmiddleware.target-banners': [
+    'Pictures and messages that some accounts are shown for some days.',
+    'Картинки и сообщения, которые часть аккаунтов видит несколько дней.',
+  ],
   'tvmiddleware.applications': [
     'What apps open beside television: pages, screens, widgets.',
     'Что открывают приложения помимо телевидения: страницы, экраны, виджеты.',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../context/context.js'
 import type { Ledger } from './billing-ledger.js'
+import type { Purchases } from './billing-purchases.js'
 import type { Buyer, Pricing, Sold } from './billing.js'
 
 /** A giver of `Ledger` and `Pricing`: a buyer with 10 in the balance who is billed, and something that costs 4 to connect. */
@@ -30,6 +31,29 @@ export const pricingSuite = (name: string, open: () => Promise<MoneyUnderTest>):
       await expect(pricing.admit(first, buyer, [sold])).rejects.toMatchObject({ code: 'insufficientFunds' })
       await expect(pricing.charge(first, buyer, [sold], 'sale-3')).rejects.toMatchObject({ code: 'insufficientFunds' })
       expect(await ledger.balanceOf(first, buyer.customerId)).toBe(2)
+    })
+  })
+}
+
+/** What every giver of `Purchases` promises. */
+export const purchasesSuite = (name: string, open: () => Promise<MoneyUnderTest & { purchases: Purchases }>): void => {
+  describe(`Purchases of ${name}`, () => {
+    test('a film is charged once for its key, and stands among the films', async () => {
+      const { ledger, purchases, first, buyer } = await open()
+      const sale = { price: 4, currency: 'EUR', key: 'film-1', about: 'A film' }
+      for (let turn = 0; turn < 2; turn++) await purchases.charge(first, buyer, sale)
+      expect(await ledger.balanceOf(first, buyer.customerId)).toBe(6)
+      const { films } = await ledger.payments(first, buyer.customerId, { from: null, to: null })
+      expect(films).toMatchObject([{ title: 'A film', amount: -4 }])
+    })
+
+    test('what costs too much, or is sold in other money, is refused and takes nothing', async () => {
+      const { ledger, purchases, first, buyer } = await open()
+      const sale = { price: 11, currency: 'EUR', key: 'film-1', about: 'A film' }
+      await expect(purchases.charge(first, buyer, sale)).rejects.toMatchObject({ code: 'insufficientFunds' })
+      const foreign = { ...sale, price: 1, currency: 'USD' }
+      await expect(purchases.charge(first, buyer, foreign)).rejects.toMatchObject({ code: 'moneyMisconfigured' })
+      expect(await ledger.balanceOf(first, buyer.customerId)).toBe(10)
     })
   })
 }

@@ -27,8 +27,11 @@ export interface Held extends Term, Buyer {
 
 /** What customers hold. Connecting asks for nothing but that the tariff exists: who calls this keeps its own rules. */
 export interface Subscriptions {
-  /** What these customers and their accounts hold, now or from a day to come. */
-  of(ctx: Context, customerIds: readonly number[]): Promise<readonly Held[]>
+  /**
+   * What these customers and their accounts hold, now or from a day to come; with `lapsed` also what is renewed and was
+   * not yet, so that its time is over.
+   */
+  of(ctx: Context, customerIds: readonly number[], also?: { readonly lapsed: true }): Promise<readonly Held[]>
   /** Connects; says which subscription that made, or null where it was held already. */
   connect(ctx: Context, buyer: Buyer, sold: Sold, term?: Partial<Term>): Promise<number | null>
   /** Disconnects; what is not held is no fault. */

@@ -8,6 +8,7 @@ import { BaseChange } from './changes.table.js'
 import type { StoredRow } from './codec.js'
 import { plainly } from './db-errors.js'
 import type { Engine } from './engine.js'
+import { KnownRows } from './known-rows.js'
 import { store, type Stored } from './model.js'
 import type { ReadModel } from './read-model.js'
 import { decodeNamed } from './read-rows.js'
@@ -70,6 +71,7 @@ export class Database {
         selectSql: (stored, field, where) => this.statements.sqlOf(stored, { attributes: [[field, field]], where }),
       },
       quotaOf: (clientId, name) => this.quotaOf(clientId, name),
+      known: new KnownRows(this.stored),
       write: (work, fence) => this.transacted(work, fence),
       lone: (statement) => this.writer.lone(statement),
     }

@@ -35,6 +35,7 @@ export class Reads<T extends Table> {
     }
     const rows = await about(stored, this.store.statements.select(stored, selection, scope.tx))
     for (const row of rows) stored.decode(row)
+    this.store.known.note(stored, scope, rows)
     return rows as Row<T>[]
   }
 

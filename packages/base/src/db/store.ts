@@ -1,6 +1,7 @@
 import type { Transaction } from 'sequelize'
 import type { Ground } from './conditions.js'
 import { translated } from './db-errors.js'
+import type { KnownRows } from './known-rows.js'
 import type { Stored } from './model.js'
 import type { Fence } from './scope.js'
 import type { Statements } from './statements.js'
@@ -14,6 +15,7 @@ export interface Store {
   readonly ground: Ground
   readonly statements: Statements
   readonly quotaOf: QuotaOf
+  readonly known: KnownRows
   write<R>(work: (tx: Transaction) => Promise<R>, fence?: Fence): Promise<R>
   /** Runs one changing statement in its turn, without a transaction of its own. */
   lone<R>(statement: () => Promise<R>): Promise<R>

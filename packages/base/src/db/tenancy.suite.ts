@@ -55,6 +55,26 @@ export const tenancySuite = (fresh: () => Promise<SuiteHouse>): void => {
     expect(await tariffs.get(id)).toMatchObject({ defaultChannelId: null })
   })
 
+  test('what a transaction has read is pointed at without another look, by its own operator and while it is there', async () => {
+    const seen: string[] = []
+    const database = await openSuite(await fresh(), { onStatement: (sql) => seen.push(sql) })
+    const { id } = await database.repo(Channel, scopeOf(1)).add({ code: 'a', name: 'A' })
+    const unknown = { code: 'invalid', faults: [{ field: 'default_channel_id', reason: 'unknown' }] }
+    await database.write(async (tx) => {
+      const [ours, theirs] = [1, 2].map((operator) => ({ ...scopeOf(operator), tx }))
+      if (!ours || !theirs) throw new Error('there are two')
+      await database.repo(Channel, ours).get(id)
+      seen.length = 0
+      await database.repo(Tariff, ours).add({ name: 'Basic', defaultChannelId: id })
+      expect(seen).toHaveLength(1)
+      expect(await refusal(database.repo(Tariff, theirs).add({ name: 'Basic', defaultChannelId: id }))).toEqual(unknown)
+      await database.repo(Tariff, ours).remove({ name: 'Basic' })
+      await database.repo(Channel, ours).get(id)
+      await database.repo(Channel, ours).remove({ id })
+      expect(await refusal(database.repo(Tariff, ours).add({ name: 'Basic', defaultChannelId: id }))).toEqual(unknown)
+    })
+  })
+
   test('what is nobody’s is read by all and changed by the installation alone', async () => {
     const database = await openSuite(await fresh())
     const house = database.repo(Genre, scopeOf(null))

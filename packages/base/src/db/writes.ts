@@ -103,6 +103,7 @@ export class Writes {
       if (dependants.length > 0) throw baseErrors.hasDependants({ dependants })
       const rows = this.isAudited ? await this.rowsOf(condition, tx) : []
       const removed = await store.statements.remove(stored, condition, tx)
+      store.known.forget(stored, this.scope)
       const changes = rows.map((before) => ({ before, after: null }))
       await this.trail('remove', changes, tx)
       return removed
@@ -145,7 +146,7 @@ export class Writes {
 
   private checkReferences(rows: readonly StoredRow[]): Promise<void> {
     const { store, stored, scope } = this
-    return about(stored, checkReferences(store.ground, store.statements, stored, rows, scope))
+    return about(stored, checkReferences(store, stored, rows, scope))
   }
 
   private async rowsOf(where: WhereOptions, tx: Transaction | undefined): Promise<StoredRow[]> {

@@ -51,6 +51,14 @@ export const apis = {
     signedBy: 'billing',
     codes: { internal: -1, unauthenticated: -2, operatorUnknown: -3 },
   },
+  payments: {
+    name: 'payments',
+    title: 'Payment pages',
+    prefixes: ['/billing/payment'],
+    dialect: 'problem',
+    folding: 'lastWins',
+    actors: ['none'],
+  },
   dealers: {
     name: 'dealers',
     title: 'Dealer API',

@@ -92,5 +92,6 @@ export const readBody = async (
   const isJson = type.endsWith('/json') || type.endsWith('+json')
   const isForm = type === 'application/x-www-form-urlencoded'
   if (isJson || (!isForm && text.trimStart().startsWith('{'))) return readJson(text, pairs)
+  if (type.endsWith('/xml') || (!isForm && text.trimStart().startsWith('<'))) return pairs.add('xml', text)
   scanPairs(text.trim(), pairs)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Metadata } from 'sharp'
 import type { Context } from '../context/context.js'
+import type { PictureBox, Pictures } from '../contracts/base-pictures.js'
 import type { Settings } from '../contracts/base.js'
 import { baseErrors } from '../errors/base.errors.js'
 import type { BaseSettings } from '../settings/base.settings.js'
@@ -24,16 +25,16 @@ export interface KeptPicture {
 const notAPicture = () => baseErrors.invalid({}, [{ field: 'content', reason: 'not_a_picture' }])
 
 /** Pictures that staff upload: what they hold decides, not what they are called; kept under the hash of what is kept. */
-export class PictureService {
+export class PictureService implements Pictures {
   /** `publicUrl` stands in front of addresses, where the installation has one. */
   constructor(
     private readonly publicUrl: string,
     private readonly settings: Settings,
   ) {}
 
-  async keep(ctx: Context, bytes: Buffer): Promise<KeptPicture> {
+  async keep(ctx: Context, bytes: Buffer, within?: PictureBox): Promise<KeptPicture> {
     if (bytes.length > MOST_BYTES) throw baseErrors.tooLarge({ limit: MOST_BYTES })
-    const { data, width, height, type } = await drawnAgain(bytes, await this.longestSide(ctx))
+    const { data, width, height, type } = await drawnAgain(bytes, within ?? (await this.box(ctx)))
     const name = `${createHash('sha256').update(data).digest('hex').slice(0, 32)}.${type}`
     const contentType = type === 'jpg' ? 'image/jpeg' : 'image/png'
     await ctx.files.put(`pictures/${name}`, data, { contentType, maxBytes: 4 * MOST_BYTES })
@@ -41,9 +42,10 @@ export class PictureService {
     return { address, width, height, bytes: data.length }
   }
 
-  private async longestSide(ctx: Context): Promise<number> {
-    if (ctx.clientId === null) return LONGEST_SIDE
-    return (await this.settings.get<BaseSettings>(ctx, 'base')).pictureMaxSide
+  private async box(ctx: Context): Promise<PictureBox> {
+    if (ctx.clientId === null) return { width: LONGEST_SIDE, height: LONGEST_SIDE }
+    const { pictureMaxSide: side } = await this.settings.get<BaseSettings>(ctx, 'base')
+    return { width: side, height: side }
   }
 
   /** A kept picture, whoever asks: apps show it before anybody has logged in. Operator 0 is the installation. */
@@ -55,7 +57,7 @@ export class PictureService {
 }
 
 /** Drawn anew, so that nothing is kept but the picture: no place where it was taken, no script, no second file in it. */
-const drawnAgain = async (bytes: Buffer, side: number) => {
+const drawnAgain = async (bytes: Buffer, box: PictureBox) => {
   // A library of many parts, which only whoever uploads a picture waits for.
   const { default: sharp } = await import('sharp')
   const options = { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 } as const
@@ -65,7 +67,7 @@ const drawnAgain = async (bytes: Buffer, side: number) => {
   if (!facts?.format || !taken.includes(facts.format)) throw notAPicture()
   const fitted = sharp(bytes, options)
     .rotate()
-    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .resize({ ...box, fit: 'inside', withoutEnlargement: true })
   const type = facts.format === 'jpeg' ? ('jpg' as const) : ('png' as const)
   const drawn = type === 'jpg' ? fitted.jpeg({ quality: 85 }) : fitted.png({ compressionLevel: 9 })
   try {

@@ -1,4 +1,5 @@
 import {
+  localDay,
   moneyErrors,
   type Buyer,
   type Context,
@@ -8,17 +9,17 @@ import {
   type Sold,
   type TariffFacts,
 } from '@headend/base'
-import { billingErrors } from '../billing.errors.js'
+import type { BillingSettings } from '../billing.settings.js'
 import type { LedgerService } from '../ledger/ledger.service.js'
 import { sources } from '../ledger/transaction.table.js'
-import type { Possessions } from '../tariffs/possessions.service.js'
+import type { Possession, Possessions } from '../tariffs/possessions.service.js'
+import { refuseForeignMoney } from './foreign-money.js'
 import type { PeriodsService, Standing } from './periods.service.js'
 import { prorated } from './proration.js'
 
 /** What connecting costs now. */
 interface Bill {
   readonly price: number
-  readonly currency: string
   readonly comment: string
 }
 
@@ -43,25 +44,29 @@ export class PricingService implements Pricing {
   }
 
   async charge(ctx: Context, buyer: Buyer, sold: readonly Sold[], key: string): Promise<void> {
-    const { price, currency, comment } = await this.bill(ctx, buyer, sold)
-    if (price === 0) return
     const { customerId } = buyer
-    const { dealerId } = await this.customers.get(ctx, { id: customerId })
-    const draft = { customerId, dealerId, amount: -price, currency, comment, source: sources.internal }
-    await this.ledger.charge(ctx.asSystem('pricing'), { ...draft, key: `sale-${key}` })
+    const { dealerId, currency } = await this.customers.get(ctx, { id: customerId })
+    await ctx.asSystem('pricing').transaction(async (ctx) => {
+      await this.ledger.hold(ctx, { customerId, currency })
+      const held = await this.possessions.ofSale(ctx, buyer, sold)
+      const standing = await this.periods.of(ctx, buyer)
+      const paid = held.filter((one) => isPaid(one, standing))
+      const left = sold.filter((one) => !paid.some(({ tariff }) => isSame(one, tariff)))
+      const { price, comment } = await this.bill(ctx, buyer, left)
+      const draft = { customerId, dealerId, amount: -price, currency, comment, source: sources.internal }
+      if (price > 0) await this.ledger.charge(ctx, { ...draft, key: `sale-${key}` })
+      if (standing.isBilled && (await this.possessions.hasOwnPeriods(ctx)))
+        await this.possessions.begin(ctx, held, standing)
+    })
   }
 
   private async bill(ctx: Context, buyer: Buyer, sold: readonly Sold[]): Promise<Bill> {
     const tariffs = await this.possessions.sold(ctx, sold)
     const standing = await this.periods.of(ctx, buyer)
-    const isOwn = await this.possessions.hasOwnPeriods(ctx)
-    const { currency } = await this.customers.get(ctx, { id: buyer.customerId })
-    const foreign = tariffs.find((one) => one.currency !== currency)
-    if (foreign) throw billingErrors.currencyDiffers({ currency })
-    const price = tariffs.reduce((sum, one) => sum + priceNow(one, standing, isOwn), 0)
+    const mode = await this.possessions.mode(ctx)
+    refuseForeignMoney(tariffs, await this.customers.get(ctx, { id: buyer.customerId }))
     return {
-      price,
-      currency,
+      price: tariffs.reduce((sum, one) => sum + priceNow(one, standing, mode), 0),
       comment: tariffs
         .map(({ name }) => name)
         .join(', ')
@@ -70,10 +75,23 @@ export class PricingService implements Pricing {
   }
 }
 
+const isSame = (a: Sold, b: Sold): boolean => a.id === b.id && a.isVirtual === b.isVirtual
+
+/** Whether a run was faster than the sale: then it has charged for this already. */
+const isPaid = ({ held, tariff }: Possession, { period, timeZone }: Standing): boolean => {
+  if (tariff.period === 0) return true
+  return held.endsAt !== null || (period !== undefined && localDay(held.startsAt, timeZone) < period.from)
+}
+
 /** What one tariff costs at this moment: nothing where nobody bills, or where the next charge takes it all. */
-const priceNow = (tariff: TariffFacts, { isBilled, today, period }: Standing, isOwn: boolean): number => {
+const priceNow = (
+  tariff: TariffFacts,
+  { isBilled, today, period }: Standing,
+  mode: BillingSettings['mode'],
+): number => {
   if (!isBilled || tariff.period === 0) return 0
   if (tariff.activationPrice !== null) return tariff.activationPrice
-  if (isOwn) return tariff.price
+  if (mode === 'dates') return 0
+  if (mode === 'subscription') return tariff.price
   return period ? prorated(tariff.price, period, today) : 0
 }

@@ -1,7 +1,7 @@
 import { moneyErrors, type Context, type Due, type Ledger, type Posting } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
 import type { DuesService } from '../charging/dues.service.js'
-import { sources, states, Transaction } from './transaction.table.js'
+import { isPurchase, sources, states, Transaction } from './transaction.table.js'
 import type { LedgerService } from './ledger.service.js'
 
 // What an app shows of a customer's payments at once.
@@ -40,8 +40,8 @@ export class BooksService implements Ledger {
   }
 }
 
-const kindOf = ({ source, videoExtId }: Row<typeof Transaction>) => {
-  if (videoExtId !== null) return 'films'
+const kindOf = ({ source, videoExtId, key }: Row<typeof Transaction>) => {
+  if (videoExtId !== null || isPurchase(key)) return 'films'
   return source === sources.internal ? 'television' : 'other'
 }
 

@@ -2,6 +2,7 @@ import { moneyErrors, type Context } from '@headend/base'
 import type { Draft, Row } from '@headend/base/db'
 import { billingErrors } from '../billing.errors.js'
 import { Entry } from './entry.table.js'
+import { PaymentBooked } from './payment-booked.work.js'
 import { states, Transaction } from './transaction.table.js'
 import { Wallet } from './wallet.table.js'
 
@@ -14,6 +15,11 @@ export class LedgerService {
   async balanceOf(ctx: Context, customerId: number): Promise<number> {
     const wallet = await ctx.repo(Wallet).first({ where: { customerId } })
     return wallet?.balance ?? 0
+  }
+
+  /** The balance, with the customer's money locked until the transaction ends. */
+  async hold(ctx: Context, owner: Owner): Promise<number> {
+    return (await wallet(ctx, owner)).balance
   }
 
   /** Writes a payment down that moves nothing yet; throws `transactionExists`. */
@@ -110,6 +116,7 @@ const enter = async (ctx: Context, held: Held, transaction: Booked): Promise<Boo
   await write(ctx, held, transaction, false)
   const patch = { state: states.done, settledAt: ctx.now }
   await ctx.repo(Transaction).change({ id: transaction.id }, patch)
+  if (transaction.amount > 0) await ctx.later(PaymentBooked, { customerId: transaction.customerId })
   return { ...transaction, ...patch }
 }
 

@@ -14,7 +14,11 @@ import {
 } from '@headend/base/db'
 
 /** Where money came from or why it went, by the numbers of the protocol. */
-export const sources = { api: 3, manual: 4, internal: 5, nobody: 11 } as const
+export const sources = { api: 3, manual: 4, internal: 5 } as const
+
+/** What a film is charged by is named so; tariffs are charged by other names. */
+export const purchaseKey = (sale: string): string => `purchase-${sale}`
+export const isPurchase = (name: string | null): boolean => name?.startsWith(purchaseKey('')) ?? false
 
 /** A payment that waits, was booked, came to nothing, or was taken back. */
 export const states = { pending: 0, done: 1, failed: 2, reversed: 3 } as const

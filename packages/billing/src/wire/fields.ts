@@ -1,4 +1,4 @@
-import { fallback, flag, int, list, optional, parseInstant, text } from '@headend/base'
+import { fallback, flag, int, list, optional, parseInstant, text, word } from '@headend/base'
 import { objectOf } from './said.js'
 
 const mostId = 2_147_483_647
@@ -30,6 +30,13 @@ export const day = () =>
       .custom((value: string, { error }) => (value === '' || isDay(value) ? value : error('any.invalid')))
       .description('yyyy-mm-dd'),
   )
+
+/** A day that staff name. */
+export const localDate = () =>
+  word(10)
+    .pattern(/^\d{4}-\d{2}-\d{2}$/)
+    .custom((value: string, { error }) => (isDay(value) ? value : error('any.invalid')))
+    .description('YYYY-MM-DD')
 
 /** An amount as callers write it; whoever takes it knows the currency. */
 export const amount = () => text(40).pattern(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i)

@@ -1,5 +1,5 @@
 import type { Context, DeviceActor } from '@headend/base'
-import type { Row } from '@headend/base/db'
+import { Op, type Row } from '@headend/base/db'
 import { Application } from './application.table.js'
 import { applicationErrors } from './applications.errors.js'
 
@@ -11,6 +11,13 @@ export class ApplicationsService {
     const rows = await ctx.repo(Application).find({ where: { isEnabled: true }, order: ['position', 'id'] })
     const { deviceType } = ctx.actor
     return rows.filter((row) => includes(row.deviceTypes, deviceType) && includes(row.templates, template))
+  }
+
+  /** Those of these that are switched on and meant for this device. */
+  async some(ctx: Context, ids: readonly number[]): Promise<readonly Row<typeof Application>[]> {
+    const rows = await ctx.repo(Application).find({ where: { id: { [Op.in]: ids }, isEnabled: true } })
+    const deviceType = ctx.actor.kind === 'device' ? ctx.actor.deviceType : ''
+    return rows.filter((row) => includes(row.deviceTypes, deviceType))
   }
 
   /** Throws `applicationUnknown`. */

@@ -5,7 +5,14 @@ import type { Application } from './application.table.js'
 const told = { name: text(), system_name: text(), type: int(0, 9), url: text() }
 const shown = { show_in_main_menu: flag(), css_style: text() }
 
-const ApplicationRowView = object({ id: id(), ...told, ...shown, icon: text(), icon_focus: text(), attrs: free() })
+export const ApplicationRowView = object({
+  id: id(),
+  ...told,
+  ...shown,
+  icon: text(),
+  icon_focus: text(),
+  attrs: free(),
+})
 export const ApplicationListView = object({ applications: list(ApplicationRowView) })
 export const ApplicationView = object({ ...told, ...shown, attrs: free() })
 

@@ -22,6 +22,8 @@ export interface CatalogueChannel {
   readonly services: readonly Row<typeof StreamService>[]
   /** When the next maintenance begins or ends that may touch them. */
   readonly servicesUntil: Date | undefined
+  /** It is a camera, whose id is not that of a channel. */
+  readonly isCamera?: true
   /** Names all that lists show of it beside its programmes: what is made of the same revision is the same. */
   readonly revision: string
 }

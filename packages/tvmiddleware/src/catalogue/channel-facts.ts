@@ -11,10 +11,11 @@ export const iconOf = ({ channel, epgChannel }: CatalogueChannel): string =>
  * Where a device finds this channel: the direct address, or the link that finds one; never with a session key, because
  * what it stands in is shared.
  */
-export const addressOf = ({ channel, services }: CatalogueChannel, publicUrl: string): string => {
+export const addressOf = ({ channel, services, isCamera }: CatalogueChannel, publicUrl: string): string => {
+  const noun = isCamera ? 'camera' : 'channel'
   if (channel.uri !== '') return channel.uri
   if (services.some(({ type }) => type === 'live' || type === 'multicast'))
-    return `${publicUrl}/tvmiddleware/api/channel/url/?cid=${channel.id}&client_id=${channel.clientId}`
+    return `${publicUrl}/tvmiddleware/api/${noun}/url/?cid=${channel.id}&client_id=${channel.clientId}`
   return channel.multicastAddress
 }
 

@@ -6,5 +6,5 @@ import { Channel } from './channel.table.js'
 export const ChannelCategory = linkTable(
   'tvm_channel_categories',
   { channelId: partOf(Channel), categoryId: partOf(Category) },
-  { keys: [unique(['channelId', 'categoryId'])] },
+  { keys: [unique(['channelId', 'categoryId'])], scopes: { holder: { through: 'channelId' } } },
 )

@@ -91,7 +91,8 @@ export const channelRowView = (facts: RowFacts): RowView => {
   }
 }
 
-const currentOf = (program: ProgramRow | undefined, hours: number, lang: string) => ({
+/** What a row shows of the programme that runs. */
+export const currentOf = (program: ProgramRow | undefined, hours: number, lang: string) => ({
   program_id: program?.id ?? -1,
   program_name: program?.name ?? '',
   program_begin_time: shiftedSeconds(program?.beginsAt, hours),

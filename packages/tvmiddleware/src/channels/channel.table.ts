@@ -17,6 +17,8 @@ import {
 } from '@headend/base/db'
 import { Category } from '../categories/category.table.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
+import { PriceCategory } from '../prices/price-category.table.js'
+import { CopyrightHolder } from '../providers/copyright-holder.table.js'
 import { Playlist } from './playlist.table.js'
 
 /** The ids of an audience meter; the app reports views to it where they are set. */
@@ -68,6 +70,15 @@ export const Channel = table(
     option3: orElse(string(255), ''),
     meta: orElse(json<Record<string, unknown>>(), {}),
     comment: orElse(longText(), ''),
+    /** The age from which it may be watched; -1 where nobody says. */
+    ageRating: orElse(integer(), -1),
+    /** The operator's own note of which edition of the channel this is. */
+    version: orElse(string(64), ''),
+    hbbChannelPid: orElse(string(64), ''),
+    /** The id at the audience meter MediaHills. */
+    mediahillsId: orElse(integer(), 0),
+    copyrightHolderId: orNull(ref(CopyrightHolder)),
+    priceCategoryId: orNull(ref(PriceCategory)),
     /** The id by which guides know this channel, where none is chosen by hand. */
     guideId: orElse(string(190), ''),
     /** The list it came with, and the key by which that knows its entry again; null for a channel made by hand. */
@@ -84,5 +95,6 @@ export const Channel = table(
       index(['nameFold']),
     ],
     quota: 'channels',
+    scopes: { holder: 'copyrightHolderId' },
   },
 )

@@ -2,6 +2,7 @@ import { type Context, type ResourceValues } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { Category } from '../categories/category.table.js'
+import { xmlText } from '../forms/xml-text.js'
 import type { ReportedLine } from '../import/import-summary.js'
 import { Channel } from './channel.table.js'
 import { isAddress, readChannelsXml, type XmlChannel } from './read-channels-xml.js'
@@ -81,13 +82,6 @@ const fieldsOf = ({ name, uri, urlPrefix, parentControl, isEnabled, sort }: XmlC
   ...(sort !== undefined && { position: sort }),
 })
 
-const escaped = (text: string): string =>
-  text
-    // XML 1.0 has no place for these.
-    .toWellFormed()
-    .replace(/[^\t\n\r\x20-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign)
-
 const channelXml = (channel: Row<typeof Channel>, category: string): string => {
   const said = {
     id: channel.id,
@@ -99,6 +93,6 @@ const channelXml = (channel: Row<typeof Channel>, category: string): string => {
     enabled: channel.isEnabled ? 'True' : 'False',
     sort: channel.position,
   }
-  const lines = Object.entries(said).map(([name, value]) => `    <${name}>${escaped(String(value))}</${name}>\n`)
+  const lines = Object.entries(said).map(([name, value]) => `    <${name}>${xmlText(String(value))}</${name}>\n`)
   return `  <channel>\n${lines.join('')}  </channel>\n`
 }

@@ -20,6 +20,8 @@ import { Category } from '../categories/category.table.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
 import { multicastAddress, pictureAddress, streamAddress } from '../forms/addresses.schemas.js'
 import { byLanguage, idsOf, note, place } from '../forms/texts.schemas.js'
+import { PriceCategory } from '../prices/price-category.table.js'
+import { CopyrightHolder } from '../providers/copyright-holder.table.js'
 import { StreamService } from '../streaming/stream-service.table.js'
 import { Tariff } from '../tariffs/tariff.table.js'
 import { Channel } from './channel.table.js'
@@ -67,6 +69,12 @@ const fields = {
     {},
   ),
   drmAvailable: switched(false),
+  ageRating: fallback(int(-1, 100), -1).description('-1: nobody says'),
+  version: fallback(text(64), ''),
+  hbbChannelPid: fallback(text(64), ''),
+  mediahillsId: fallback(int(0, 2_147_483_647), 0),
+  copyrightHolderId: fallback(nullable(idOf(CopyrightHolder)), null),
+  priceCategoryId: fallback(nullable(idOf(PriceCategory)), null),
   option1: option(),
   option2: option(),
   option3: option(),

@@ -4,6 +4,7 @@ import {
   index,
   instant,
   integer,
+  json,
   orElse,
   orNull,
   partOf,
@@ -24,6 +25,8 @@ export const EpgChannel = pooledTable(
     name: string(255),
     nameFold: folded('name'),
     iconUrl: orElse(string(500), ''),
+    /** Pictures in further sizes by their names: `120_210`. */
+    extraIcons: orElse(json<Record<string, string>>(), {}),
     position: orElse(integer(), 0),
     /** Hours by which all times of this channel are moved. */
     hourShift: orElse(integer(), 0),

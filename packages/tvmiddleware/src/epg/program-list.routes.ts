@@ -1,4 +1,6 @@
+import type { Context, DeviceActor } from '@headend/base'
 import { fallback, flag, idOf, int, object, optional, route, text } from '@headend/base'
+import type { CatalogueChannel } from '../catalogue/catalogue.service.js'
 import { Channel } from '../channels/channel.table.js'
 import type { PositionsService } from '../positions/positions.service.js'
 import { Program } from './program.table.js'
@@ -23,10 +25,17 @@ const wishOf = ({ date, time_from, time_to, pid_from }: SentRange): RangeWish =>
   fromProgramId: pid_from,
 })
 
+/** Cameras with a guide: throws `noSuchCamera`. */
+export type SeeCamera = (
+  ctx: Context<DeviceActor>,
+  id: number,
+) => Promise<{ readonly entry: CatalogueChannel; readonly isOpen: boolean }>
+
 export const programListRoutes = (
   lists: ProgramListService,
   positions: PositionsService,
   hot: ReturnType<typeof hotProgramList>,
+  camera: SeeCamera,
 ) => [
   route({
     method: 'get',
@@ -42,12 +51,14 @@ export const programListRoutes = (
       pid_from: optional(idOf(Program)),
     }),
     reply: ProgramListView,
-    codes: { channelUnknown: 1, dateUnreadable: 1, programRangeUnknown: 2 },
+    codes: { channelUnknown: 1, noSuchCamera: 1, dateUnreadable: 1, programRangeUnknown: 2 },
     invalid: 1,
-    hot: (ctx, input) => hot(ctx, input.cid, wishOf(input)),
+    hot: (ctx, input) => (input.is_camera === 1 ? undefined : hot(ctx, input.cid, wishOf(input))),
     run: async (ctx, input) => {
-      const entry = await lists.channel(ctx, input.cid)
-      const listed = await lists.list(ctx, entry, await lists.range(ctx, entry, wishOf(input)))
+      const seen = input.is_camera === 1 ? await camera(ctx, input.cid) : undefined
+      const entry = seen?.entry ?? (await lists.channel(ctx, input.cid))
+      const range = await lists.range(ctx, entry, wishOf(input))
+      const listed = await (seen ? lists.cameraList(ctx, entry, range, seen.isOpen) : lists.list(ctx, entry, range))
       const ids = listed.programs.map(({ id }) => id)
       const watched = await positions.of(ctx, ctx.actor.accountId, ids)
       return programListView({ ...listed, positions: watched }, ctx.now)

@@ -81,6 +81,11 @@ export class ProgramListService {
     return this.listed(ctx, entry, await this.within(ctx, entry, range), await this.mayWatch(ctx, entry))
   }
 
+  /** The programmes of a range of a camera. */
+  async cameraList(ctx: Context, entry: CatalogueChannel, range: Range, isOpen: boolean): Promise<ListedPrograms> {
+    return this.listed(ctx, entry, await this.within(ctx, entry, range), isOpen)
+  }
+
   /** The programmes of a range as a guest sees them. */
   async guestList(ctx: Context, entry: CatalogueChannel, range: Range): Promise<ListedPrograms> {
     return this.listed(ctx, entry, await this.within(ctx, entry, range), false)

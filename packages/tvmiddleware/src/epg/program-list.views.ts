@@ -59,5 +59,8 @@ export const programView = (listed: ListedPrograms, program: ProgramRow, now: Da
 }
 
 /** Where the record of a programme is asked for. */
-export const archiveAddress = ({ entry: { channel }, publicUrl }: ListedPrograms, program: ProgramRow): string =>
-  `${publicUrl}/tvmiddleware/api/program/url/?cid=${channel.id}&pid=${program.id}&client_id=${channel.clientId}`
+export const archiveAddress = (
+  { entry: { channel, isCamera }, publicUrl }: ListedPrograms,
+  program: ProgramRow,
+): string =>
+  `${publicUrl}/tvmiddleware/api/program/url/?cid=${channel.id}&pid=${program.id}&client_id=${channel.clientId}${isCamera ? '&is_camera=1' : ''}`

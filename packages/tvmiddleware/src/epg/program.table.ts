@@ -39,10 +39,14 @@ export const Program = pooledTable(
     /** The age from which it may be seen; 0 where none is stated. */
     rating: orElse(integer(), 0),
     meta: orElse(json<EpgMeta>(), {}),
+    /** The id inside the source, for who tells exact times. */
+    externalId: orElse(string(64), ''),
+    /** Its times are those at which it was broadcast; a guide does not put its plan in their place. */
+    isExact: orElse(yesNo(), false),
   },
   {
     keys: [
-      ...[globalUnique(['epgChannelId', 'beginsAt']), globalIndex(['endsAt'])],
+      ...[globalUnique(['epgChannelId', 'beginsAt']), globalIndex(['endsAt']), globalIndex(['externalId'])],
       // The orders of the list.
       ...[index([]), index(['beginsAt']), index(['nameFold'])],
     ],

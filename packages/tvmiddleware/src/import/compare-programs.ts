@@ -26,12 +26,16 @@ export const comparePrograms = (
 ): ProgramChanges => {
   const added: Draft<typeof Program>[] = []
   const changed: { id: number; patch: Patch<typeof Program> }[] = []
+  const exact = exactRows(left)
   for (const programme of programmes) {
-    const fields = programFields(programme, naming, keepsAll)
-    const row = left.get(programme.start.getTime())
-    left.delete(programme.start.getTime())
+    const { endsAt, ...told } = programFields(programme, naming, keepsAll)
+    const kept = exact.get(programme.externalId)
+    const at = (kept?.beginsAt ?? programme.start).getTime()
+    const row = kept ?? left.get(at)
+    left.delete(at)
+    const fields = row?.isExact ? told : { ...told, endsAt }
     if (!row) {
-      added.push({ ...fields, epgChannelId, beginsAt: programme.start })
+      added.push({ ...told, endsAt, epgChannelId, beginsAt: programme.start })
       continue
     }
     const patch = differences(fields, row)
@@ -39,3 +43,7 @@ export const comparePrograms = (
   }
   return { added, changed }
 }
+
+/** What was broadcast at other times than its guide planned, by its id inside the source. */
+const exactRows = (left: ReadonlyMap<number, Row<typeof Program>>): ReadonlyMap<string, Row<typeof Program>> =>
+  new Map([...left.values()].flatMap((row) => (row.isExact && row.externalId ? [[row.externalId, row] as const] : [])))

@@ -21,6 +21,7 @@ const programme = (line: number, start: number, stop: number | null, title = `p$
   year: null,
   credits: [],
   countries: [],
+  externalId: '',
   isPremiere: false,
   isNew: false,
   isLive: false,

@@ -44,6 +44,8 @@ export interface GuideProgramme {
   readonly year: number | null
   readonly credits: readonly GuideCredit[]
   readonly countries: readonly string[]
+  /** The id that the source gives it; empty where it gives none. */
+  readonly externalId: string
   readonly isPremiere: boolean
   readonly isNew: boolean
   readonly isLive: boolean

@@ -130,6 +130,7 @@ export function* readProgramme(element: GuideElement, toInstant?: LocalToInstant
     year: year(element),
     credits: credits(element),
     countries: texts(element, 'country').map(({ text }) => text),
+    externalId: oneLine(attributes.get('id') ?? attributes.get('event_id') ?? '').slice(0, 64),
     isPremiere: has(element, 'premiere'),
     isNew: has(element, 'new'),
     isLive: has(element, 'live'),

@@ -27,6 +27,7 @@ export const programFields = (programme: PlacedProgramme, naming: GuideNaming, k
     previewUrl: programme.icon.length <= 500 ? programme.icon : '',
     rating: programme.ageRating ?? 0,
     meta: metaOf(programme, genres),
+    externalId: programme.externalId,
   }
 }
 

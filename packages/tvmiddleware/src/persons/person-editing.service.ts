@@ -2,6 +2,7 @@ import type { Context, Operators, ResourceValues } from '@headend/base'
 import type { Draft, Patch, Row } from '@headend/base/db'
 import { valuesFrom } from '../content/content-fields.js'
 import { pictureNames, withoutUnfitPictures, type UploadError } from '../content/pictures.js'
+import { promisePictures } from '../content/promised-pictures.service.js'
 import { filmErrors } from '../films.errors.js'
 import { titlesTag } from '../content/titles-tag.js'
 import { personFields } from './person-fields.js'
@@ -25,6 +26,7 @@ export class PersonEditing {
     if (sent['name'] === undefined) throw filmErrors.metaUnavailable()
     const values = valuesFrom(personFields, fit, await this.operators.facts(ctx))
     const { id } = await addPerson(ctx, values)
+    await promisePictures(ctx, 'persons', id, values)
     return { id, uploadErrors }
   }
 

@@ -32,6 +32,11 @@ export class RadioLists {
       .map((station) => ({ ...station, isOpen: station.tariffIds.some((id) => held.has(id)) }))
   }
 
+  /** All stations as somebody without an account sees them: none is open. */
+  async forGuest(ctx: Context): Promise<readonly HeardStation[]> {
+    return (await this.stations(ctx)).map((station) => ({ ...station, isOpen: false }))
+  }
+
   private stations(ctx: Context): Promise<readonly Station[]> {
     return ctx.rendered.value('radio:stations', async () => {
       const [radios, icons, links] = await Promise.all([

@@ -1,31 +1,12 @@
-import { fallback, flag, id, idOf, list, object, optional, route, text, word, type Out } from '@headend/base'
+import { fallback, flag, id, idOf, list, object, optional, route, text, word } from '@headend/base'
 import { ids } from '../content/parameters.js'
 import { translated } from '../content/translated.js'
 import { Tariff } from '../tariffs/tariff.table.js'
 import type { RadioEditing } from './radio-editing.service.js'
 import { RadioIcon } from './radio-icon.table.js'
-import type { HeardStation, RadioLists } from './radio-lists.service.js'
+import type { RadioLists } from './radio-lists.service.js'
 import { Radio } from './radio.table.js'
-
-const StationView = object({
-  id: id(),
-  name: text(),
-  url: text(),
-  logo_url: text(),
-  channel_name: text(),
-  description: text(),
-  has_subscription: flag(),
-})
-
-const stationView = ({ radio, icon, isOpen }: HeardStation, lang: string): Out<typeof StationView> => ({
-  id: radio.id,
-  name: radio.nameI18n[lang] ?? radio.name,
-  url: isOpen ? radio.uri : '',
-  logo_url: icon?.logoUrl ?? '',
-  channel_name: icon?.name ?? '',
-  description: radio.descriptionI18n[lang] ?? radio.description,
-  has_subscription: isOpen ? 1 : 0,
-})
+import { StationView, stationView } from './radio.views.js'
 
 export const radioRoutes = (lists: RadioLists) => [
   route({

@@ -1,5 +1,5 @@
 import { baseErrors, type Buyer, type Context, type Geo, type Pricing, type Sold } from '@headend/base'
-import type { Draft } from '@headend/base/db'
+import { Op, type Draft } from '@headend/base/db'
 import type { Catalogue, CatalogueService } from '../catalogue/catalogue.service.js'
 import { isInPlaces, isOnSale, offerKey, type Offer } from '../catalogue/offers.js'
 import { accountTagsOf } from '../subscribers/account-tags.service.js'
@@ -85,6 +85,11 @@ export class SellingService {
     })
   }
 
+  /** Ends what nobody paid on for, so that it is not renewed beside what takes its place, or after it was given up. */
+  closeLapsed(ctx: Context, buyer: Buyer, sold: Sold): Promise<void> {
+    return closeLapsed(ctx, buyer, sold)
+  }
+
   /** Writes down what was held, without asking whether it could be. */
   async record(ctx: Context, buyer: Buyer, sold: Sold, term: Term): Promise<{ readonly id: number }> {
     return { id: await open(ctx, buyer, sold, term) }
@@ -147,14 +152,22 @@ const offersOf = ({ offers }: Catalogue, sold: readonly Sold[]): readonly Offer[
 const open = async (ctx: Context, buyer: Buyer, { id, isVirtual }: Sold, term: Term = {}): Promise<number> => {
   const { customerId, accountId } = buyer
   const row = { startsAt: ctx.now, ...term, customerId, accountId }
+  await closeLapsed(ctx, buyer, { id, isVirtual })
   const added = isVirtual
     ? await ctx.repo(VirtualSubscription).add({ ...row, virtualTariffId: id })
     : await ctx.repo(Subscription).add({ ...row, tariffId: id })
   return added.id
 }
 
+const closeLapsed = async (ctx: Context, { customerId, accountId }: Buyer, { id, isVirtual }: Sold): Promise<void> => {
+  const lapsed = { customerId, accountId, isClosed: false, endsAt: { [Op.lte]: ctx.now } }
+  if (isVirtual) await ctx.repo(VirtualSubscription).change({ ...lapsed, virtualTariffId: id }, { isClosed: true })
+  else await ctx.repo(Subscription).change({ ...lapsed, tariffId: id }, { isClosed: true })
+}
+
 /** What was held stays on record with its end. */
 const end = async (ctx: Context, { row, isVirtual }: Holding, at: Date): Promise<void> => {
-  const patch = at > ctx.now ? { endsAt: at } : { endsAt: ctx.now, isClosed: true }
+  // What another one replaces from a day to come is not renewed on that day.
+  const patch = at > ctx.now ? { endsAt: at, isPeriodical: false } : { endsAt: ctx.now, isClosed: true }
   await (isVirtual ? ctx.repo(VirtualSubscription) : ctx.repo(Subscription)).change({ id: row.id }, patch)
 }

@@ -72,14 +72,38 @@ export class TariffListsService {
     return tariffs.filter(({ offer }) => channelsOf(catalogue, offer).has(channelId))
   }
 
+  /** What opens each of these channels, of all that is held or offered. */
+  async sellersOfEach(
+    ctx: Context<DeviceActor>,
+    channelIds: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly ListedTariff[]>> {
+    const catalogue = await this.catalogue.of(ctx)
+    const { tariffs } = await this.heldOrOffered(ctx, 'plain')
+    const opened = tariffs.map((tariff) => ({ tariff, ids: channelsOf(catalogue, tariff.offer) }))
+    return new Map(
+      channelIds.map((id) => [id, opened.filter(({ ids }) => ids.has(id)).map(({ tariff }) => tariff)] as const),
+    )
+  }
+
   /** What has films of these tariffs, of all that is held or offered. */
   async sellersOfTitle(ctx: Context<DeviceActor>, tariffIds: readonly number[]): Promise<readonly ListedTariff[]> {
+    return this.sellersAmong(ctx, tariffIds, ({ usedForVideoList }) => usedForVideoList)
+  }
+
+  /** What has cameras of these tariffs, of all that is held or offered. */
+  async sellersOfCamera(ctx: Context<DeviceActor>, tariffIds: readonly number[]): Promise<readonly ListedTariff[]> {
+    return this.sellersAmong(ctx, tariffIds, ({ usedForChannelList }) => usedForChannelList)
+  }
+
+  private async sellersAmong(
+    ctx: Context<DeviceActor>,
+    tariffIds: readonly number[],
+    counts: (tariff: Offer['tariffs'][number]) => boolean,
+  ): Promise<readonly ListedTariff[]> {
     if (tariffIds.length === 0) return []
     const { tariffs } = await this.heldOrOffered(ctx, 'all')
     const wanted = new Set(tariffIds)
-    return tariffs.filter(({ offer }) =>
-      offer.tariffs.some(({ id, usedForVideoList }) => usedForVideoList && wanted.has(id)),
-    )
+    return tariffs.filter(({ offer }) => offer.tariffs.some((tariff) => counts(tariff) && wanted.has(tariff.id)))
   }
 
   private async heldOrOffered(ctx: Context<DeviceActor>, kinds: Kinds) {

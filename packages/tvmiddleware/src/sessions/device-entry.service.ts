@@ -102,13 +102,14 @@ export class DeviceEntry {
   private async homeOf(ctx: Context, accountId: number, uid: string, unbinding: number | undefined): Promise<Home> {
     const settings = await operatorDevices(ctx)
     // Locked, because two devices of one home may want the last place in the same second.
-    await ctx.repo(Account).get(accountId, { lock: true })
+    const own = await ctx.repo(Account).first({ where: { id: accountId }, only: ['id'], lock: true })
+    if (!own) throw tvErrors.accountUnknown()
     const found = await ctx.repo(Device).find({ where: { [Op.or]: [{ uid }, { accountId }] }, order: ['id'] })
-    const own = found.filter((device) => device.accountId === accountId)
+    const bound = found.filter((device) => device.accountId === accountId)
     if (found.some((device) => device.uid === uid && device.accountId !== accountId))
       throw tvErrors.deviceBoundElsewhere()
-    if (unbinding !== undefined && !own.some(({ id }) => id === unbinding)) throw subscriberErrors.unbindingUnknown()
-    const devices = own.filter(({ id }) => id !== unbinding)
+    if (unbinding !== undefined && !bound.some(({ id }) => id === unbinding)) throw subscriberErrors.unbindingUnknown()
+    const devices = bound.filter(({ id }) => id !== unbinding)
     const all = await ctx.repo(Session).find({
       where: { accountId },
       only: ['id', 'deviceId', 'deviceType', 'ip', 'createdAt', 'lastSeenAt'],
@@ -128,8 +129,12 @@ export class DeviceEntry {
     const facts = { deviceType, deviceModel, serialNumber, brandName }
     if (!known) return devices.add({ accountId, uid, createdAt: ctx.now, lastSeenAt: ctx.now, ...facts })
     // A box that names its type or model only at times must not lose it in between.
-    const told = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''))
-    await devices.change({ id: known.id }, { ...told, resetSettings: false, lastSeenAt: ctx.now })
+    const told = Object.fromEntries(
+      Object.entries({ ...facts, resetSettings: false }).filter(
+        ([name, value]) => value !== '' && value !== known[name as keyof typeof facts],
+      ),
+    )
+    await devices.change({ id: known.id }, { ...told, lastSeenAt: ctx.now })
     return { ...known, deviceType }
   }
 }

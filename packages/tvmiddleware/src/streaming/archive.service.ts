@@ -1,4 +1,5 @@
 import { addHours, fromEpochSeconds, type Context, type DeviceActor } from '@headend/base'
+import type { CatalogueChannel } from '../catalogue/catalogue.service.js'
 import { hoursShifted } from '../catalogue/channel-facts.js'
 import { isBlocked } from '../epg/guide-program.js'
 import type { GuideService } from '../epg/guide.service.js'
@@ -11,9 +12,14 @@ export interface ArchiveWish extends UrlWish {
   readonly pid: number | undefined
   /** Seconds; a moment in the record. */
   readonly time: number | undefined
+  /** The id is a camera's. */
+  readonly isCamera: boolean
   /** Pause of live television: from the moment up to now. */
   readonly untilNow: boolean
 }
+
+/** A camera that the account may watch; throws `noSuchCamera`. */
+type OpenCamera = (ctx: Context<DeviceActor>, id: number) => Promise<{ readonly entry: CatalogueChannel }>
 
 // A moment outside every programme still plays: this much of it.
 const withoutProgramSeconds = 3600
@@ -22,12 +28,13 @@ export class ArchiveService {
   constructor(
     private readonly streams: StreamsService,
     private readonly guide: GuideService,
+    private readonly camera: OpenCamera,
   ) {}
 
   /** The address of a programme, of a moment in it, or of a bare moment; throws `programUnknown` and its kin. */
   async address(ctx: Context<DeviceActor>, channelId: number, wish: ArchiveWish): Promise<StreamAddress> {
     if (wish.pid === undefined && wish.time === undefined) throw tvErrors.momentMissing()
-    const { entry, locked } = await this.streams.seen(ctx, channelId)
+    const { entry, locked } = await this.seen(ctx, channelId, wish)
     if (locked) return locked
     const hours = hoursShifted(entry)
     const moment = wish.time === undefined ? undefined : fromEpochSeconds(wish.time)
@@ -45,6 +52,11 @@ export class ArchiveService {
     const from = moment ?? begin ?? ctx.now
     const seconds = end ? Math.max(1, Math.round((end.getTime() - from.getTime()) / 1000)) : withoutProgramSeconds
     return this.streams.archive(ctx, entry, { ...wish, from, seconds })
+  }
+
+  private async seen(ctx: Context<DeviceActor>, id: number, { isCamera }: ArchiveWish) {
+    if (!isCamera) return this.streams.seen(ctx, id)
+    return { entry: (await this.camera(ctx, id)).entry, locked: undefined }
   }
 
   private async programOf(ctx: Context, epgChannelId: number | null, pid: number | undefined, at: Date | undefined) {

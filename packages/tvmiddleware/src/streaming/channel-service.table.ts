@@ -6,5 +6,5 @@ import { StreamService } from './stream-service.table.js'
 export const ChannelService = linkTable(
   'tvm_channel_services',
   { channelId: partOf(Channel), serviceId: partOf(StreamService) },
-  { keys: [unique(['channelId', 'serviceId']), index(['serviceId'])] },
+  { keys: [unique(['channelId', 'serviceId']), index(['serviceId'])], scopes: { holder: { through: 'channelId' } } },
 )

@@ -28,11 +28,15 @@ export const programUrlRoutes = (archive: ArchiveService) => [
       ...urlParameters,
     }),
     reply: ProgramUrlView,
-    codes: { momentMissing: 1, drmUnavailable: 2, channelUnknown: 404, programUnknown: 404, streamUnavailable: 404 },
+    codes: {
+      ...{ momentMissing: 1, drmUnavailable: 2, channelUnknown: 404, noSuchCamera: 404 },
+      ...{ programUnknown: 404, streamUnavailable: 404 },
+    },
     invalid: 1,
     run: async (ctx, input) => {
-      const wish = { ...urlWish(input), pid: input.pid, time: input.time, untilNow: input.tv_pause === 1 }
-      const { uri, serviceId, previewMask, lockBanner } = await archive.address(ctx, input.cid, wish)
+      const wish = { ...urlWish(input), pid: input.pid, time: input.time }
+      const kind = { isCamera: input.is_camera === 1, untilNow: input.tv_pause === 1 }
+      const { uri, serviceId, previewMask, lockBanner } = await archive.address(ctx, input.cid, { ...wish, ...kind })
       const lock = lockBanner === undefined ? {} : { lock_banner: lockBanner }
       if (input.redirect === 1 && uri !== '') return redirectTo(uri)
       return { uri, preview_uri_mask: previewMask, stream_service_id: serviceId, ...lock }

@@ -69,7 +69,8 @@ export class StreamsService {
     return chain(this.seen(ctx, channelId), ({ entry, locked }) => locked ?? this.liveOf(ctx, entry, wish))
   }
 
-  private liveOf(ctx: Context<DeviceActor>, entry: CatalogueChannel, wish: UrlWish): Later<StreamAddress> {
+  /** The same of a channel, or camera, that is open. */
+  liveOf(ctx: Context<DeviceActor>, entry: CatalogueChannel, wish: UrlWish): Later<StreamAddress> {
     const { channel } = entry
     const mayMulticast = playsMulticast(ctx.actor.deviceType)
     if (isMulticastOnly(entry) && !mayMulticast) throw tvErrors.streamUnavailable()
@@ -104,14 +105,14 @@ export class StreamsService {
 
   private through(
     ctx: Context<DeviceActor>,
-    { channel }: CatalogueChannel,
+    { channel, isCamera }: CatalogueChannel,
     { excluded }: UrlWish,
     content: ContentValues,
     wanted: Pick<StreamWish, 'contentType' | 'types' | 'serviceIds'>,
   ): Later<StreamAddress | undefined> {
     return chain(this.kept(ctx) ?? this.read(ctx), ({ catalogue, state }) =>
       chain(
-        this.router.route(ctx, { ...wanted, channelId: channel.id, excluded, state, catalogue }),
+        this.router.route(ctx, { ...wanted, ...(!isCamera && { channelId: channel.id }), excluded, state, catalogue }),
         (route) => route && this.addresses.through(ctx, route, content, state.account),
       ),
     )

@@ -83,9 +83,16 @@ export class AccountRegister implements Accounts {
   }
 }
 
-const conditionOf = ({ isActive, statusReason, deviceType, customerIds }: AccountQuery): Where<typeof Account> => ({
-  ...(isActive !== undefined && { isActive }),
-  ...(statusReason !== undefined && { statusReason }),
-  ...(customerIds && { customerId: { [Op.in]: customerIds } }),
-  ...(deviceType !== undefined && { id: inLink(Device, 'accountId', { deviceType }) }),
-})
+const conditionOf = (query: AccountQuery): Where<typeof Account> => {
+  const { isActive, statusReason, deviceType, customerIds, after } = query
+  const ids = [
+    ...(after === undefined ? [] : [{ id: { [Op.gt]: after } }]),
+    ...(deviceType === undefined ? [] : [{ id: inLink(Device, 'accountId', { deviceType }) }]),
+  ]
+  return {
+    ...(isActive !== undefined && { isActive }),
+    ...(statusReason !== undefined && { statusReason }),
+    ...(customerIds && { customerId: { [Op.in]: customerIds } }),
+    ...(ids.length > 0 && { [Op.and]: ids }),
+  }
+}

@@ -11,8 +11,8 @@ import { VirtualSubscription } from './virtual-subscription.table.js'
 export class SubscriptionDesk implements Subscriptions {
   constructor(private readonly selling: SellingService) {}
 
-  async of(ctx: Context, customerIds: readonly number[]): Promise<readonly Held[]> {
-    const isOpen = [{ endsAt: null }, { endsAt: { [Op.gt]: ctx.now } }]
+  async of(ctx: Context, customerIds: readonly number[], also?: { readonly lapsed: true }): Promise<readonly Held[]> {
+    const isOpen = [{ endsAt: null }, { endsAt: { [Op.gt]: ctx.now } }, ...(also ? [{ isPeriodical: true }] : [])]
     const where = { customerId: { [Op.in]: customerIds }, isClosed: false, [Op.or]: isOpen }
     const plain = await ctx.repo(Subscription).find({ where, order: ['id'] })
     const virtual = await ctx.repo(VirtualSubscription).find({ where, order: ['id'] })
@@ -42,6 +42,7 @@ export class SubscriptionDesk implements Subscriptions {
       const own = holdings.filter(({ accountId }) => accountId === buyer.accountId)
       const held = heldAs(own, sold)
       if (held) await this.selling.end(ctx, buyer.customerId, [held])
+      await this.selling.closeLapsed(ctx, buyer, sold)
     })
   }
 

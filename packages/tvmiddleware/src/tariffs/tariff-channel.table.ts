@@ -6,5 +6,5 @@ import { Tariff } from './tariff.table.js'
 export const TariffChannel = linkTable(
   'tvm_tariff_channels',
   { tariffId: partOf(Tariff), channelId: partOf(Channel) },
-  { keys: [unique(['tariffId', 'channelId']), index(['channelId'])] },
+  { keys: [unique(['tariffId', 'channelId']), index(['channelId'])], scopes: { holder: { through: 'channelId' } } },
 )

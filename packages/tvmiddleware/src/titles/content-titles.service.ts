@@ -3,6 +3,7 @@ import { Op, type Row } from '@headend/base/db'
 import { Asset } from '../assets/asset.table.js'
 import { valuesFrom } from '../content/content-fields.js'
 import { pictureNames, withoutUnfitPictures, type UploadError } from '../content/pictures.js'
+import { promisePictures } from '../content/promised-pictures.service.js'
 import { filmErrors } from '../films.errors.js'
 import { VideoProvider } from '../providers/video-provider.table.js'
 import { Episode } from '../seasons/episode.table.js'
@@ -42,7 +43,9 @@ export class ContentTitles {
 
   async create(ctx: Context, sent: Sent): Promise<{ id: number; uploadErrors: readonly UploadError[] }> {
     const { sent: fit, uploadErrors } = withoutUnfitPictures(pictures, sent)
-    const { id } = await this.editing.create(ctx, valuesFrom(titleFields, fit, await this.operators.facts(ctx)))
+    const values = valuesFrom(titleFields, fit, await this.operators.facts(ctx))
+    const { id } = await this.editing.create(ctx, values)
+    await promisePictures(ctx, 'titles', id, values)
     return { id, uploadErrors }
   }
 
@@ -54,6 +57,7 @@ export class ContentTitles {
     if (sent['load_meta'] === 1) refuseMeta(Number(sent['kinopoisk_id'] ?? title.kinopoiskId))
     const values = valuesFrom(titleFields, fit, facts, title)
     await this.editing.change(ctx, id, { ...values, ...similarAfter(title.similarIds, sent) })
+    await promisePictures(ctx, 'titles', id, values)
     return uploadErrors
   }
 

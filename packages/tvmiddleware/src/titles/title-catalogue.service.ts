@@ -61,6 +61,21 @@ export class TitleCatalogue {
     return { shown, access }
   }
 
+  /** Those of these films that this device sees now, in the order of the ids. */
+  async some(
+    ctx: Context<DeviceActor>,
+    ids: readonly number[],
+  ): Promise<{ titles: readonly ShownTitle[]; access: TitleAccess }> {
+    const { deviceType } = ctx.actor
+    const [access, titles] = await Promise.all([this.access.of(ctx), this.lists.visible(ctx, ids, deviceType)])
+    return { titles, access }
+  }
+
+  /** The same before login. */
+  guestSome(ctx: Context, ids: readonly number[]): Promise<readonly ShownTitle[]> {
+    return this.lists.visible(ctx, ids, '')
+  }
+
   /** A film that viewers may see now; throws `titleUnknown`. */
   async guestSeen(ctx: Context, id: number, deviceType = ''): Promise<ShownTitle> {
     const [shown] = await this.lists.visible(ctx, [id], deviceType)

@@ -2,6 +2,8 @@ import type { Context, Operators, ResourceDeeds, ResourceValues } from '@headend
 import type { Column, Columns, Draft, Patch, Repo, Row, Table, Where } from '@headend/base/db'
 import { valuesFrom, type ContentFields } from '../content/content-fields.js'
 import { pictureNames, withoutUnfitPictures, type UploadError } from '../content/pictures.js'
+import type { Pictured } from '../content/keep-picture.work.js'
+import { promisePictures } from '../content/promised-pictures.service.js'
 import { filmErrors } from '../films.errors.js'
 import { OrderedParts } from '../forms/ordered-parts.js'
 import { Title } from './title.table.js'
@@ -14,6 +16,8 @@ type Sent = Readonly<Record<string, unknown>>
 /** What a kind of part has of its own. */
 interface PartKind {
   readonly fields: ContentFields
+  /** What it is called where its pictures are brought here. */
+  readonly pictured?: Pictured
   /** A part that it may belong to, which has to be of the same title. */
   readonly within?: { readonly table: Table<Columns, 'owned'>; readonly attribute: string; readonly parameter: string }
 }
@@ -76,6 +80,7 @@ export class TitleParts implements ResourceDeeds {
       if (after !== undefined) await this.order.moveAfter(ctx, part.id, after, titleId)
       return part
     })
+    await this.promise(ctx, made.id, values)
     return { id: made.id, uploadErrors }
   }
 
@@ -85,7 +90,9 @@ export class TitleParts implements ResourceDeeds {
     const facts = await this.operators.facts(ctx)
     await ctx.transaction(async (ctx) => {
       const before = await this.repo(ctx).get(id)
-      await this.change(ctx, id, valuesFrom(this.kind.fields, fit, facts, before))
+      const values = valuesFrom(this.kind.fields, fit, facts, before)
+      await this.change(ctx, id, values)
+      await this.promise(ctx, id, values)
       if (after !== undefined) await this.order.moveAfter(ctx, id, after, before.titleId)
     })
     return uploadErrors
@@ -95,6 +102,11 @@ export class TitleParts implements ResourceDeeds {
   async get(ctx: Context, id: number): Promise<{ part: Part; languages: readonly string[] }> {
     const { languages } = await this.operators.facts(ctx)
     return { part: await this.repo(ctx).get(id), languages }
+  }
+
+  private async promise(ctx: Context, id: number, values: ResourceValues): Promise<void> {
+    const { pictured } = this.kind
+    if (pictured) await promisePictures(ctx, pictured, id, values)
   }
 
   private async refuseStrange(ctx: Context, values: ResourceValues): Promise<void> {

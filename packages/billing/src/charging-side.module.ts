@@ -1,0 +1,38 @@
+import type { Accounts, Customers, Operators, Settings, Subscriptions } from '@headend/base'
+import { AccountChecks } from './charging/account-checks.service.js'
+import { RenewalService } from './charging/renewals.service.js'
+import { TermRenewals } from './charging/term-renewals.service.js'
+import { Till } from './charging/till.service.js'
+import type { LedgerService } from './ledger/ledger.service.js'
+import { paymentBooked } from './ledger/payment-booked.work.js'
+import { checkAccounts } from './nightly/check-accounts.job.js'
+import { accountCheckResource, nightlyRunResource } from './nightly/nightly.resource.js'
+import { NightlyService } from './nightly/nightly.service.js'
+import { promisedPaymentResource } from './promises/promised-payments.resource.js'
+import { PromisesService } from './promises/promises.service.js'
+import { Discounts } from './promos/discounts.service.js'
+import type { Possessions } from './tariffs/possessions.service.js'
+
+interface Given {
+  readonly operators: Operators
+  readonly settings: Settings
+  readonly customers: Customers
+  readonly accounts: Accounts
+  readonly subscriptions: Subscriptions
+}
+
+/** What charges subscribers by itself: each night, and when money comes in. */
+export const chargingSide = (given: Given, ledger: LedgerService, possessions: Possessions) => {
+  const { operators, settings, customers, accounts, subscriptions } = given
+  const promises = new PromisesService(customers, ledger, operators, settings)
+  const [till, discounts] = [new Till(ledger, promises), new Discounts()]
+  const renewals = new RenewalService(accounts, possessions, till, discounts)
+  const terms = new TermRenewals(accounts, subscriptions, possessions, till, discounts)
+  const checks = new AccountChecks({ renewals, terms }, customers, accounts, ledger, { operators, settings })
+  const nightly = new NightlyService(accounts, checks, terms, promises)
+  return {
+    resources: [nightlyRunResource(), accountCheckResource(), promisedPaymentResource(promises)],
+    jobs: [checkAccounts(nightly)],
+    works: [paymentBooked(checks)],
+  }
+}

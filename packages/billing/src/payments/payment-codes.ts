@@ -1,0 +1,16 @@
+/** The numbers that the protocol gives to what goes wrong with a payment; 4 is what a call says badly. */
+export const paymentCodes = {
+  ...{ paymentFailed: 1, gatewayFailed: 2, gatewayAway: 3, instrumentRefused: 5, fraudSuspected: 6, cardFundsShort: 7 },
+  ...{ cardLimitReached: 8, authorisationRefused: 9, cardUnfit: 10, issuerRefused: 11, payerUnknown: 12 },
+  ...{ paymentUnsupported: 13, payerUnregistered: 14 },
+} as const
+
+/** Those that only devices know. */
+export const devicePaymentCodes = {
+  ...paymentCodes,
+  ...{ issuerCountryRefused: 15, cardCheckNeeded: 16, issuerRefusedForGood: 17, amountOutsideLimits: 18 },
+  ...{ cardUnlinked: 19, gatewayMisconfigured: 2 },
+} as const
+
+/** Of billing systems: a gateway that is not set up is told apart. */
+export const operatorPaymentCodes = { ...paymentCodes, amountOutsideLimits: 4, gatewayMisconfigured: 723 } as const

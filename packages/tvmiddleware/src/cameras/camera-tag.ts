@@ -1,0 +1,2 @@
+/** The tag under which an operator's cameras are kept. */
+export const cameraTag = 'cameras'
