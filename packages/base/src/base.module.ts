@@ -130,7 +130,12 @@ type Services = ReturnType<typeof servicesOf>
 const partsOf = (services: Services, { permissions, removeOldChanges: remove }: AreaNeeds): Parts => {
   const { operators, settings, dealers, roles, sessions, staff, logins, cloning, menu } = services
   return {
-    offers: [offer(Operators, operators), offer(Settings, settings), offer(Dealers, dealers), offer(Pictures, services.pictures)],
+    offers: [
+      offer(Operators, operators),
+      offer(Settings, settings),
+      offer(Dealers, dealers),
+      offer(Pictures, services.pictures),
+    ],
     routes: {
       admin: [
         ...staffLoginRoutes(logins),

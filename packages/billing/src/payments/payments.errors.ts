@@ -20,6 +20,6 @@ export const paymentErrors = defineErrors('billing', {
   issuerRefusedForGood: 402,
   amountOutsideLimits: 400,
   cardUnlinked: 404,
-  gatewayMisconfigured: 503,
+  gatewayMisconfigured: 404,
   paymentUnknown: 404,
 })

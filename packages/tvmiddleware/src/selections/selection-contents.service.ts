@@ -1,5 +1,6 @@
 import type { Context, DeviceActor } from '@headend/base'
 import { inLink, Op, type Row, type Where } from '@headend/base/db'
+import { Program } from '../epg/program.table.js'
 import { Title } from '../titles/title.table.js'
 import type { GuestTariffs } from './selected-channels.service.js'
 import type { Selected } from './selected.js'
@@ -78,7 +79,7 @@ export class SelectionContents {
   async list(ctx: Context, wish: SelectionsWish): Promise<readonly CountedSelection[]> {
     const order = wish.oldestFirst ? (['changedAt', 'id'] as const) : (['-changedAt', '-id'] as const)
     const part = wish.limit === undefined ? {} : { limit: wish.limit, offset: (wish.page - 1) * wish.limit }
-    if (wish.limit === 0) return []
+    if (wish.limit === 0 || !(await knowsProgram(ctx, wish.programId))) return []
     const rows = await ctx.repo(Selection).find({ where: await conditionsOf(ctx, wish), order, ...part })
     const selectionId = { [Op.in]: rows.map(({ id }) => id) }
     const counted = await ctx.repo(SelectionItem).tally({ where: { selectionId }, by: ['selectionId'] })
@@ -90,6 +91,7 @@ export class SelectionContents {
     const { selectionId, programId, dashboardId } = which
     if (selectionId === undefined && programId === undefined && dashboardId === undefined)
       throw selectionErrors.selectionUnnamed()
+    if (!(await knowsProgram(ctx, programId))) throw selectionErrors.selectionUnknown()
     const id = selectionId ?? (dashboardId === undefined ? undefined : await this.ofDashboard(ctx, dashboardId))
     const where: Where<typeof Selection> =
       id === undefined && programId !== undefined ? madeWith(programId) : { id: id ?? 0 }
@@ -98,6 +100,10 @@ export class SelectionContents {
     return found
   }
 }
+
+/** Items are bare numbers, so the programme itself says whether it is this operator's to see. */
+const knowsProgram = async (ctx: Context, id: number | undefined): Promise<boolean> =>
+  id === undefined || (await ctx.repo(Program).count({ id })) > 0
 
 /** Selections made by a rule that have this programme. */
 const madeWith = (programId: number): Where<typeof Selection> => ({

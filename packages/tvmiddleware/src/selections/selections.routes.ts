@@ -38,7 +38,7 @@ const which = (input: OutOf<typeof detailInput>) => ({
 
 const ids = () => fallback(list(idOf(Tariff), 100), [])
 const listReply = object({ selections: list(SelectionRowView) })
-const codes = { selectionUnknown: 1, selectionUnnamed: 1 }
+const codes = { selectionUnknown: 1, selectionUnnamed: 1, dashboardUnknown: 1 }
 
 export const selectionRoutes = (selections: SelectionContents) => [
   ...(['/selection/list/', '/noauth/selection/list/'] as const).map((path) =>
