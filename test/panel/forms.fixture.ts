@@ -12,6 +12,7 @@ interface FieldSchema {
 export interface Description {
   readonly form: { readonly properties?: Readonly<Record<string, FieldSchema>>; readonly required?: readonly string[] }
   readonly references: Readonly<Record<string, string>>
+  readonly kinds: Readonly<Record<string, string>>
   readonly only_new: readonly string[]
   readonly actions: readonly string[]
 }
@@ -57,7 +58,7 @@ const pick = async ({ page }: Seat, field: string): Promise<void> => {
   await page.getByRole('option').last().click()
 }
 
-const fill = async (seat: Seat, field: string, { form, references }: Description): Promise<void> => {
+const fill = async (seat: Seat, field: string, { form, references, kinds }: Description): Promise<void> => {
   const schema = form.properties?.[field] ?? {}
   if (field === 'permissions')
     return seat.page
@@ -67,6 +68,7 @@ const fill = async (seat: Seat, field: string, { form, references }: Description
   if (references[field]) return choose(seat, field)
   if (schema.enum) return pick(seat, field)
   const input = seat.page.locator(`main form [name="${field}"]`).first()
+  if (kinds[field] === 'localDate') return input.fill('2030-03-01')
   if (schema.format === 'date-time' || /_at$/.test(field)) return input.fill(particular[field] ?? '2030-03-01T10:00')
   const isNumber = schema.type === 'integer' || schema.type === 'number'
   return input.fill(particular[field] ?? (isNumber ? '1' : `Sample ${field}`))

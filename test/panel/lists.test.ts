@@ -33,7 +33,7 @@ const views: readonly View[] = [
 ]
 
 // What is called so in every language.
-const names = /Mediascope|MVision|ping/g
+const names = /Mediascope|MediaHills|MVision|ping/g
 
 /** Words of the other language among those that a page says in Russian. */
 const strangeIn = async ({ page }: Seat): Promise<readonly string[]> => {

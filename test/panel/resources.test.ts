@@ -30,6 +30,7 @@ const lay = async (): Promise<void> => {
   await add('subscriptions', { customer_id: customer, tariff_id: Math.min(...tariffs) })
   await add('virtual-tariffs', { name: 'Ground', tariff_ids: [Math.max(...tariffs)] })
   await add('devices', { account_id: account, uid: 'box-on-the-ground', device_type: 'mag' })
+  await api.patch('/base/settings/billing', { promise_limit: 100_000 })
   const title = await add('titles', { name: 'Ground' })
   await add('assets', { title_id: title, name: 'Ground' })
   await add('seances', { title_id: title, starts_at: '2030-01-01T20:00:00Z', ends_at: '2030-01-01T22:00:00Z' })

@@ -30,6 +30,10 @@ export class StaffApi {
     return this.call<T>('POST', path, body)
   }
 
+  patch<T>(path: string, body: object): Promise<T> {
+    return this.call<T>('PATCH', path, body)
+  }
+
   private async call<T>(method: string, path: string, body?: object): Promise<T> {
     const response = await fetch(this.url + path, {
       method,

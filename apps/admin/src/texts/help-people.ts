@@ -2,10 +2,6 @@ import type { Pair } from './pages.js'
 
 /** What the pages of subscribers and what is sold to them are for. */
 export const peopleHelp: Readonly<Record<string, Pair>> = {
-  'billing.transactions': [
-    'What came in and went out. An operation is made or taken back, never changed.',
-    'Что поступило и что списано. Операцию можно провести или отменить, но не изменить.',
-  ],
   'tvmiddleware.operator-devices': [
     'Which devices this service serves, and how the portal looks on them.',
     'Какие устройства обслуживает сервис и как на них выглядит портал.',

@@ -40,19 +40,11 @@ const comparisonParts = (ground: Ground, column: ShapeColumn, given: Record<symb
     return { [column.field]: { [operator]: ready } }
   })
 
-const linkPart = (
-  ground: Ground,
-  stored: Stored,
-  column: ShapeColumn,
-  given: InLink,
-  clientId: number | null,
-): Part => {
+const linkPart = (ground: Ground, column: ShapeColumn, given: InLink, clientId: number | null): Part => {
   const link = ground.stored(given.link.name)
   const picked = link.byAttribute.get(given.select)
   if (!picked) throw new Error(`${link.name} has no ${given.select}`)
-  const own = whereOf(ground, link, given.where, clientId, readable(link, clientId))
-  const isTheOne = compare(col(`${link.name}.${picked.field}`), col(`${stored.name}.${column.field}`))
-  const where = given.isLookedUp ? { [Op.and]: [own, isTheOne] } : own
+  const where = whereOf(ground, link, given.where, clientId, readable(link, clientId))
   return {
     [column.field]: { [given.isNot ? Op.notIn : Op.in]: literal(`(${ground.selectSql(link, picked.field, where)})`) },
   }
@@ -68,7 +60,7 @@ const parts = (ground: Ground, stored: Stored, given: Given, clientId: number | 
     }
     const column = typeof name === 'string' ? stored.byAttribute.get(name) : undefined
     if (!column) throw new Error(`${stored.name} has no ${String(name)}`)
-    if (isInLink(value)) return [linkPart(ground, stored, column, value, clientId)]
+    if (isInLink(value)) return [linkPart(ground, column, value, clientId)]
     const isPooled = stored.table.kind === 'pooled'
     if (isComparison(value)) return comparisonParts(ground, column, value, isPooled)
     return [{ [column.field]: comparable(column, value, isPooled) }]

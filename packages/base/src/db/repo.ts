@@ -21,8 +21,6 @@ export interface InLink {
   readonly where: Record<string, unknown>
   /** The column is none of those. */
   readonly isNot?: true
-  /** Looked up for each row by itself. */
-  readonly isLookedUp?: true
 }
 
 export type Condition<V> = V | Comparison<V> | InLink
@@ -79,13 +77,4 @@ export const inLink = <L extends Table>(link: L, select: keyof Row<L> & string, 
 export const notInLink = <L extends Table>(link: L, select: keyof Row<L> & string, where: Where<L>): InLink => ({
   ...inLink(link, select, where),
   isNot: true,
-})
-
-/**
- * A `where` value: the row that this column names is one of those. It is looked up for each row by itself, which is
- * right where most rows are read anyway: within a search.
- */
-export const named = <L extends Table>(link: L, where: Where<L>): InLink => ({
-  ...inLink(link, 'id' as keyof Row<L> & string, where),
-  isLookedUp: true,
 })

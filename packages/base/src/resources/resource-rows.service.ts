@@ -60,7 +60,9 @@ export class ResourceRows {
 
   async list(ctx: Staff, query: ResourceQuery): Promise<{ rows: ResourceValues[]; total: number }> {
     const where = this.where(ctx, query)
-    const few = query.search === '' ? null : await this.few(ctx, where)
+    // What lies in other tables is gathered anew by each statement: there the two that are needed run side by side.
+    const isAlone = query.search !== '' && this.resource.searchBeside === undefined
+    const few = isAlone ? await this.few(ctx, where) : null
     if (few) return { rows: await this.complete(ctx, pageOf(few, query)), total: few.length }
     const [total, rows] = await Promise.all([this.repo(ctx).count(where), this.page(ctx, where, query)])
     return { rows: await this.complete(ctx, rows), total }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { folded, instant, integer, named, Op, orElse, orNull, pooledTable, ref, string, table, yesNo } from '../db.js'
+import { folded, instant, inLink, integer, Op, orElse, orNull, pooledTable, ref, string, table, yesNo } from '../db.js'
 import { fallback, idOf, int, isoInstant, nullable, word } from '../schema/schema.js'
 import { openAreas } from '../staff/areas.fixture.js'
 import { resource } from './resource.js'
@@ -14,8 +14,7 @@ const Song = table('test_songs', {
   playedAt: orNull(instant()),
 })
 
-const songs = resource(Song, {
-  name: 'songs',
+const facts = {
   label: 'Songs',
   fields: {
     name: word(40),
@@ -24,8 +23,13 @@ const songs = resource(Song, {
     playedAt: fallback(nullable(isoInstant()), null),
   },
   search: ['nameFold'],
-  searchBeside: (sought) => [{ bandId: named(Band, { nameFold: { [Op.substring]: sought } }) }],
   sort: ['id', 'name', 'plays', 'playedAt'],
+} as const
+const tunes = resource(Song, { ...facts, name: 'tunes' })
+const songs = resource(Song, {
+  ...facts,
+  name: 'songs',
+  searchBeside: (sought) => [{ bandId: inLink(Band, 'id', { nameFold: { [Op.substring]: sought } }) }],
 })
 
 const Mood = pooledTable('test_moods', { name: string(40), nameFold: folded('name'), weight: integer() })
@@ -38,7 +42,7 @@ const moods = resource(Mood, {
 })
 
 const openSongs = async () => {
-  const house = await openAreas({ tables: [Band, Song, Mood], resources: [songs, moods] })
+  const house = await openAreas({ tables: [Band, Song, Mood], resources: [songs, tunes, moods] })
   const { ctx } = house
   const bands = [await ctx.repo(Band).add({ name: 'Ёлки' }), await ctx.repo(Band).add({ name: 'Pines' })] as const
   const { id: role } = await house.roles.administrator(ctx)
@@ -61,19 +65,20 @@ test('what a search finds stands in the same order as the whole list, on every p
   ])
     await ctx.repo(Song).add({ name: `${name} hit`, plays, playedAt, bandId: bands[1].id })
   for (const sort of ['id', '-id', 'name', '-name', 'plays', '-plays', 'played_at', '-played_at']) {
-    const whole = (await list(`sort=${sort}`)).items
+    const whole = (await list(`sort=${sort}`, 'tunes')).items
     expect(whole).toHaveLength(7)
-    expect(await list(`sort=${sort}&q=hit`), sort).toMatchObject({ total: 7, items: whole })
+    for (const name of ['tunes', 'songs'])
+      expect(await list(`sort=${sort}&q=hit`, name), sort).toMatchObject({ total: 7, items: whole })
   }
   await ctx.repo(Song).addMany(Array.from({ length: 9 }, (_, n) => ({ name: `more ${n}`, bandId: bands[1].id })))
-  expect(await list('q=more&per_page=10&page=2')).toMatchObject({ total: 9, items: [] })
+  expect(await list('q=more&per_page=10&page=2', 'tunes')).toMatchObject({ total: 9, items: [] })
 })
 
 test('a search that finds very much counts all of it and shows a page', async () => {
   const { ctx, bands, list } = await openSongs()
   const many = Array.from({ length: 1005 }, (_, n) => ({ name: `Hit ${n}`, plays: n, bandId: bands[1].id }))
   await ctx.repo(Song).addMany([...many, { name: 'Other', bandId: bands[1].id }])
-  const found = await list('q=hit&sort=-plays&per_page=10&page=2')
+  const found = await list('q=hit&sort=-plays&per_page=10&page=2', 'tunes')
   expect(found.total).toBe(1005)
   expect(found.items.map(({ name }) => name)).toEqual(Array.from({ length: 10 }, (_, n) => `Hit ${994 - n}`))
 })

@@ -11,7 +11,7 @@ import {
   type ResourceDeeds,
   type ResourceTotal,
 } from '@headend/base'
-import { named, Op } from '@headend/base/db'
+import { inLink, Op } from '@headend/base/db'
 import { plainWord } from '../forms/texts.schemas.js'
 import { Account } from '../subscribers/account.table.js'
 import { deviceTypes } from './device-types.js'
@@ -55,7 +55,7 @@ export const deviceResource = (
       ...online,
     ],
     search: ['uid', 'serialNumber', 'deviceModel', 'brandName'],
-    searchBeside: (sought) => [{ accountId: named(Account, { abonement: { [Op.startsWith]: sought } }) }],
+    searchBeside: (sought) => [{ accountId: inLink(Account, 'id', { abonement: { [Op.startsWith]: sought } }) }],
     sort: ['-lastSeenAt', 'uid', 'createdAt', 'id'],
     deeds,
     tags: ({ id }, ctx) => sessionTags(ctx, { deviceId: id }),

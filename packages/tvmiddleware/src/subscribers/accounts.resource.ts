@@ -18,7 +18,7 @@ import {
   type ResourceDeeds,
   type ResourceTotal,
 } from '@headend/base'
-import { named, Op } from '@headend/base/db'
+import { inLink, Op } from '@headend/base/db'
 import { DataCentre } from '../data-centres/data-centre.table.js'
 import { networks } from '../forms/addresses.schemas.js'
 import { extId, localDay } from '../forms/texts.schemas.js'
@@ -86,7 +86,7 @@ export const accountResource = (
       ...online,
     ],
     search: ['abonement', 'extId'],
-    searchBeside: (sought) => [{ customerId: named(Customer, { searchFold: { [Op.substring]: sought } }) }],
+    searchBeside: (sought) => [{ customerId: inLink(Customer, 'id', { searchFold: { [Op.substring]: sought } }) }],
     sort: ['-id', 'abonement', 'createdAt', 'deactivatesOn'],
     deeds,
     tags: async (row, ctx) => [

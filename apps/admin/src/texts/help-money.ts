@@ -1,0 +1,30 @@
+import type { Pair } from './pages.js'
+
+/** What the pages of money are for. */
+export const moneyHelp: Readonly<Record<string, Pair>> = {
+  'billing.transactions': [
+    'What came in and went out. A transaction is made or taken back, never changed.',
+    'Что поступило и что списано. Операцию можно провести или отменить, но не изменить.',
+  ],
+  'billing.payments': [
+    'Payments through gateways, from the first word of the customer to the last of the gateway.',
+    'Платежи через платёжные системы, от первого слова абонента до последнего слова системы.',
+  ],
+  'billing.promised-payments': [
+    'Credit until a day, for whoever pays later.',
+    'Обещанные платежи: в долг до указанного дня.',
+  ],
+  'billing.promos': [
+    'Codes that are worth money, a discount or tariffs.',
+    'Коды, которые дают деньги, скидку или тарифы.',
+  ],
+  'billing.promo-uses': [
+    'Who used which code, and until when it works.',
+    'Кто какой код применил и до какого дня он действует.',
+  ],
+  'billing.nightly-runs': [
+    'Nights in which accounts were charged: how many were looked at, and how it ended.',
+    'Ночные списания: сколько аккаунтов проверено и чем всё закончилось.',
+  ],
+  'billing.account-checks': ['What came of an account in a night.', 'Что произошло с аккаунтом за ночь.'],
+}
