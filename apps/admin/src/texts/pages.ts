@@ -23,6 +23,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'base.roles': ['Roles', 'Роли'],
   'base.audit': ['Changes by staff', 'Журнал изменений'],
   'base.dealers': ['Dealers', 'Дилеры'],
+  'billing.transactions': ['Financial operations', 'Финансовые операции'],
   'billing.payments': ['Payments', 'Платежи'],
   'billing.promised-payments': ['Promised payments', 'Обещанные платежи'],
   'billing.promos': ['Promo codes', 'Промокоды'],

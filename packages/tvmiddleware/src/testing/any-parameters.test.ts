@@ -12,6 +12,7 @@ let tv: Television
 let errors: ReturnType<typeof vi.spyOn>
 const keysOf = new Map<string, string[]>()
 const innerKeysOf = new Map<string, string[]>()
+const refusedBy = new Map<string, number>()
 const proofs: Record<Sender, readonly Pair[]> = { stranger: [], guest: [], device: [], 'xml box': [] }
 
 interface Described {
@@ -55,7 +56,8 @@ beforeAll(async () => {
   tv = await openTelevision()
   errors = vi.spyOn(tv.house.doors.logger, 'error')
   const device = tv.house.mounts.find(({ api }) => api.name === 'device')
-  for (const { path, input } of device?.routes ?? []) {
+  for (const { path, input, refusedStatus = 200 } of device?.routes ?? []) {
+    refusedBy.set(path, refusedStatus)
     const described = input.describe() as Described
     keysOf.set(path, Object.keys(described.keys ?? {}))
     innerKeysOf.set(path, innerKeys(described))
@@ -138,6 +140,7 @@ const isPicture = ({ headers }: { readonly headers: readonly string[] }): boolea
 
 /** The number of an answer; throws where it is neither good JSON nor good XML. */
 const numberIn = (text: string): unknown => {
+  if (/^(Play|p1)=/.test(text)) return 0
   if (!text.startsWith('<')) return (JSON.parse(text) as { error?: unknown }).error
   const parser = new SaxesParser()
   parser.on('error', (error) => {
@@ -190,7 +193,7 @@ test.each(senders)(
           const after = await dumpOf(tv.house)
           if (said.status === 302) expect(said.text).toBe('')
           else if (!isPicture(said)) {
-            expect(said.status === 200 || (said.status === 403 && path === '/streamservice/token/check/')).toBe(true)
+            expect([200, refusedBy.get(path)]).toContain(said.status)
             const number = numberIn(said.text)
             expect(Number.isInteger(number)).toBe(true)
             if (number !== 0) expect(after).toEqual(before)
