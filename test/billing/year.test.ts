@@ -134,9 +134,11 @@ for (const { name, mode, hasTerms } of sides)
       house.clock.advance(13 * hour)
     }
     const [rows] = (await house.doors.database.withEngine((engine) =>
-      engine.query('SELECT customer_id AS id, amount FROM billing_entries WHERE client_id > 0 ORDER BY id'),
-    )) as unknown as [{ id: number; amount: number | string }[]]
-    const entries = Map.groupBy(rows, ({ id }) => id)
+      engine.query(
+        'SELECT customer_id AS customer, amount FROM billing_entries WHERE client_id > 0 ORDER BY billing_entries.id',
+      ),
+    )) as unknown as [{ customer: number; amount: number | string }[]]
+    const entries = Map.groupBy(rows, ({ customer }) => customer)
     for (const { slow, customerId, accountIds } of homes) {
       expect((entries.get(customerId) ?? []).map(({ amount }) => Number(amount))).toEqual(slow.entries)
       for (const [index, account_id] of accountIds.entries()) {
