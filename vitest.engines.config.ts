@@ -15,7 +15,7 @@ const addressOf = (name: string): string => {
 
 const addresses = new Map(named.map((name) => [name, addressOf(name)]))
 // Engines are killed and paused here, and some are waited for: on a busy machine that takes minutes.
-const shared = { ...base.test, testTimeout: 240_000, hookTimeout: 120_000 }
+const shared = { ...base.test, testTimeout: 480_000, hookTimeout: 240_000 }
 
 // They read what is in the repository, and no rows.
 const rowless = [
