@@ -32,6 +32,15 @@ const particular: Readonly<Record<string, string>> = {
   currency: 'EUR',
   end_ms: '2',
   ends_at: '2030-03-01T12:00',
+  // Of texts, letters, and those who carry them.
+  'sms.texts.to': '+79991234567',
+  'base.letters.to': 'viewer@mail.example',
+  'base.mail-servers.host': 'smtp.mail.example',
+  from_address: 'tv@mail.example',
+  'base.wordings.name': 'parentCode',
+  'base.wordings.text': 'Sample {pin}',
+  language: 'en',
+  network: '192.0.2.0/24',
 }
 
 /** What a list asks for beside what is always needed. */
@@ -44,6 +53,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'tvmiddleware.customers': ['lastname'],
   'tvmiddleware.maintenances': ['channel_ids'],
   'tvmiddleware.routing-rules': ['name', 'service_id'],
+  'sms.gateways': ['login', 'sender'],
 }
 
 const choose = async ({ page }: Seat, field: string): Promise<void> => {
@@ -58,7 +68,13 @@ const pick = async ({ page }: Seat, field: string): Promise<void> => {
   await page.getByRole('option').last().click()
 }
 
-const fill = async (seat: Seat, field: string, { form, references, kinds }: Description): Promise<void> => {
+const fill = async (
+  seat: Seat,
+  list: string,
+  field: string,
+  { form, references, kinds }: Description,
+): Promise<void> => {
+  const own = particular[`${list}.${field}`] ?? particular[field]
   const schema = form.properties?.[field] ?? {}
   if (field === 'permissions')
     return seat.page
@@ -69,9 +85,9 @@ const fill = async (seat: Seat, field: string, { form, references, kinds }: Desc
   if (schema.enum) return pick(seat, field)
   const input = seat.page.locator(`main form [name="${field}"]`).first()
   if (kinds[field] === 'localDate') return input.fill('2030-03-01')
-  if (schema.format === 'date-time' || /_at$/.test(field)) return input.fill(particular[field] ?? '2030-03-01T10:00')
+  if (schema.format === 'date-time' || /_at$/.test(field)) return input.fill(own ?? '2030-03-01T10:00')
   const isNumber = schema.type === 'integer' || schema.type === 'number'
-  return input.fill(particular[field] ?? (isNumber ? '1' : `Sample ${field}`))
+  return input.fill(own ?? (isNumber ? '1' : `Sample ${field}`))
 }
 
 // A busy machine takes its time, so it is asked until it is so.
@@ -87,7 +103,7 @@ export const made = async (seat: Seat, api: StaffApi, list: string, description:
   const before = new Set((await rowsOf(api, path)).items.map(({ id }) => id))
   await seat.open(`${list}/create`, `[data-form="${list}/new"]`)
   const needed = [...(description.form.required ?? []), ...(beside[list] ?? [])]
-  for (const field of new Set(needed)) await fill(seat, field, description)
+  for (const field of new Set(needed)) await fill(seat, list, field, description)
   await seat.page.locator('main form button[type=submit]').click()
   const fresh = await comes(async () => {
     const row = (await rowsOf(api, path)).items.find(({ id }) => !before.has(id))
@@ -102,7 +118,7 @@ export const made = async (seat: Seat, api: StaffApi, list: string, description:
   return fresh
 }
 
-const changeable = ['comment', 'description', 'location', 'brand_name', 'name', 'text', 'firstname', 'price']
+const changeable = ['comment', 'description', 'location', 'brand_name', 'subject', 'name', 'text', 'firstname', 'price']
 
 /** Changes a row by its form and the keyboard. */
 export const changed = async (
