@@ -33,13 +33,6 @@ export interface Shared {
   readonly figures: () => Promise<string>
   /** None of them listens any more: whoever is sent to another connection now finds nobody, and is not cut off. */
   readonly allAreDeaf: () => Promise<void>
-  /** Whether this process has been told to end before it came to listen. */
-  readonly isUnwanted: () => boolean
-}
-
-/** The house is to end as a whole, and whoever listened now would cut off those that come to it. */
-export class UnwantedError extends Error {
-  override readonly name = 'UnwantedError'
 }
 
 /** How a server ends. */
@@ -79,7 +72,6 @@ export const createServer = async (config: Config, options: ServerOptions = {}):
   const connections = new OpenConnections(server, systemClock)
   server.on('upgrade', sockets.upgrade)
   try {
-    if (options.shared?.isUnwanted()) throw new UnwantedError('this process was told to end before it listened')
     await listen(server, config.house.port, config.house.host)
   } catch (error) {
     await installation.close()
