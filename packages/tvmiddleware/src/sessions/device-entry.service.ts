@@ -1,5 +1,5 @@
 import { randomHex, type Context } from '@headend/base'
-import { Op, type Row } from '@headend/base/db'
+import type { Row } from '@headend/base/db'
 import { Device } from '../devices/device.table.js'
 import { deviceTypeOf, deviceTypes, deviceGroups, type DeviceGroup } from '../devices/device-types.js'
 import { isBasicDevice } from '../devices/operator-device-choice.js'
@@ -104,9 +104,10 @@ export class DeviceEntry {
     // Locked, because two devices of one home may want the last place in the same second.
     const own = await ctx.repo(Account).first({ where: { id: accountId }, only: ['id'], lock: true })
     if (!own) throw tvErrors.accountUnknown()
-    const found = await ctx.repo(Device).find({ where: { [Op.or]: [{ uid }, { accountId }] }, order: ['id'] })
-    const bound = found.filter((device) => device.accountId === accountId)
-    if (found.some((device) => device.uid === uid && device.accountId !== accountId))
+    // Not by one statement: SQLite would look through all devices of the operator for either.
+    const bound = await ctx.repo(Device).find({ where: { accountId }, order: ['id'] })
+    const isOwn = bound.some((device) => device.uid === uid)
+    if (!isOwn && (await ctx.repo(Device).first({ where: { uid }, only: ['id'] })))
       throw tvErrors.deviceBoundElsewhere()
     if (unbinding !== undefined && !bound.some(({ id }) => id === unbinding)) throw subscriberErrors.unbindingUnknown()
     const devices = bound.filter(({ id }) => id !== unbinding)
