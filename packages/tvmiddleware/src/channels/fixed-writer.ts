@@ -40,6 +40,9 @@ const distanceCodes = Uint8Array.from({ length: 30 }, (_, symbol) => distanceCod
 const furtherBits = Uint8Array.from({ length: 30 }, (_, symbol) => distanceBits(symbol))
 const nearest = Uint16Array.from({ length: 30 }, (_, symbol) => shortestDistance(symbol))
 
+/** The most bits that `repeat` writes for so many bytes: 13 for a length and 18 for a distance, each time. */
+export const mostBitsOfRepeat = (length: number): number => 31 * Math.ceil(length / (longestRepeat - shortestRepeat))
+
 /** Writes one block of fixed codes, the last of a deflate stream, in sixteen bits at a time, the lower byte first. */
 export class FixedWriter {
   private waiting = 0

@@ -17,7 +17,8 @@ interface Flag {
 /** A row of a list in pieces, with its sum, so that it may stand anywhere in it. */
 export interface MovableRow {
   readonly pieces: Int32Array
-  readonly bits: number
+  /** The most that it takes in the stream. */
+  readonly mostBits: number
   /** Its sum where it comes first, and where a comma goes before it. */
   readonly alone: Summed
   readonly following: Summed
@@ -28,7 +29,7 @@ export const movableRow = (cutter: RowCutter, text: string): MovableRow => {
   const { pieces, flags } = cutter.cut(text)
   const alone = summed(text)
   return {
-    ...{ pieces, alone, bits: cutter.bitsOf(pieces), following: summed(`,${text}`) },
+    ...{ pieces, alone, mostBits: cutter.mostBitsOf(pieces), following: summed(`,${text}`) },
     flags: flags.map(({ key, place, turned }) => {
       const digit = text.indexOf(flagKeys[key] ?? '') + (flagKeys[key] ?? '').length
       const isSet = text[digit] === '1'

@@ -3,6 +3,7 @@ import type { Bytes } from '@headend/base'
 import type { OwnChannels } from '../orders/account-channels.service.js'
 import { BufferPool } from './buffer-pool.js'
 import { joinedCrc, summed } from './crc-join.js'
+import { mostBitsOfRepeat } from './fixed-writer.js'
 import { gzipHead, gzipTailLength, putGzipTail } from './gzip-frame.js'
 import { movableRow, withFlags, type MovableRow } from './movable-row.js'
 import { PieceWriter } from './piece-writer.js'
@@ -39,7 +40,7 @@ export class OrderableRows {
     private readonly pieces: Pieces,
     private readonly frame: Frame,
   ) {
-    const bits = [...rows.values()].reduce((sum, row) => sum + row.bits + 8, 0)
+    const bits = [...rows.values()].reduce((sum, row) => sum + row.mostBits + mostBitsOfRepeat(1), 0)
     this.mostBytes = Math.ceil(bits / 8) + (head.length + tail.length) * 2 + 64
   }
 

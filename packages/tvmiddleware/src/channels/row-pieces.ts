@@ -1,4 +1,4 @@
-import { codedText, never } from './fixed-writer.js'
+import { codedText, mostBitsOfRepeat, never } from './fixed-writer.js'
 import { flagKeys } from './row-texts.js'
 
 /** A flag of a row: which of the keys it is, where it stands among the pieces, and the text there when it is turned. */
@@ -81,9 +81,12 @@ export class RowCutter {
     return number
   }
 
-  /** How many bits these pieces have when none of them is a repeat. */
-  bitsOf(pieces: Int32Array): number {
-    return pieces.reduce((sum, piece) => sum + (this.facts[piece * factsEach + factBits] ?? 0), 0)
+  /** The most bits that these pieces take: a text that shrank to nearly nothing takes more as a repeat of itself. */
+  mostBitsOf(pieces: Int32Array): number {
+    return pieces.reduce((sum, piece) => {
+      const [bytes = 0, , bits = 0] = this.facts.slice(piece * factsEach, (piece + 1) * factsEach)
+      return sum + Math.max(bits, mostBitsOfRepeat(bytes))
+    }, 0)
   }
 
   pieces(): Pieces {
