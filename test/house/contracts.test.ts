@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   Accounts,
+  Contracts,
   Customers,
   Dealers,
   defineModule,
@@ -31,6 +32,7 @@ import {
 } from '@headend/base'
 import {
   accountsSuite,
+  contractsSuite,
   customersSuite,
   dealersSuite,
   devicesSuite,
@@ -274,6 +276,15 @@ const openMoney = async () => {
   }
 }
 
+const openContracts = async () => {
+  const house = await openAll()
+  const { customers, first, second } = { ...(await contextsOf(house)), ...registersOf(house) }
+  const { id: customerId } = await customers.create(first, { comment: 'x' })
+  const { id: otherCustomerId } = await customers.create(second, { comment: 'x' })
+  await house.areas.settings.change(first, 'billing', { contractNumberMask: 'C-{seq:4}' })
+  return { contracts: given(house, Contracts), first, second, customerId, otherCustomerId }
+}
+
 /** The suite of each contract, run on its giver. */
 const suites: Readonly<Record<string, () => void>> = {
   [Dealers.name]: () => dealersSuite('base', openDealers),
@@ -295,6 +306,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Subscriptions.name]: () => subscriptionsSuite('tvmiddleware', openRegisters),
   [Ledger.name]: () => ledgerSuite('billing', openMoney),
   [Pricing.name]: () => pricingSuite('billing', openMoney),
+  [Contracts.name]: () => contractsSuite('billing', openContracts),
   [Purchases.name]: () => purchasesSuite('billing', openMoney),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),
 }

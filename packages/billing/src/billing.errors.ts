@@ -26,4 +26,5 @@ export const billingErrors = defineErrors('billing', {
   promoUnfit: 409,
   promoAccountInactive: 409,
   promoCodesExhausted: 409,
+  productUnsold: 409,
 })

@@ -3,6 +3,7 @@ import { AccountChecks } from './charging/account-checks.service.js'
 import { RenewalService } from './charging/renewals.service.js'
 import { TermRenewals } from './charging/term-renewals.service.js'
 import { Till } from './charging/till.service.js'
+import type { InvoicesService } from './invoices/invoices.service.js'
 import type { LedgerService } from './ledger/ledger.service.js'
 import { paymentBooked } from './ledger/payment-booked.work.js'
 import { checkAccounts } from './nightly/check-accounts.job.js'
@@ -22,14 +23,18 @@ interface Given {
 }
 
 /** What charges subscribers by itself: each night, and when money comes in. */
-export const chargingSide = (given: Given, ledger: LedgerService, possessions: Possessions) => {
+export const chargingSide = (
+  given: Given,
+  { ledger, invoices }: { readonly ledger: LedgerService; readonly invoices: InvoicesService },
+  possessions: Possessions,
+) => {
   const { operators, settings, customers, accounts, subscriptions } = given
   const promises = new PromisesService(customers, ledger, operators, settings)
   const [till, discounts] = [new Till(ledger, promises), new Discounts()]
   const renewals = new RenewalService(accounts, possessions, till, discounts)
   const terms = new TermRenewals(accounts, subscriptions, possessions, till, discounts)
   const checks = new AccountChecks({ renewals, terms }, customers, accounts, ledger, { operators, settings })
-  const nightly = new NightlyService(accounts, checks, terms, promises)
+  const nightly = new NightlyService(accounts, checks, terms, promises, invoices)
   return {
     resources: [nightlyRunResource(), accountCheckResource(), promisedPaymentResource(promises)],
     jobs: [checkAccounts(nightly)],

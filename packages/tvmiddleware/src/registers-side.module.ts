@@ -1,5 +1,6 @@
 import {
   Accounts,
+  type Contracts,
   Customers,
   Devices,
   offer,
@@ -25,6 +26,7 @@ interface Given {
   readonly accounts: AccountsService
   readonly devices: DevicesService
   readonly sessions: SessionsService
+  readonly contracts: () => Contracts | undefined
 }
 
 /** Subscribers, their devices and what they hold, as other modules run them. */
@@ -33,7 +35,7 @@ export const registerOffers = (given: Given, selling: SellingService): readonly 
   const privates = new CustomerPrivates(given.house.keys)
   return [
     offer(Accounts, accounts),
-    offer(Customers, new CustomerRegister(new CustomerEditing(given.operators), privates, accounts)),
+    offer(Customers, new CustomerRegister(new CustomerEditing(given.operators, given.contracts), privates, accounts)),
     offer(Devices, new DeviceRegister(given.devices, given.sessions)),
     offer(Subscriptions, new SubscriptionDesk(selling)),
   ]

@@ -17,6 +17,9 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
   kind: {
     manual: ['by hand', 'вручную'],
     popularity: ['by popularity', 'по популярности'],
+    contract: ['contract', 'договор'],
+    invoice: ['invoice', 'счёт'],
+    customer: ['customer', 'абонент'],
     playlist: ['list of channels', 'список каналов'],
     guide: ['guide', 'программа'],
   },

@@ -26,5 +26,30 @@ export const moneyHelp: Readonly<Record<string, Pair>> = {
     'Nights in which accounts were charged: how many were looked at, and how it ended.',
     'Ночные списания: сколько аккаунтов проверено и чем всё закончилось.',
   ],
+  'billing.contracts': [
+    'What customers have signed. With a mask in the options each new customer gets a number by itself.',
+    'Договоры абонентов. Если в параметрах задана маска, каждый новый абонент получает номер сам.',
+  ],
+  'billing.invoices': [
+    'Written for each charge while the options have a mask for their numbers; void when the charge is taken back.',
+    'Выписываются на каждое списание, если в параметрах задана маска; при отмене списания аннулируются.',
+  ],
+  'billing.invoice-items': ['What each invoice was for.', 'За что выписан каждый счёт.'],
+  'billing.documents': [
+    'Made from a template once and kept as they were made; to be read as a page or printed as a PDF.',
+    'Создаются по шаблону один раз и больше не меняются; открываются как страница или PDF.',
+  ],
+  'billing.document-templates': [
+    'HTML with places like {{customer.name}}, {{contract.number}}, {{#invoice.items}}{{title}}{{/invoice.items}}.',
+    'HTML с местами вроде {{customer.name}}, {{contract.number}}, {{#invoice.items}}{{title}}{{/invoice.items}}.',
+  ],
+  'billing.products': [
+    'What is sold beside television, from the balance of a customer.',
+    'То, что продаётся помимо телевидения, с баланса абонента.',
+  ],
+  'billing.bank-accounts': [
+    'Bank accounts of customers. Of their numbers only the ending is shown.',
+    'Банковские счета абонентов. От номеров видно только окончание.',
+  ],
   'billing.account-checks': ['What came of an account in a night.', 'Что произошло с аккаунтом за ночь.'],
 }

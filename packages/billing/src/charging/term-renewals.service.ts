@@ -74,9 +74,11 @@ export class TermRenewals {
     const discounts = (await this.discounts.of(ctx, customer.id)).filter(
       ({ accountId }) => held.accountId === null || accountId === held.accountId,
     )
-    const { price, used } = discounted(priceOf(held, tariff, from), tariff, discounts)
+    const full = priceOf(held, tariff, from)
+    const { price, used } = discounted(full, tariff, discounts)
     const key = `term-${held.sold.isVirtual ? 'v' : 't'}${held.id}-${begins}`
-    const take = { amount: price, comment: tariff.name, key, day: today.day }
+    const lines = [{ title: tariff.name, quantity: 1, price: full, amount: price }]
+    const take = { amount: price, comment: tariff.name, key, day: today.day, lines }
     if (!(await this.till.take(ctx, customer, take))) return outcome('checked', 'funds')
     await this.discounts.use(ctx, [used])
     const endsAt = dayBounds(shiftDay(begins, tariff.period), today.timeZone).from

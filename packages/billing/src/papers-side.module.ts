@@ -1,0 +1,50 @@
+import type { Customers, HouseFacts, Operators, Settings } from '@headend/base'
+import { BankAccounts } from './bank-accounts/bank-accounts.service.js'
+import { bankAccountResource } from './bank-accounts/bank-accounts.resource.js'
+import { bankNumberRoutes } from './bank-accounts/bank-numbers.routes.js'
+import { contractResource } from './contracts/contracts.resource.js'
+import { ContractsService } from './contracts/contracts.service.js'
+import type { NumbersService } from './contracts/numbers.service.js'
+import { DocumentFacts } from './documents/document-facts.service.js'
+import { documentResource, documentTemplateResource } from './documents/documents.resource.js'
+import { documentRoutes } from './documents/documents.routes.js'
+import { DocumentsService, TemplateEditing } from './documents/documents.service.js'
+import { invoiceItemResource, invoiceResource } from './invoices/invoices.resource.js'
+import type { LedgerService } from './ledger/ledger.service.js'
+import { ProductSales } from './products/product-sales.service.js'
+import { productSaleRoutes } from './products/product-sales.routes.js'
+import { productResource } from './products/products.resource.js'
+
+interface Given {
+  readonly operators: Operators
+  readonly settings: Settings
+  readonly customers: Customers
+}
+
+/** What is written on paper: contracts, invoices, documents; and what else is sold. */
+export const papersSide = (
+  { operators, settings, customers }: Given,
+  { ledger, numbers }: { readonly ledger: LedgerService; readonly numbers: NumbersService },
+  { keys }: HouseFacts,
+) => {
+  const contracts = new ContractsService(numbers, customers, operators, settings)
+  const documents = new DocumentsService(new DocumentFacts(customers, operators))
+  const banks = new BankAccounts(keys)
+  return {
+    contracts,
+    resources: [
+      contractResource(contracts),
+      invoiceResource(),
+      invoiceItemResource(),
+      productResource(),
+      documentTemplateResource(new TemplateEditing()),
+      documentResource(documents),
+      bankAccountResource(banks),
+    ],
+    admin: [
+      ...documentRoutes(documents),
+      ...productSaleRoutes(new ProductSales(ledger, customers)),
+      ...bankNumberRoutes(banks),
+    ],
+  }
+}
