@@ -8,6 +8,7 @@ import {
   defineModule,
   Devices,
   fallback,
+  Films,
   Geo,
   Imports,
   Mail,
@@ -36,6 +37,7 @@ import {
   customersSuite,
   dealersSuite,
   devicesSuite,
+  filmsSuite,
   geoSuite,
   importsSuite,
   mailSuite,
@@ -276,6 +278,18 @@ const openMoney = async () => {
   }
 }
 
+const openFilms = async () => {
+  const house = await openAll()
+  const { customers, accounts, first, second } = { ...(await contextsOf(house)), ...registersOf(house) }
+  const { id: customerId } = await customers.create(first, { comment: 'x' })
+  const { accountId } = await accounts.add(first, customerId, {})
+  const panel = house.staff({ allow: ['tvmiddleware.titles.create'] })
+  await panel.post('/admin/api/v1/tvmiddleware/titles', { name: 'Sold', ext_id: 'F-1' })
+  const box = house.device(accountId, { facts: { customerId } })
+  const isOpen = async () => Number((await box.get('/video/list/', { get_purchased: 1 }))['count']) > 0
+  return { films: given(house, Films), first, second, customerId, extId: 'F-1', isOpen }
+}
+
 const openContracts = async () => {
   const house = await openAll()
   const { customers, first, second } = { ...(await contextsOf(house)), ...registersOf(house) }
@@ -306,6 +320,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Subscriptions.name]: () => subscriptionsSuite('tvmiddleware', openRegisters),
   [Ledger.name]: () => ledgerSuite('billing', openMoney),
   [Pricing.name]: () => pricingSuite('billing', openMoney),
+  [Films.name]: () => filmsSuite('tvmiddleware', openFilms),
   [Contracts.name]: () => contractsSuite('billing', openContracts),
   [Purchases.name]: () => purchasesSuite('billing', openMoney),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),

@@ -37,6 +37,7 @@ const named: Readonly<Record<string, unknown>> = {
   pid: 'all',
   if_match: '',
   // Of numbers of papers.
+  month: '2026-02',
   contract_number_mask: 'C{seq}',
   invoice_number_mask: 'I{seq}',
   permissions: ['base.self.view'],

@@ -57,6 +57,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'tvmiddleware.maintenances': ['channel_ids'],
   'tvmiddleware.routing-rules': ['name', 'service_id'],
   'sms.gateways': ['login', 'sender'],
+  'billing.promos': ['discount'],
   'billing.contracts': ['number'],
   'billing.bank-accounts': ['number'],
 }

@@ -18,6 +18,7 @@ export { messagesSuite, type MessagesUnderTest } from './contracts/messages.suit
 export { smsSuite, type SmsUnderTest } from './contracts/sms.suite.js'
 export { wordingSuite, type WordingUnderTest } from './contracts/wording.suite.js'
 export { contractsSuite, type ContractsUnderTest } from './contracts/contracts.suite.js'
+export { filmsSuite, type FilmsUnderTest } from './contracts/films.suite.js'
 export { geoSuite, type GeoUnderTest } from './contracts/geo.suite.js'
 export { mailSuite, type MailUnderTest } from './contracts/mail.suite.js'
 export { importsSuite, type ImportsUnderTest } from './contracts/imports.suite.js'

@@ -5,6 +5,7 @@ import {
   Dealers,
   defineModule,
   Devices,
+  Films,
   Ledger,
   Messages,
   offer,
@@ -28,6 +29,7 @@ import { PeriodsService } from './charging/periods.service.js'
 import { PricingService } from './charging/pricing.service.js'
 import { PurchasesDesk } from './charging/purchases.service.js'
 import { SharedPeriod } from './charging/shared-period.table.js'
+import { Autopayment } from './autopayments/autopayment.table.js'
 import { BankAccount } from './bank-accounts/bank-account.table.js'
 import { DocumentTemplate } from './documents/document-template.table.js'
 import { Document } from './documents/document.table.js'
@@ -59,6 +61,7 @@ import { Discounts } from './promos/discounts.service.js'
 import { PromoUse } from './promos/promo-use.table.js'
 import { Promo } from './promos/promo.table.js'
 import { promosSide } from './promos-side.module.js'
+import { DealerSettlement } from './settlement/dealer-settlement.table.js'
 import { Possessions } from './tariffs/possessions.service.js'
 
 export const billing = defineModule({
@@ -74,13 +77,14 @@ export const billing = defineModule({
     Promo,
     PromoUse,
     Payment,
+    ...[DealerSettlement, Autopayment],
     ...[NumberSeries, Contract, Invoice, InvoiceItem, Product, DocumentTemplate, Document, BankAccount],
   ],
   settings: billingSettings,
   needs: {
     ...{ operators: Operators, settings: Settings, dealers: Dealers },
     ...{ customers: Customers, accounts: Accounts, devices: Devices, tariffs: Tariffs },
-    ...{ subscriptions: Subscriptions, sessions: Sessions, messages: Messages },
+    ...{ subscriptions: Subscriptions, sessions: Sessions, messages: Messages, films: Films },
   },
   gives: [Ledger, Pricing, Purchases, Contracts],
   locales: new URL('../locales/', import.meta.url),
@@ -95,9 +99,9 @@ export const billing = defineModule({
     const books = new BooksService(ledger, new DuesService(possessions, periods, ledger, operators, new Discounts()))
     const manual = new ManualTransactions(ledger, customers)
     const api = billingApiSide(given, { ledger, possessions, pricing }, house.publicUrl)
-    const charging = chargingSide(given, { ledger, invoices }, possessions)
     const promos = promosSide(given, ledger, possessions)
     const payments = paymentsSide(given, ledger, house)
+    const charging = chargingSide(given, { ledger, invoices, cards: payments.cards }, possessions)
     const papers = papersSide(given, { ledger, numbers }, house)
     return {
       offers: [
@@ -119,7 +123,7 @@ export const billing = defineModule({
         ...[transactionResource(manual), ...charging.resources, ...promos.resources, ...payments.resources],
         ...papers.resources,
       ],
-      jobs: [proveBalances(new ProofService()), ...charging.jobs],
+      jobs: [proveBalances(new ProofService()), ...charging.jobs, ...papers.jobs],
       works: charging.works,
       menu: billingMenu,
     }

@@ -5,5 +5,6 @@ export const billingMenu = menuOf('billing', {
   billing: [
     ...['transactions', 'payments', 'promised-payments', 'promos', 'promo-uses', 'nightly-runs', 'account-checks'],
     ...['contracts', 'invoices', 'invoice-items', 'documents', 'document-templates', 'products', 'bank-accounts'],
+    ...['dealer-settlements', 'autopayments'],
   ],
 })

@@ -13,6 +13,10 @@ import { invoiceItemResource, invoiceResource } from './invoices/invoices.resour
 import type { LedgerService } from './ledger/ledger.service.js'
 import { ProductSales } from './products/product-sales.service.js'
 import { productSaleRoutes } from './products/product-sales.routes.js'
+import { dealerSettlementResource } from './settlement/dealer-settlements.resource.js'
+import { settlementRoutes } from './settlement/dealer-settlements.routes.js'
+import { DealerSettlements } from './settlement/dealer-settlements.service.js'
+import { drawSettlements } from './settlement/draw-settlements.job.js'
 import { productResource } from './products/products.resource.js'
 
 interface Given {
@@ -29,6 +33,7 @@ export const papersSide = (
 ) => {
   const contracts = new ContractsService(numbers, customers, operators, settings)
   const documents = new DocumentsService(new DocumentFacts(customers, operators))
+  const settlements = new DealerSettlements(operators)
   const banks = new BankAccounts(keys)
   return {
     contracts,
@@ -40,11 +45,14 @@ export const papersSide = (
       documentTemplateResource(new TemplateEditing()),
       documentResource(documents),
       bankAccountResource(banks),
+      dealerSettlementResource(),
     ],
     admin: [
       ...documentRoutes(documents),
       ...productSaleRoutes(new ProductSales(ledger, customers)),
       ...bankNumberRoutes(banks),
+      ...settlementRoutes(settlements),
     ],
+    jobs: [drawSettlements(settlements)],
   }
 }

@@ -3,6 +3,7 @@ import {
   type Contracts,
   Customers,
   Devices,
+  Films,
   offer,
   Subscriptions,
   type HouseFacts,
@@ -11,6 +12,7 @@ import {
 } from '@headend/base'
 import { DeviceRegister } from './devices/device-register.service.js'
 import type { DevicesService } from './devices/devices.service.js'
+import { SoldFilms } from './purchases/sold-films.service.js'
 import type { SellingService } from './selling/selling.service.js'
 import type { SessionsService } from './sessions/sessions.service.js'
 import { AccountRegister } from './subscribers/account-register.service.js'
@@ -38,5 +40,6 @@ export const registerOffers = (given: Given, selling: SellingService): readonly 
     offer(Customers, new CustomerRegister(new CustomerEditing(given.operators, given.contracts), privates, accounts)),
     offer(Devices, new DeviceRegister(given.devices, given.sessions)),
     offer(Subscriptions, new SubscriptionDesk(selling)),
+    offer(Films, new SoldFilms()),
   ]
 }

@@ -6,6 +6,7 @@ import {
   defineModule,
   Devices,
   fetchGuarded,
+  Films,
   Geo,
   type HouseFacts,
   Imports,
@@ -204,7 +205,7 @@ export const tvmiddleware = defineModule({
   },
   gives: [
     ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
-    ...[Accounts, Customers, Subscriptions],
+    ...[Accounts, Customers, Subscriptions, Films],
   ],
   locales: new URL('../locales/', import.meta.url),
   setup({ config, house, ...given }) {

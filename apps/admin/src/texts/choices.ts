@@ -47,6 +47,8 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     '3': ['taken back', 'отменена'],
     checking: ['being looked at', 'просматривается'],
     checked: ['looked at', 'просмотрена'],
+    asked: ['asked', 'запрошена'],
+    paid: ['paid', 'оплачена'],
     running: ['running', 'идёт'],
     done: ['done', 'завершена'],
     failed: ['failed', 'не удалась'],

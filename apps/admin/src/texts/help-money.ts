@@ -15,8 +15,8 @@ export const moneyHelp: Readonly<Record<string, Pair>> = {
     'Обещанные платежи: в долг до указанного дня.',
   ],
   'billing.promos': [
-    'Codes that are worth money, a discount or tariffs.',
-    'Коды, которые дают деньги, скидку или тарифы.',
+    'Codes that are worth money, a discount or tariffs: exactly one of the three. What one is worth never changes.',
+    'Коды, которые дают деньги, скидку или тарифы: ровно одно из трёх. То, что даёт код, не меняется.',
   ],
   'billing.promo-uses': [
     'Who used which code, and until when it works.',
@@ -46,6 +46,14 @@ export const moneyHelp: Readonly<Record<string, Pair>> = {
   'billing.products': [
     'What is sold beside television, from the balance of a customer.',
     'То, что продаётся помимо телевидения, с баланса абонента.',
+  ],
+  'billing.dealer-settlements': [
+    'What was booked in each month for the customers of each dealer. Drawn up each night for this month and the last one.',
+    'Что проведено за месяц по абонентам каждого дилера. Текущий и прошлый месяцы обновляются каждую ночь.',
+  ],
+  'billing.autopayments': [
+    'Which cards were asked in the evening for what the night would take, and what their banks said.',
+    'У каких карт вечером запрошены деньги на ночное списание и что ответили банки.',
   ],
   'billing.bank-accounts': [
     'Bank accounts of customers. Of their numbers only the ending is shown.',

@@ -37,6 +37,8 @@ export const pages: Readonly<Record<string, Pair>> = {
   'billing.document-templates': ['Document templates', 'Шаблоны документов'],
   'billing.products': ['Products', 'Товары'],
   'billing.bank-accounts': ['Bank accounts', 'Банковские счета'],
+  'billing.dealer-settlements': ['Settlement with dealers', 'Расчёты с дилерами'],
+  'billing.autopayments': ['Autopayments', 'Автоплатежи'],
   'billing.bank-account-numbers': ['Numbers of bank accounts', 'Номера банковских счетов'],
   'base.operators': ['Operators', 'Операторы'],
   'tvmiddleware.operator-devices': ['Device types', 'Типы устройств'],

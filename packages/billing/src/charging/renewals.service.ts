@@ -48,6 +48,19 @@ export class RenewalService {
     return isOwing ? outcome('checked', 'debt') : this.answer(ctx, call, { customer, account, round })
   }
 
+  /** What a charge on this day would take from the customer for all its accounts. */
+  async due(ctx: Context, customer: CustomerFacts, accounts: readonly AccountFacts[], round: Round): Promise<number> {
+    let [sum, isSharedPaid] = [0, false]
+    for (const account of accounts) {
+      const calls = [callOf(account, round), callOfDebtor(account, round)]
+      if (!round.isCharging || !calls.some((call) => call === 'renew' || call === 'open-and-renew')) continue
+      const bill = await this.bill(ctx, { customer, account, round, isSharedPaid }, monthPaid(account, round))
+      sum += bill?.amount ?? 0
+      isSharedPaid ||= bill?.isShared ?? false
+    }
+    return sum
+  }
+
   /** Closes an account whose customer did not pay what it had promised. */
   async callIn(ctx: Context, customer: CustomerFacts, account: AccountFacts): Promise<Outcome> {
     if (!account.isActive || (await this.till.balanceOf(ctx, customer.id)) >= 0) return outcome('checked')
@@ -74,7 +87,7 @@ export class RenewalService {
     )
     const paid = await ctx.repo(SharedPeriod).first({ where: { customerId: customer.id } })
     const isPaidByOther = paid !== null && paid.accountId !== account.id && paid.paidUntil > from
-    const takesShared = round.chargesEachAccount || !isPaidByOther
+    const takesShared = round.chargesEachAccount || (!isPaidByOther && !of.isSharedPaid)
     const charged = held.filter(({ held: { accountId } }) => accountId !== null || takesShared)
     const discounts = (await this.discounts.of(ctx, customer.id)).filter((one) => one.accountId === account.id)
     const priced = charged.map(({ price, tariff }) => ({
@@ -128,6 +141,8 @@ interface Case {
   readonly customer: CustomerFacts
   readonly account: AccountFacts
   readonly round: Round
+  /** Another account of the same day takes what all hold. */
+  readonly isSharedPaid?: boolean
 }
 
 const opened = ({ isActive }: AccountFacts): AccountPatch =>
