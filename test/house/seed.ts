@@ -62,6 +62,7 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'billing_payments.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
   'billing_payments.transactionId': ({ ids, row }) => ids.get('billing_transactions')?.[row],
   'billing_dealer_settlements.month': ({ row }) => `2025-0${row + 1}`,
+  'billing_autopayments.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
   'billing_contracts.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
   'billing_invoices.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
   'billing_invoices.transactionId': ({ ids, row }) => ids.get('billing_transactions')?.[row],

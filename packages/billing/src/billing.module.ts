@@ -124,8 +124,7 @@ export const billing = defineModule({
         ...papers.resources,
       ],
       jobs: [proveBalances(new ProofService()), ...charging.jobs, ...papers.jobs],
-      works: charging.works,
-      menu: billingMenu,
+      ...{ works: charging.works, clones: papers.clones, menu: billingMenu },
     }
   },
 })

@@ -1,16 +1,18 @@
-import type { Customers, HouseFacts, Operators, Settings } from '@headend/base'
+import { cloned, type Customers, type HouseFacts, type Operators, type Settings } from '@headend/base'
 import { BankAccounts } from './bank-accounts/bank-accounts.service.js'
 import { bankAccountResource } from './bank-accounts/bank-accounts.resource.js'
 import { bankNumberRoutes } from './bank-accounts/bank-numbers.routes.js'
 import { contractResource } from './contracts/contracts.resource.js'
 import { ContractsService } from './contracts/contracts.service.js'
 import type { NumbersService } from './contracts/numbers.service.js'
+import { DocumentTemplate } from './documents/document-template.table.js'
 import { DocumentFacts } from './documents/document-facts.service.js'
 import { documentResource, documentTemplateResource } from './documents/documents.resource.js'
 import { documentRoutes } from './documents/documents.routes.js'
 import { DocumentsService, TemplateEditing } from './documents/documents.service.js'
 import { invoiceItemResource, invoiceResource } from './invoices/invoices.resource.js'
 import type { LedgerService } from './ledger/ledger.service.js'
+import { Product } from './products/product.table.js'
 import { ProductSales } from './products/product-sales.service.js'
 import { productSaleRoutes } from './products/product-sales.routes.js'
 import { dealerSettlementResource } from './settlement/dealer-settlements.resource.js'
@@ -54,5 +56,6 @@ export const papersSide = (
       ...settlementRoutes(settlements),
     ],
     jobs: [drawSettlements(settlements)],
+    clones: [...cloned(undefined, [DocumentTemplate]), ...cloned('tariffs', [Product])],
   }
 }

@@ -68,8 +68,7 @@ export class TermRenewals {
   async due(ctx: Context, customer: CustomerFacts, today: LocalToday): Promise<number> {
     const all = await this.possessions.of(ctx, [customer.id], { lapsed: true })
     let sum = 0
-    for (const one of all)
-      if (isDue(one, ctx.now, today)) sum += (await this.priced(ctx, customer, one, today)).price
+    for (const one of all) if (isDue(one, ctx.now, today)) sum += (await this.priced(ctx, customer, one, today)).price
     return sum
   }
 

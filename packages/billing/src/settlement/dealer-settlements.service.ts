@@ -27,14 +27,24 @@ export class DealerSettlements {
       for (const { dealerId, currency, ...sums } of rows) {
         // Servers give sums as texts.
         const figures = Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, Number(sum)]))
-        const values = { ...(figures as typeof sums), drawnAt: ctx.now }
-        const known = await ctx.repo(DealerSettlement).first({ where: { month, dealerId, currency }, lock: true })
-        if (known) await ctx.repo(DealerSettlement).change({ id: known.id }, values)
-        const { id } = known ?? (await ctx.repo(DealerSettlement).add({ month, dealerId, currency, ...values }))
-        kept.push(id)
+        kept.push(await write(ctx, { month, dealerId, currency }, figures as typeof sums))
       }
       await ctx.repo(DealerSettlement).remove({ month, id: { [Op.notIn]: kept.length > 0 ? kept : [0] } })
       return rows.length
     })
   }
+}
+
+type Line = Readonly<Record<'month' | 'currency', string>> & { readonly dealerId: number }
+type Figures = Readonly<Record<'transactions' | 'paid' | 'charged', number>>
+
+/** Writes a line where it is new or its figures are others; gives its number. */
+const write = async (ctx: Context, line: Line, figures: Figures): Promise<number> => {
+  const known = await ctx.repo(DealerSettlement).first({ where: line, lock: true })
+  const values = { ...figures, drawnAt: ctx.now }
+  if (!known) return (await ctx.repo(DealerSettlement).add({ ...line, ...values })).id
+  const { transactions, paid, charged } = figures
+  const isSame = known.transactions === transactions && known.paid === paid && known.charged === charged
+  if (!isSame) await ctx.repo(DealerSettlement).change({ id: known.id }, values)
+  return known.id
 }
