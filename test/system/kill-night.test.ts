@@ -10,7 +10,7 @@ interface Operator {
   readonly billing_api_key: string
 }
 
-const homes = 150
+const homes = 90
 const job = 'billing.check-accounts'
 
 /** An operator's script that speaks to a server over HTTP. */
@@ -72,7 +72,7 @@ test('a nightly run that is killed again and again charges nobody twice and forg
   const command = ['job', 'run', job, '--operator', String(operator.id)]
   let before = renewals(program)
   expect(before).toBe(0)
-  for (const enough of [1, 30, 70]) {
+  for (const enough of [1, 20, 45]) {
     const child = program.start(...command)
     const ended = exited(child)
     let isOver = false
