@@ -1,10 +1,12 @@
 import {
   Accounts,
+  Contracts,
   Customers,
   Dealers,
   defineModule,
   Devices,
   fetchGuarded,
+  Films,
   Geo,
   type HouseFacts,
   Imports,
@@ -101,14 +103,15 @@ interface Given {
   readonly geo: () => Geo | undefined
   readonly mail: Mail
   readonly sms: () => Sms | undefined
+  readonly contracts: () => Contracts | undefined
 }
 
 /** Every service of the module, made once and shared by what asks it. */
-const servicesOf = (house: HouseFacts, { operators, settings, geo, mail, sms }: Given, config: Config) => {
+const servicesOf = (house: HouseFacts, { operators, settings, geo, mail, sms, contracts }: Given, config: Config) => {
   const catalogue = new CatalogueService()
   const entitlements = new EntitlementsService(catalogue, operators, settings, geo)
   const guide = new GuideService()
-  const accounts = new AccountsService(house.keys, operators)
+  const accounts = new AccountsService(house.keys, operators, contracts)
   const sessions = new SessionsService(house)
   const proofs = new ProofsService(house.keys, mail, sms)
   const versions = new ListVersions(catalogue, entitlements)
@@ -120,7 +123,7 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo, mail, sms }: 
   const reader = new ImportReader(playlists, guides, new GuidePreviewService(keepsAll))
   return {
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
-    ...{ operators, settings, mail, sms, proofs },
+    ...{ operators, settings, mail, sms, proofs, contracts },
     cameras: new CameraCatalogue(catalogue, entitlements),
     positions: new PositionsService(),
     inbox: new InboxService(),
@@ -198,16 +201,29 @@ export const tvmiddleware = defineModule({
   needs: { operators: Operators, settings: Settings, dealers: Dealers, pictures: Pictures, mail: Mail },
   wants: {
     ...{ geo: Geo, sms: Sms, pricing: Pricing, ledger: Ledger, purchases: Purchases },
-    streamSources: StreamSources,
+    ...{ streamSources: StreamSources, contracts: Contracts },
   },
   gives: [
     ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
-    ...[Accounts, Customers, Subscriptions],
+    ...[Accounts, Customers, Subscriptions, Films],
   ],
   locales: new URL('../locales/', import.meta.url),
   setup({ config, house, ...given }) {
-    const { operators, settings, dealers, pictures, mail, geo, sms, pricing, ledger, purchases, streamSources } = given
-    const services = servicesOf(house, { operators, settings, geo, mail, sms }, config)
+    const {
+      operators,
+      settings,
+      dealers,
+      pictures,
+      mail,
+      geo,
+      sms,
+      pricing,
+      ledger,
+      purchases,
+      streamSources,
+      contracts,
+    } = given
+    const services = servicesOf(house, { operators, settings, geo, mail, sms, contracts }, config)
     const streaming = streamingSide({ ...services, house, config })
     const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger })
     const films = filmsSide({ ...services, ...streaming, ...selling, purchases }, config)
