@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   Accounts,
+  Ads,
+  Captcha,
   Customers,
   Dealers,
   defineModule,
@@ -31,6 +33,8 @@ import {
 } from '@headend/base'
 import {
   accountsSuite,
+  adsSuite,
+  captchaSuite,
   customersSuite,
   dealersSuite,
   devicesSuite,
@@ -44,6 +48,7 @@ import {
   picturesSuite,
   pricingSuite,
   purchasesSuite,
+  readCaptcha,
   sessionsSuite,
   settingsSuite,
   smsSuite,
@@ -216,6 +221,26 @@ const openGeo = async () => {
   }
 }
 
+const openAds = async () => {
+  const house = await openAll()
+  const { first, ...others } = await contextsOf(house)
+  const { id: tariffId } = await given(house, Tariffs).create(first, { name: 'Sport' })
+  const panel = house.staff({ allow: ['ads.clips.create', 'ads.blocks.create'] })
+  const show = async (name: string) => {
+    await house.areas.settings.change(first, 'ads', { enabled: true })
+    const clip = await panel.call('post', '/ads/clips', { body: { name, url: 'http://ads.example/1.mp4' } })
+    const block = { name, clip_ids: [clip.body['id']], tariff_ids: [tariffId], on_every_channel: true }
+    expect((await panel.call('post', '/ads/blocks', { body: block })).status).toBe(201)
+  }
+  return { ads: given(house, Ads), first, ...others, tariffId, show }
+}
+
+const openCaptcha = async () => {
+  const house = await openAll()
+  const read = (caller: string) => readCaptcha(house.keys, house.ctx, caller)
+  return { captcha: given(house, Captcha), ...(await contextsOf(house)), read }
+}
+
 const openMail = async () => {
   const house = await openAll()
   const panel = house.staff({ allow: ['base.mail-servers.create', 'base.letters.view'] })
@@ -282,6 +307,8 @@ const suites: Readonly<Record<string, () => void>> = {
   [Settings.name]: () => settingsSuite('base', openSettings),
   [Wording.name]: () => wordingSuite('base', openWording),
   [Mail.name]: () => mailSuite('base', openMail),
+  [Ads.name]: () => adsSuite('ads', openAds),
+  [Captcha.name]: () => captchaSuite('base', openCaptcha),
   [Geo.name]: () => geoSuite('geo', openGeo),
   [Sms.name]: () => smsSuite('sms', openSms),
   [Sessions.name]: () => sessionsSuite('tvmiddleware', openSessions),
