@@ -70,6 +70,7 @@ const notCloned: Readonly<Record<string, string>> = {
   tvm_proofs: people,
   base_letters: sent,
   sms_texts: sent,
+  ads_shows: 'what was shown to people, who are not copied',
   sms_calls: sent,
   tvm_expiry_notices: sent,
   tvm_programs: guide,

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import {
   Accounts,
   Contracts,
+  Ads,
+  Captcha,
   Customers,
   Dealers,
   defineModule,
@@ -34,6 +36,8 @@ import {
 import {
   accountsSuite,
   contractsSuite,
+  adsSuite,
+  captchaSuite,
   customersSuite,
   dealersSuite,
   devicesSuite,
@@ -48,6 +52,7 @@ import {
   picturesSuite,
   pricingSuite,
   purchasesSuite,
+  readCaptcha,
   sessionsSuite,
   settingsSuite,
   smsSuite,
@@ -220,6 +225,26 @@ const openGeo = async () => {
   }
 }
 
+const openAds = async () => {
+  const house = await openAll()
+  const { first, ...others } = await contextsOf(house)
+  const { id: tariffId } = await given(house, Tariffs).create(first, { name: 'Sport' })
+  const panel = house.staff({ allow: ['ads.clips.create', 'ads.blocks.create'] })
+  const show = async (name: string) => {
+    await house.areas.settings.change(first, 'ads', { enabled: true })
+    const clip = await panel.call('post', '/ads/clips', { body: { name, url: 'http://ads.example/1.mp4' } })
+    const block = { name, clip_ids: [clip.body['id']], tariff_ids: [tariffId], on_every_channel: true }
+    expect((await panel.call('post', '/ads/blocks', { body: block })).status).toBe(201)
+  }
+  return { ads: given(house, Ads), first, ...others, tariffId, show }
+}
+
+const openCaptcha = async () => {
+  const house = await openAll()
+  const read = (caller: string) => readCaptcha(house.keys, house.ctx, caller)
+  return { captcha: given(house, Captcha), ...(await contextsOf(house)), read }
+}
+
 const openMail = async () => {
   const house = await openAll()
   const panel = house.staff({ allow: ['base.mail-servers.create', 'base.letters.view'] })
@@ -307,6 +332,8 @@ const suites: Readonly<Record<string, () => void>> = {
   [Settings.name]: () => settingsSuite('base', openSettings),
   [Wording.name]: () => wordingSuite('base', openWording),
   [Mail.name]: () => mailSuite('base', openMail),
+  [Ads.name]: () => adsSuite('ads', openAds),
+  [Captcha.name]: () => captchaSuite('base', openCaptcha),
   [Geo.name]: () => geoSuite('geo', openGeo),
   [Sms.name]: () => smsSuite('sms', openSms),
   [Sessions.name]: () => sessionsSuite('tvmiddleware', openSessions),

@@ -112,6 +112,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'base_mail_servers.host': () => '127.0.0.1',
   'base_mail_servers.port': () => 9,
   'base_letters.state': () => 'failed',
+  // Each of a day of its own.
+  'ads_shows.shownOn': ({ row }) => `2026-03-0${row + 1}`,
   'geo_networks.network': ({ row }) => `10.${row}.0.0/16`,
   'geo_networks.country': () => 'RU',
   // A gateway that asks nobody.

@@ -40,6 +40,8 @@ const particular: Readonly<Record<string, string>> = {
   'base.wordings.name': 'parentCode',
   'base.wordings.text': 'Sample {pin}',
   language: 'en',
+  page_url: 'http://page.example/',
+  'ads.clips.url': 'http://ads.example/spot.mp4',
   network: '192.0.2.0/24',
   'billing.contracts.number': 'C-sample',
   'billing.document-templates.body': '<p>{{customer.name}}</p>',
