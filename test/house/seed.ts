@@ -116,6 +116,7 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'ads_shows.shownOn': ({ row }) => `2026-03-0${row + 1}`,
   'geo_networks.network': ({ row }) => `10.${row}.0.0/16`,
   'geo_networks.country': () => 'RU',
+  'geo_cities.country': () => 'RU',
   // A gateway that asks nobody.
   'sms_gateways.kind': () => 'null',
   'sms_gateways.callKeyHash': () => null,

@@ -24,6 +24,7 @@ export const deliveryRu: Readonly<Record<string, string>> = {
   body: 'Тело',
   login: 'Логин',
   enabled: 'Включено',
+  locator: 'База мест',
   width: 'Ширина',
   height: 'Высота',
   provider_type: 'Вид',

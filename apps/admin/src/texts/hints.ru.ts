@@ -82,4 +82,6 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'How many blocks an app is given at once': 'Сколько блоков получает приложение за раз',
   'How long a viewer is not shown the same block again, where the block says nothing of its own':
     'Через сколько секунд зрителю снова покажут тот же блок, если в блоке не указано своё',
+  'The name of a further database; empty, or one that there is not: that of the installation':
+    'Имя другой базы; пусто или нет такой — база установки',
 }
