@@ -41,6 +41,7 @@ const particular: Readonly<Record<string, string>> = {
   'base.wordings.text': 'Sample {pin}',
   language: 'en',
   network: '192.0.2.0/24',
+  starts_on: '2030-03-01',
 }
 
 /** What a list asks for beside what is always needed. */
@@ -54,6 +55,9 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'tvmiddleware.maintenances': ['channel_ids'],
   'tvmiddleware.routing-rules': ['name', 'service_id'],
   'sms.gateways': ['login', 'sender'],
+  'signage.playlist-entries': ['item_id'],
+  'signage.zones': ['item_id'],
+  'signage.items': ['html'],
 }
 
 const choose = async ({ page }: Seat, field: string): Promise<void> => {

@@ -70,4 +70,15 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'These rows only': 'Только эти записи',
   'Uploaded pictures are made no wider and no higher, pixels':
     'Загруженные картинки уменьшаются до этой ширины и высоты, в пикселях',
+  'Of a web page or a feed': 'Страницы или ленты новостей',
+  'Milliseconds; 0: as long as it takes by itself': 'Миллисекунды; 0 — сколько длится само',
+  'A time zone: Europe/Berlin': 'Часовой пояс: Europe/Moscow',
+  'The highest wins; equals take turns': 'Побеждает высший, равные чередуются',
+  'RFC 5545: FREQ=WEEKLY;BYDAY=MO,WE; empty: once': 'RFC 5545: FREQ=WEEKLY;BYDAY=MO,WE; пусто — один раз',
+  '09:00-17:00; none: the whole day': '09:00-17:00; пусто — весь день',
+  '0: no limit': '0 — без ограничения',
+  'Seconds of each hour, of an interrupt': 'Секунд каждого часа; для вставок',
+  '09:00-17:00': '09:00-17:00, можно через полночь',
+  '6 10:00-14:00, or 7 closed; Monday is 1': '6 10:00-14:00 или 7 closed; понедельник — 1',
+  '2026-12-31 10:00-14:00, or 12-25 closed for every year': '2026-12-31 10:00-14:00 или 12-25 closed на каждый год',
 }
