@@ -6,6 +6,7 @@ const guide = 'the copy fetches its guide anew'
 const works = 'works on servers are announced by each operator'
 const sent = 'was sent'
 const files = 'was read in by hand, and lies here no more'
+const onWalls = 'hangs on walls and names files, which stay with their operator'
 
 /** Tables of operators that a clone does not get, and why; each by its name, so that no new one slips through. */
 const notCloned: Readonly<Record<string, string>> = {
@@ -77,6 +78,25 @@ const notCloned: Readonly<Record<string, string>> = {
   tvm_program_edits: guide,
   tvm_program_blocks: guide,
   tvm_guide_quality: guide,
+  signage_bodies: onWalls,
+  signage_campaigns: onWalls,
+  signage_dayparts: onWalls,
+  signage_event_groups: onWalls,
+  signage_event_places: onWalls,
+  signage_event_screens: onWalls,
+  signage_events: onWalls,
+  signage_group_screens: onWalls,
+  signage_groups: onWalls,
+  signage_items: onWalls,
+  signage_layouts: onWalls,
+  signage_media: onWalls,
+  signage_places: onWalls,
+  signage_playlist_entries: onWalls,
+  signage_playlists: onWalls,
+  signage_releases: onWalls,
+  signage_renditions: onWalls,
+  signage_screens: onWalls,
+  signage_zones: onWalls,
   tvm_maintenances: works,
   tvm_maintenance_channels: works,
   tvm_maintenance_services: works,

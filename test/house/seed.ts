@@ -122,6 +122,20 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'sms_gateways.callKeyHash': () => null,
   'sms_texts.kind': () => 'notice',
   'sms_texts.state': () => 'failed',
+  // Whole, of use to nobody yet, and holding one thing each.
+  'signage_media.state': () => 'ready',
+  'signage_places.parentId': () => null,
+  'signage_screens.bodyHash': () => '',
+  'signage_screens.secretSealed': ({ house }) => house.keys.seal('signage-screen', 'a secret'),
+  'signage_playlist_entries.layoutId': () => null,
+  'signage_playlist_entries.nestedId': () => null,
+  'signage_zones.playlistId': () => null,
+  'signage_events.rrule': () => '',
+  'signage_events.layoutId': () => null,
+  'signage_events.itemId': () => null,
+  // Planned for a day that no test sees.
+  'signage_releases.state': () => 'planned',
+  'signage_releases.publishAt': () => new Date('2099-01-01T00:00:00Z'),
   'tvm_epg_sources.parser': () => 'xmltv',
   // Looked at, so that it can be started.
   'tvm_import_runs.state': () => 'checked',

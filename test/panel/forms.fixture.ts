@@ -46,6 +46,7 @@ const particular: Readonly<Record<string, string>> = {
   'billing.contracts.number': 'C-sample',
   'billing.document-templates.body': '<p>{{customer.name}}</p>',
   'billing.bank-accounts.number': '40817810099910004312',
+  starts_on: '2030-03-01',
 }
 
 /** What a list asks for beside what is always needed. */
@@ -62,6 +63,9 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'billing.promos': ['discount'],
   'billing.contracts': ['number'],
   'billing.bank-accounts': ['number'],
+  'signage.playlist-entries': ['item_id'],
+  'signage.zones': ['item_id'],
+  'signage.items': ['html'],
 }
 
 const choose = async ({ page }: Seat, field: string): Promise<void> => {

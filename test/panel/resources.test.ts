@@ -37,6 +37,8 @@ const lay = async (): Promise<void> => {
   await api.post('/billing/document-templates', { name: 'Ground', kind: 'customer', body: '<p>{{customer.name}}</p>' })
   await api.post('/sms/gateways', { name: 'Ground', kind: 'null' })
   await api.post('/base/mail-servers', { name: 'Ground', host: '127.0.0.1', from_address: 'tv@mail.example' })
+  for (const list of ['places', 'playlists', 'layouts']) await api.post(`/signage/${list}`, { name: 'Ground' })
+  await api.post('/signage/items', { name: 'Ground', kind: 'clock' })
   for (const list of ['price-categories', 'video-providers', 'genres']) await add(list, { name: 'Ground' })
 }
 

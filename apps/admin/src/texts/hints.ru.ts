@@ -84,4 +84,15 @@ export const hintsRu: Readonly<Record<string, string>> = {
     'Через сколько секунд зрителю снова покажут тот же блок, если в блоке не указано своё',
   'The name of a further database; empty, or one that there is not: that of the installation':
     'Имя другой базы; пусто или нет такой — база установки',
+  'Of a web page or a feed': 'Страницы или ленты новостей',
+  'Milliseconds; 0: as long as it takes by itself': 'Миллисекунды; 0 — сколько длится само',
+  'A time zone: Europe/Berlin': 'Часовой пояс: Europe/Moscow',
+  'The highest wins; equals take turns': 'Побеждает высший, равные чередуются',
+  'RFC 5545: FREQ=WEEKLY;BYDAY=MO,WE; empty: once': 'RFC 5545: FREQ=WEEKLY;BYDAY=MO,WE; пусто — один раз',
+  '09:00-17:00; none: the whole day': '09:00-17:00; пусто — весь день',
+  '0: no limit': '0 — без ограничения',
+  'Seconds of each hour, of an interrupt': 'Секунд каждого часа; для вставок',
+  '09:00-17:00': '09:00-17:00, можно через полночь',
+  '6 10:00-14:00, or 7 closed; Monday is 1': '6 10:00-14:00 или 7 closed; понедельник — 1',
+  '2026-12-31 10:00-14:00, or 12-25 closed for every year': '2026-12-31 10:00-14:00 или 12-25 closed на каждый год',
 }
