@@ -27,6 +27,8 @@ import {
   Subscriptions,
   Tariffs,
 } from '@headend/base'
+import { ArchiveFilms } from './archive-films/archive-films.service.js'
+import { publishArchive } from './archive-films/publish-archive.job.js'
 import { aroundSide } from './around-side.module.js'
 import { CameraCatalogue } from './cameras/camera-catalogue.service.js'
 import { CameraLists } from './cameras/camera-lists.service.js'
@@ -210,8 +212,9 @@ export const tvmiddleware = defineModule({
     const services = servicesOf(house, { operators, settings, geo, mail, sms }, config)
     const streaming = streamingSide({ ...services, house, config })
     const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger })
-    const films = filmsSide({ ...services, ...streaming, ...selling, purchases }, config)
+    const films = filmsSide({ ...services, ...streaming, ...selling, keys: house.keys, purchases }, config)
     const cameraLists = new CameraLists(house, services.cameras, services.lists, selling.tariffLists)
+    const archiveFilms = new ArchiveFilms(services.catalogue, services.guide, settings, config.vodpvrTimeoutOffset)
     const joined = joinSides([
       televisionSide(services, house, config),
       staffSide({ operators, dealers }, services),
@@ -228,6 +231,7 @@ export const tvmiddleware = defineModule({
       homeSide({ ...services, ...selling, cameraLists, titles: films.titles }),
       aroundSide({ ...services, ...streaming, cameraLists, geo, streamSources }),
       guideJobs(services, config),
+      { jobs: [publishArchive(archiveFilms)] },
     ])
     const device = gated(operators, joined.routes.device ?? [])
     return { ...joined, routes: { ...joined.routes, device }, menu: tvMenu, clones: tvClones }
