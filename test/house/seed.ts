@@ -137,6 +137,11 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'signage_releases.state': () => 'planned',
   'signage_releases.publishAt': () => new Date('2099-01-01T00:00:00Z'),
   'tvm_epg_sources.parser': () => 'xmltv',
+  // One for each film, and asked already.
+  'tvm_meta_loads.titleId': ({ ids, row }) => ids.get('tvm_titles')?.[row],
+  'tvm_meta_loads.personId': () => null,
+  'tvm_meta_loads.state': () => 'done',
+  'tvm_record_tasks.channelId': ({ ids, row }) => ids.get('tvm_channels')?.[row],
   // Looked at, so that it can be started.
   'tvm_import_runs.state': () => 'checked',
   'tvm_import_runs.file': () => '',

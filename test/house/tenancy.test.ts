@@ -107,6 +107,21 @@ const unsatisfied = {
   'device GET /game/scoreboard/list/': 'a sample is no name of a game',
   'content POST /video/detail/': 'it wants one of two ids, and a sample is none of a provider',
   'admin POST /ads/blocks/change-many': 'no tariff opens the channels of the samples by then',
+  'admin POST /tvmiddleware/film-sources/{id}/import': 'a sample is read by no handler',
+  'admin POST /tvmiddleware/record-orders': 'an account holds nothing any more',
+  'admin DELETE /tvmiddleware/meta-loads/{id}': 'it went with its film in the loop before',
+  ...Object.fromEntries(
+    ['waiting-files', 'asset-files', 'presets', 'ingestions', 'streams'].map((part) => [
+      `admin GET /tvmiddleware/stream-services/{id}/${part}`,
+      'no sample is managed from here',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['ingest', 'asset-files/remove', 'streams/steer', 'sync-records'].map((part) => [
+      `admin POST /tvmiddleware/stream-services/{id}/${part}`,
+      'no sample is managed from here',
+    ]),
+  ),
   'admin POST /tvmiddleware/titles/change-many': 'a film is no package of itself',
   'admin GET /tvmiddleware/sessions/{id}': 'all sessions were ended in the loop before',
   'admin DELETE /tvmiddleware/sessions/{id}': 'all sessions were ended in the loop before',

@@ -26,7 +26,7 @@ const titles: readonly DocumentedMethod[] = [
     input: `id ${film} similar_add similar_remove`,
     reply: uploads,
     errors: [1, 2, 3, 4, 5, 6, 7],
-    later: { errors: [2, 4, 5, 6, 7] },
+    later: { errors: [2, 4, 5] },
   },
   {
     path: '/video/list/',

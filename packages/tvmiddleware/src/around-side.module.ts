@@ -2,6 +2,8 @@ import type { Geo, Operators, Parts, StreamSources } from '@headend/base'
 import { applicationResource } from './applications/applications.resource.js'
 import { applicationRoutes } from './applications/applications.routes.js'
 import { ApplicationsService } from './applications/applications.service.js'
+import { stockWidgetRoutes } from './applications/stock-widgets.routes.js'
+import { StockWidgets } from './applications/stock-widgets.service.js'
 import { accountBannerRoutes } from './banners/account-banners.routes.js'
 import { AccountBanners } from './banners/account-banners.service.js'
 import { BannerEditing } from './banners/banner-editing.service.js'
@@ -54,6 +56,7 @@ export const aroundSide = (given: Given): Parts => {
         ...applicationRoutes(new ApplicationsService()),
         ...gameRoutes(new GamesService()),
       ],
+      admin: stockWidgetRoutes(new StockWidgets()),
       content: [...contentRadioRoutes(radio), ...contentCameraRoutes(cameras), ...contentBannerRoutes(banners)],
     },
     resources: [

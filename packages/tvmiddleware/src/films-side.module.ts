@@ -1,10 +1,27 @@
-import type { Ads, Operators, Purchases, Resource, Route } from '@headend/base'
+import {
+  type Ads,
+  callGuarded,
+  fetchGuarded,
+  type HouseFacts,
+  type Operators,
+  type Purchases,
+  type Resource,
+  type Route,
+} from '@headend/base'
 import { assetFields } from './assets/asset-fields.js'
 import { Asset } from './assets/asset.table.js'
 import { assetResource, skipFragmentResource } from './assets/assets.resource.js'
 import { contentAssetRoutes, contentFragmentRoutes } from './assets/content-assets.routes.js'
 import { ContentAssets } from './assets/content-assets.service.js'
 import { SkipFragments } from './assets/skip-fragments.service.js'
+import { FilmDatabaseEditing } from './film-databases/film-database-editing.service.js'
+import { filmDatabaseResource, metaLoadResource } from './film-databases/film-databases.resource.js'
+import { FilmDatabases } from './film-databases/film-databases.service.js'
+import { loadMeta } from './film-databases/load-meta.work.js'
+import { loadWaitingMeta } from './film-databases/load-waiting-meta.job.js'
+import { MetaFilling } from './film-databases/meta-filling.service.js'
+import { metaLoadRoutes } from './film-databases/meta-loads.routes.js'
+import { MetaOrders } from './film-databases/meta-orders.service.js'
 import { genreResource, providerGenreResource } from './genres/genres.resource.js'
 import { contentPersonRoutes } from './persons/content-persons.routes.js'
 import { addPerson, PersonEditing } from './persons/person-editing.service.js'
@@ -26,6 +43,10 @@ import type { CatalogueService } from './catalogue/catalogue.service.js'
 import { genreRoutes } from './genres/genres.routes.js'
 import { GenreLists } from './genres/genre-lists.service.js'
 import { personRoutes } from './persons/persons.routes.js'
+import { FilmSourceImport } from './providers/film-source-import.service.js'
+import { filmSourceRoutes } from './providers/film-sources.routes.js'
+import { importFilms } from './providers/import-films.work.js'
+import { refreshFilmSources } from './providers/refresh-film-sources.job.js'
 import { providerRoutes } from './providers/providers.routes.js'
 import { ProvidersService } from './providers/providers.service.js'
 import { purchaseRoutes } from './purchases/purchases.routes.js'
@@ -42,6 +63,7 @@ import { episodeRoutes } from './seasons/episodes.routes.js'
 import type { SelfService } from './selling/self-service.service.js'
 import type { TariffListsService } from './selling/tariff-lists.service.js'
 import type { AddressesService } from './streaming/addresses.service.js'
+import type { StreamsService } from './streaming/streams.service.js'
 import type { EntitlementsService } from './subscribers/entitlements.service.js'
 import { ShownTitles } from './titles/shown-titles.service.js'
 import { TitleAccessService } from './titles/title-access.service.js'
@@ -59,11 +81,13 @@ import { TitleMarks } from './watching/title-marks.service.js'
 import { WatchedTitlesService } from './watching/watched-titles.service.js'
 
 interface Given {
+  readonly keys: HouseFacts['keys']
   readonly operators: Operators
   readonly catalogue: CatalogueService
   readonly entitlements: EntitlementsService
   readonly router: RouterService
   readonly addresses: AddressesService
+  readonly streams: StreamsService
   readonly tariffLists: TariffListsService
   readonly selfService: SelfService
   readonly purchases: () => Purchases | undefined
@@ -74,9 +98,11 @@ interface Options {
   readonly videoNewDays: number
   readonly videoPremiereDays: number
   readonly videoPremiereYears: number
+  readonly allowPrivateSources: 0 | 1
 }
 
-const editingOf = (operators: Operators) => ({
+const editingOf = (operators: Operators, orders: MetaOrders) => ({
+  orders,
   titles: new TitleEditing(),
   seasons: new TitleParts(Season, operators, { fields: seasonFields }),
   episodes: new TitleParts(Episode, operators, {
@@ -89,16 +115,16 @@ const editingOf = (operators: Operators) => ({
     within: { table: Episode, attribute: 'episodeId', parameter: 'episode_id' },
   }),
   fragments: new SkipFragments(),
-  persons: new PersonEditing(operators),
+  persons: new PersonEditing(operators, orders),
   seances: new SeanceEditing(operators),
 })
 
 type Editing = ReturnType<typeof editingOf>
 
 const contentRoutes = (operators: Operators, editing: Editing): readonly Route[] => {
-  const { titles, seasons, episodes, assets, fragments, persons, seances } = editing
+  const { titles, seasons, episodes, assets, fragments, persons, seances, orders } = editing
   return [
-    ...contentTitleRoutes(new ContentTitles(titles, operators), titles),
+    ...contentTitleRoutes(new ContentTitles(titles, operators, orders), titles),
     ...contentAssetRoutes(assets, new ContentAssets(assets, fragments)),
     ...contentSeasonRoutes(seasons),
     ...contentEpisodeRoutes(episodes),
@@ -142,7 +168,11 @@ const catalogueOf = (given: Given, options: Options): TitleCatalogue => {
 const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[] => {
   const { tariffLists, selfService, purchases, ads } = given
   const persons = new PersonsService()
-  const streams = new TitleStreams((ctx, id) => catalogue.seen(ctx, id), given)
+  const streams = new TitleStreams(
+    (ctx, id) => catalogue.seen(ctx, id),
+    given,
+    (ctx, id, wish) => given.streams.record(ctx, id, wish),
+  )
   const bought = new PurchasesService(catalogue, tariffLists, selfService, purchases)
   return [
     ...titleListRoutes(catalogue),
@@ -160,15 +190,23 @@ const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[]
 
 /** Films and series: what staff and scripts edit of them, and what boxes see. */
 export const filmsSide = (given: Given, options: Options) => {
-  const editing = editingOf(given.operators)
+  const { operators, keys } = given
+  const databases = new FilmDatabases(keys, operators, callGuarded, options.allowPrivateSources === 1)
+  const orders = new MetaOrders(databases)
+  const editing = editingOf(operators, orders)
+  const titlesXml = new TitlesXmlService(editing.titles)
+  const sources = new FilmSourceImport(titlesXml, fetchGuarded, options.allowPrivateSources === 1)
+  const filling = new MetaFilling(databases, editing.titles, operators)
   const titles = catalogueOf(given, options)
   return {
     titles,
     routes: {
       content: contentRoutes(given.operators, editing),
       device: deviceRoutes(given, titles),
-      admin: titlesXmlRoutes(new TitlesXmlService(editing.titles)),
+      admin: [...titlesXmlRoutes(titlesXml), ...metaLoadRoutes(orders), ...filmSourceRoutes(sources)],
     },
-    resources: resources(editing),
+    resources: [...resources(editing), filmDatabaseResource(new FilmDatabaseEditing(keys)), metaLoadResource],
+    jobs: [loadWaitingMeta(filling), refreshFilmSources(sources)],
+    works: [loadMeta(filling), importFilms(sources)],
   }
 }

@@ -1,6 +1,8 @@
 import type { Table } from '@headend/base/db'
 import { Asset } from './assets/asset.table.js'
 import { SkipFragment } from './assets/skip-fragment.table.js'
+import { FilmDatabase } from './film-databases/film-database.table.js'
+import { MetaLoad } from './film-databases/meta-load.table.js'
 import { Genre } from './genres/genre.table.js'
 import { ProviderGenre } from './genres/provider-genre.table.js'
 import { Person } from './persons/person.table.js'
@@ -31,8 +33,9 @@ export const rightsTables: readonly Table[] = [CopyrightHolder, PriceCategory]
 
 /** Films, series and what belongs to them. */
 export const filmTables: readonly Table[] = [
-  FilmSource,
   VideoProvider,
+  FilmSource,
+  FilmDatabase,
   PriceOption,
   Genre,
   ProviderGenre,
@@ -52,4 +55,4 @@ export const filmTables: readonly Table[] = [
 ]
 
 /** What accounts do with films. */
-export const watchedTables: readonly Table[] = [TitleMark, Purchase, Seance, SeanceTicket]
+export const watchedTables: readonly Table[] = [TitleMark, Purchase, Seance, SeanceTicket, MetaLoad]

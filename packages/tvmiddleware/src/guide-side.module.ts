@@ -54,6 +54,7 @@ import { removeOldImports } from './import/remove-old-imports.job.js'
 import type { SourceImportService } from './import/source-import.service.js'
 import { interestRoutes } from './interest/interest.routes.js'
 import { InterestService } from './interest/interest.service.js'
+import { Recommendations } from './interest/recommendations.service.js'
 import { RecordsService } from './interest/records.service.js'
 import { accountChannelRoutes } from './orders/account-channels.routes.js'
 import type { AccountChannelsService } from './orders/account-channels.service.js'
@@ -86,6 +87,7 @@ interface GuideOptions {
   readonly programListSearchDaysFuture: number
   readonly programListSearchLimitResultsTo: number
   readonly considerProgramCategory: 0 | 1
+  readonly recommendationsEnabled: 0 | 1
   readonly vodpvrTimeoutOffset: number
   readonly guideKeepDays: number
   readonly channelAutosort: string
@@ -102,6 +104,8 @@ const deviceRoutes = (given: Given, options: GuideOptions): readonly Route[] => 
     daysFuture: options.programListSearchDaysFuture,
     results: options.programListSearchLimitResultsTo,
   }
+  const recommendations =
+    options.recommendationsEnabled === 1 ? new Recommendations(new PopularityService()) : undefined
   const further = new FurtherListsService(catalogue, lists, new LastChannelsService(catalogue))
   return [
     ...furtherListRoutes({ catalogue, icons, lists, further }),
@@ -115,7 +119,7 @@ const deviceRoutes = (given: Given, options: GuideOptions): readonly Route[] => 
     }),
     ...interestRoutes({
       ...{ shelves, icons },
-      interest: new InterestService(options.considerProgramCategory === 1, catalogue, lists, shelves),
+      interest: new InterestService(options.considerProgramCategory === 1, catalogue, lists, shelves, recommendations),
       records: new RecordsService(options.vodpvrTimeoutOffset, lists, guide, programs, positions),
     }),
   ]

@@ -1,4 +1,4 @@
-import type { Operators, Parts } from '@headend/base'
+import type { Operators, Parts, Settings } from '@headend/base'
 import { ApplicationsService } from './applications/applications.service.js'
 import type { CameraCatalogue } from './cameras/camera-catalogue.service.js'
 import type { CameraLists } from './cameras/camera-lists.service.js'
@@ -13,6 +13,7 @@ import { dashboardRoutes } from './dashboards/dashboards.routes.js'
 import { Dashboards } from './dashboards/dashboards.service.js'
 import { ContentAccess } from './drm/content-access.service.js'
 import { ezdrmRoutes } from './drm/ezdrm.routes.js'
+import { ShelvesService } from './epg/shelves.service.js'
 import type { GuideService } from './epg/guide.service.js'
 import type { ProgramListService } from './epg/program-list.service.js'
 import { feedResource } from './feeds/feeds.resource.js'
@@ -22,6 +23,7 @@ import { LastChannelsService } from './positions/last-channels.service.js'
 import type { PositionsService } from './positions/positions.service.js'
 import { RadioLists } from './radio/radio-lists.service.js'
 import { contentSelectionRoutes } from './selections/content-selections.routes.js'
+import { GuideSelections } from './selections/guide-selections.service.js'
 import { MadeSelections } from './selections/made-selections.service.js'
 import { makeSelections } from './selections/make-selections.job.js'
 import { SelectedChannels } from './selections/selected-channels.service.js'
@@ -38,6 +40,7 @@ import type { TitleCatalogue } from './titles/title-catalogue.service.js'
 
 interface Given {
   readonly operators: Operators
+  readonly settings: Settings
   readonly catalogue: CatalogueService
   readonly entitlements: EntitlementsService
   readonly icons: ChannelIcons
@@ -103,6 +106,7 @@ export const homeSide = (given: Given): Parts => {
   const rows = new Dashboards()
   const contents = new SelectionContents(kinds, async (ctx, id) => (await rows.one(ctx, id)).selectionId ?? undefined)
   const editing = new SelectionEditing(given.operators)
+  const fromGuide = new GuideSelections(catalogue, new ShelvesService(), given.settings)
   return {
     routes: {
       device: [
@@ -119,6 +123,6 @@ export const homeSide = (given: Given): Parts => {
       content: contentSelectionRoutes(editing),
     },
     resources: [selectionResource(editing), dashboardResource, feedResource],
-    jobs: [makeSelections(new MadeSelections())],
+    jobs: [makeSelections(new MadeSelections([(ctx) => fromGuide.of(ctx)]))],
   }
 }

@@ -1,10 +1,12 @@
 import { cloned, type Cloned } from '@headend/base'
+import { CasServer } from './cas/cas-server.table.js'
 import { Category } from './categories/category.table.js'
 import { ChannelCategory } from './channels/channel-category.table.js'
 import { Channel } from './channels/channel.table.js'
 import { Playlist } from './channels/playlist.table.js'
 import { DataCentre } from './data-centres/data-centre.table.js'
 import { OperatorDevice } from './devices/operator-device.table.js'
+import { DrmSystem } from './drm/drm-system.table.js'
 import { EpgChannel } from './epg/epg-channel.table.js'
 import { EpgSource } from './epg/epg-source.table.js'
 import { GuideName } from './epg/guide-name.table.js'
@@ -36,7 +38,7 @@ export const tvClones: readonly Cloned[] = [
   ...cloned(undefined, [OperatorDevice, ProfileType, LegalDocument, LegalDocumentVersion]),
   ...cloned('tariffs', [Tariff, TariffChannel, TariffService, TariffPlace, VirtualTariff, VirtualTariffPart]),
   ...cloned('tariffs', [LegalDocumentTariff]),
-  ...cloned('services', [DataCentre, StreamService, ChannelService]),
+  ...cloned('services', [DataCentre, StreamService, ChannelService, DrmSystem, CasServer]),
   { table: RoutingRule, part: 'services', needsAll: true },
   ...cloned('channels', [Category, Channel, ChannelCategory, ProgramCategory, ProgramGenre, EpgChannel, GuideName]),
   ...cloned('channels', [HbbProvider, ChannelHbbProvider]),

@@ -3,7 +3,10 @@ import { menuOf } from '@headend/base'
 /** Where television's pages stand in the panel's menu. */
 export const tvMenu = menuOf('tvmiddleware', {
   general: ['operator-devices', 'legal-documents', 'profile-types'],
-  servers: ['data-centres', 'stream-services', 'routing-rules', 'maintenances'],
+  servers: [
+    ...['data-centres', 'stream-services', 'routing-rules', 'maintenances', 'record-tasks', 'record-orders'],
+    ...['drm-systems', 'cas-servers'],
+  ],
   billing: ['tariffs', 'virtual-tariffs'],
   content: [
     ['categories', 'tvmiddleware'],
@@ -34,6 +37,8 @@ export const tvMenu = menuOf('tvmiddleware', {
     ['video-providers', 'video'],
     ['copyright-holders', 'video'],
     ['film-sources', 'video'],
+    ['film-databases', 'video'],
+    ['meta-loads', 'video'],
     ['seances', 'video'],
     ['seance-tickets', 'video'],
     ['radios', 'radio'],

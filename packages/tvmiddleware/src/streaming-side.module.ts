@@ -4,6 +4,9 @@ import type { CatalogueService } from './catalogue/catalogue.service.js'
 import { dataCentreResource } from './data-centres/data-centres.resource.js'
 import { dataCentreRoutes } from './data-centres/data-centres.routes.js'
 import { DataCentresService } from './data-centres/data-centres.service.js'
+import { casServerResource } from './cas/cas-servers.resource.js'
+import { drmSystemResource } from './drm/drm-systems.resource.js'
+import { Licences } from './drm/licences.service.js'
 import type { GuideService } from './epg/guide.service.js'
 import { MaintenanceEditing } from './maintenance/maintenance-editing.service.js'
 import { maintenanceRoutes } from './maintenance/maintenance.routes.js'
@@ -12,6 +15,7 @@ import { probesLoop } from './probes/probes.service-loop.js'
 import { ProbesService } from './probes/probes.service.js'
 import { LoadMeter } from './routing/load-meter.js'
 import { loadMeterLoop } from './routing/load-meter.service-loop.js'
+import { recordersSide } from './recorders-side.module.js'
 import { RouterService } from './routing/router.service.js'
 import { RoutingFactsService } from './routing/routing-facts.service.js'
 import { RoutingRuleEditing } from './routing/routing-rule-editing.service.js'
@@ -41,38 +45,50 @@ interface Given {
 
 const probeTimeoutMs = 3000
 
-/** Ways to a stream: services and where they stand, routing, tokens, links, checks and maintenance. */
-export const streamingSide = ({ house, operators, config, catalogue, entitlements, guide, cameras, geo }: Given) => {
-  const tokens = new StreamTokensService(house, {
+const tokensOf = (house: HouseFacts, config: Given['config']) =>
+  new StreamTokensService(house, {
     ttl: config.streamTokenTtl,
     maxTtl: Math.max(config.streamTokenMaxTtl, config.streamTokenTtl),
     prolongBelow: config.streamTokenProlongBelow,
     askAgain: config.streamTokenAskAgain,
   })
+
+const resourcesOf = (house: HouseFacts, maintenances: MaintenanceEditing, centres: DataCentresService) => [
+  dataCentreResource(centres),
+  streamServiceResource(new StreamServiceEditing(house)),
+  routingRuleResource(new RoutingRuleEditing()),
+  maintenanceResource(maintenances),
+  drmSystemResource,
+  casServerResource,
+]
+
+/** Ways to a stream: services and where they stand, routing, tokens, links, checks and maintenance. */
+export const streamingSide = ({ house, operators, config, catalogue, entitlements, guide, cameras, geo }: Given) => {
+  const tokens = tokensOf(house, config)
   const meter = new LoadMeter()
   const router = new RouterService(new RoutingFactsService(house), meter, geo)
   const addresses = new AddressesService(tokens, { endlessForWrt: config.endlessForWrt === 1 })
-  const streams = new StreamsService(catalogue, entitlements, router, addresses)
+  const streams = new StreamsService(catalogue, entitlements, router, addresses, new Licences())
+  const recorders = recordersSide(catalogue, entitlements, guide)
+  const archive = new ArchiveService(
+    streams,
+    guide,
+    (ctx, id) => cameras.open(ctx, id),
+    (ctx, ...which) => recorders.orders.holding(ctx, ...which),
+  )
   const maintenances = new MaintenanceEditing()
   const centres = new DataCentresService()
   return {
     ...{ streams, router, addresses, meter },
     offers: [offer(StreamTokens, tokens)],
     routes: {
-      device: [
-        ...channelUrlRoutes(streams),
-        ...programUrlRoutes(new ArchiveService(streams, guide, (ctx, id) => cameras.open(ctx, id))),
-        ...tokenCheckRoutes(tokens),
-      ],
+      device: [...channelUrlRoutes(streams), ...programUrlRoutes(archive), ...tokenCheckRoutes(tokens)],
       streaming: [...maintenanceRoutes(maintenances), ...tokenCheckRoutes(tokens)],
-      admin: dataCentreRoutes(centres),
+      admin: [...dataCentreRoutes(centres), ...recorders.routes],
     },
-    resources: [
-      dataCentreResource(centres),
-      streamServiceResource(new StreamServiceEditing(house)),
-      routingRuleResource(new RoutingRuleEditing()),
-      maintenanceResource(maintenances),
-    ],
+    resources: [...resourcesOf(house, maintenances, centres), ...recorders.resources],
+    jobs: recorders.jobs,
+    works: recorders.works,
     services: [
       loadMeterLoop(meter, house),
       probesLoop(new ProbesService(operators, probeTimeoutMs), house, config.streamProbeSeconds),

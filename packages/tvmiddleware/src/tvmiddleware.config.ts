@@ -26,6 +26,8 @@ export const tvConfig = object({
   programListSearchLimitResultsTo: fallback(int(1, 1000), 20),
   /** 1: television by interest goes by what channels show at this time, else by what they are as a whole. */
   considerProgramCategory: fallback(flag(), 1),
+  /** 1: television by interest has a category of what the account may like. */
+  recommendationsEnabled: fallback(flag(), 0),
   /** 1: all categories that a guide names are kept, else the first of each programme. */
   epgSaveMultipleCategories: fallback(flag(), 1),
   /** Orders of channels that staff may have made by themselves, commas between them; none switches that off. */

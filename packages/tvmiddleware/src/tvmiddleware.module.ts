@@ -31,6 +31,8 @@ import {
   Subscriptions,
   Tariffs,
 } from '@headend/base'
+import { ArchiveFilms } from './archive-films/archive-films.service.js'
+import { publishArchive } from './archive-films/publish-archive.job.js'
 import { aroundSide } from './around-side.module.js'
 import { CameraCatalogue } from './cameras/camera-catalogue.service.js'
 import { CameraLists } from './cameras/camera-lists.service.js'
@@ -227,8 +229,14 @@ export const tvmiddleware = defineModule({
     const services = servicesOf(house, given, config)
     const streaming = streamingSide({ ...services, house, config, geo })
     const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger })
-    const films = filmsSide({ ...services, ...streaming, ...selling, purchases, ads }, config)
+    const films = filmsSide({ ...services, ...streaming, ...selling, keys: house.keys, purchases, ads }, config)
     const cameraLists = new CameraLists(house, services.cameras, services.lists, selling.tariffLists)
+    const archiveFilms = new ArchiveFilms(
+      services.catalogue,
+      services.guide,
+      given.settings,
+      config.vodpvrTimeoutOffset,
+    )
     const joined = joinSides([
       televisionSide(services, house, config),
       staffSide({ operators, dealers }, services),
@@ -247,6 +255,7 @@ export const tvmiddleware = defineModule({
       homeSide({ ...services, ...selling, cameraLists, titles: films.titles }),
       aroundSide({ ...services, ...streaming, cameraLists, geo, streamSources }),
       guideJobs(services, config),
+      { jobs: [publishArchive(archiveFilms)] },
     ])
     const device = gated(operators, joined.routes.device ?? [])
     return { ...joined, routes: { ...joined.routes, device }, menu: tvMenu, clones: tvClones }

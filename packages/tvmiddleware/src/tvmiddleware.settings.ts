@@ -47,6 +47,11 @@ export const tvSettings = object({
   transferTo: fallback(list(int(1, 2_147_483_647), 100).unique(), []),
   /** How a phone number proves its owner: by a code in a text or in the number that rings it, by a call; `none` believes it. */
   phoneConfirmation: fallback(oneOf('sms', 'number', 'call', 'none'), 'sms'),
+  /** Publishes what the archive holds as films, from so many minutes on. */
+  archiveFilms: fallback(bool(), false),
+  archiveFilmsFromMinutes: fallback(int(1, 600), 20),
+  /** Makes a selection of what is shown next for each category of programmes. */
+  guideSelections: fallback(bool(), false),
 })
 
 export type TvSettings = Out<typeof tvSettings>

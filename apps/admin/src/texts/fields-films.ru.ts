@@ -126,4 +126,10 @@ export const filmsRu: Readonly<Record<string, string>> = {
   year_from: 'Год с',
   year_to: 'Год по',
   genres: 'Жанры',
+  picture_url: 'Адрес картинок',
+  api_key: 'Ключ',
+  has_api_key: 'Ключ есть',
+  rests_until: 'Отдыхает до',
+  asked_at: 'Спрошено',
+  person_id: 'Персона',
 }

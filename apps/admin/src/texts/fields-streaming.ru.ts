@@ -40,4 +40,13 @@ export const streamingRu: Readonly<Record<string, string>> = {
   token_ttl_seconds: 'Срок токена, с',
   url_mask: 'Маска адреса',
   weight: 'Вес',
+  uses_api: 'Управлять отсюда',
+  drm_type: 'Система DRM',
+  provider: 'Поставщик ключей',
+  license_url: 'Адрес лицензий',
+  params: 'Параметры',
+  cas_type: 'Система CAS',
+  soap_host: 'Хост SOAP',
+  nationality: 'Гражданство',
+  region_tag: 'Метка региона',
 }

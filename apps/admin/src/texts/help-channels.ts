@@ -18,6 +18,22 @@ export const channelsHelp: Readonly<Record<string, Pair>> = {
     'Announced works. Without an end they last until finished by hand.',
     'Объявленные работы. Без конца они длятся, пока их не завершат вручную.',
   ],
+  'tvmiddleware.drm-systems': [
+    'Where apps get the keys of protected channels: the first that fits the device.',
+    'Где приложения берут ключи защищённых каналов: первый, подходящий устройству.',
+  ],
+  'tvmiddleware.cas-servers': [
+    'Servers of conditional access, kept as data.',
+    'Серверы условного доступа, как данные.',
+  ],
+  'tvmiddleware.record-tasks': [
+    'Which channels the recorders that are managed from here write, as they said last.',
+    'Какие каналы пишут серверы, управляемые отсюда, по их последнему ответу.',
+  ],
+  'tvmiddleware.record-orders': [
+    'Programmes recorded for one account; a row that is removed is cancelled at the recorder.',
+    'Передачи, записанные для одного аккаунта; удалённая строка отменяется на сервере записи.',
+  ],
   'tvmiddleware.categories': [
     'Shelves on which channels stand. Drag them into order.',
     'Разделы, по которым разложены каналы. Порядок меняется перетаскиванием.',

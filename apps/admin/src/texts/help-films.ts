@@ -83,6 +83,14 @@ export const filmsHelp: Readonly<Record<string, Pair>> = {
     'Онлайн-кинотеатры и другие источники фильмов.',
   ],
   'tvmiddleware.copyright-holders': ['Who holds the rights to films.', 'Кому принадлежат права на фильмы.'],
+  'tvmiddleware.film-databases': [
+    'Databases that films are filled in from, with your own key to each: TMDb and Kinopoisk. What you wrote stays.',
+    'Базы, из которых дополняются фильмы, с вашим ключом к каждой: TMDb и Кинопоиск. Написанное вами остаётся.',
+  ],
+  'tvmiddleware.meta-loads': [
+    'What film databases were asked, and what became of it.',
+    'О чём спросили базы фильмов и что из этого вышло.',
+  ],
   'tvmiddleware.film-sources': [
     'Handlers of outside systems that films come from.',
     'Обработчики внешних систем, из которых приходят фильмы.',

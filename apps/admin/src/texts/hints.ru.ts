@@ -31,6 +31,15 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'Without it nothing is blocked': 'Без этого ничего не закрывается',
   'popularity is counted by itself every night': 'Популярность считается сама каждую ночь',
   'The first is the default': 'Первый — основной',
+  'The first in use is the one whose numbers films carry': 'Номера фильмов — из первой включённой',
+  'Empty: as published': 'Пусто: общеизвестный',
+  'xml: its films are read as XML from the address': 'xml: фильмы читаются как XML по адресу',
+  'Its recordings and files are ordered from here': 'Записи и файлы на нём заказывает эта система',
+  'With $type, $id, $cid, $prefix, $account, $device and the like':
+    'С $type, $id, $cid, $prefix, $account, $device и подобными',
+  'What apps send along; with the same names': 'Что приложение шлёт вместе; с теми же именами',
+  'None: those that have this system': 'Пусто: те, у кого есть эта система',
+  'Where its pictures lie; empty: as published': 'Где лежат её картинки; пусто: общеизвестный',
   'nginx: $expires$uri$ip $secret; Wowza: the prefix of parameters':
     'nginx: $expires$uri$ip $secret; Wowza: префикс параметров',
   'Addresses given in an hour that it bears; 0 is no limit': 'Сколько адресов в час он выдержит; 0 — без предела',

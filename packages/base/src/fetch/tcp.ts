@@ -10,7 +10,7 @@ export interface TcpTarget {
   readonly port: number
 }
 
-const longestReply = 65_536
+const usualReply = 65_536
 
 /** Undefined where no address of the host may be asked: private ones may, metadata services and the like never. */
 const opened = ({ host, port }: TcpTarget): Socket | undefined =>
@@ -32,8 +32,13 @@ export const knockTcp = (target: TcpTarget, timeoutMs: number): Promise<TcpAnswe
     socket.on('error', (error: NodeJS.ErrnoException) => end(error.code === 'ECONNREFUSED' ? 'refused' : 'silent'))
   })
 
-/** The JSON that a server answers to one line, or undefined where it answers none in time. */
-export const askTcp = (target: TcpTarget, line: string, timeoutMs: number): Promise<unknown> =>
+/** The JSON that a server answers to one line, or undefined where it answers none in time and length. */
+export const askTcp = (
+  target: TcpTarget,
+  line: string,
+  timeoutMs: number,
+  longestReply = usualReply,
+): Promise<unknown> =>
   new Promise((resolve) => {
     const socket = opened(target)
     if (!socket) return resolve(undefined)

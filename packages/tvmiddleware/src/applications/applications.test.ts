@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { panelOf } from '../testing/panel.fixture.js'
 import { openTelevision } from '../testing/television.fixture.js'
 import { Application } from './application.table.js'
 
@@ -27,4 +28,25 @@ test('apps are told what they may open, by device and template', async () => {
   expect(await bob.get('/application/detail/', { appid: id })).toMatchObject({ name: 'Weather', error: 0 })
   expect(await bob.get('/application/detail/', { appid: 999_999 })).toEqual({ error: 1 })
   expect(await bob.get('/application/detail/', { appid: 'x' })).toEqual({ error: 2 })
+})
+
+test('an operator adds the widgets of portals with one deed, once', async () => {
+  const tv = await openTelevision()
+  onTestFinished(() => tv.house.close())
+  const { house } = tv
+  const rows = () =>
+    tv.ctx
+      .fresh()
+      .repo(Application)
+      .find({ order: ['position', 'id'] })
+  await tv.ctx.repo(Application).add({ name: 'Own weather', systemName: 'weather', applicationType: 4, position: 5000 })
+  const add = () =>
+    panelOf(house, house.operatorId, ['tvmiddleware.applications.create']).post('/applications/stock', {})
+  expect((await add()).body).toEqual({ added: 10 })
+  expect((await add()).body).toEqual({ added: 0 })
+  expect(await rows()).toMatchObject([
+    { name: 'Own weather', isEnabled: true },
+    { systemName: 'exchange', nameI18n: { ru: 'Курсы валют' }, applicationType: 4, isEnabled: false, position: 6000 },
+    ...Array.from({ length: 9 }, () => ({ applicationType: 4, isEnabled: false })),
+  ])
 })

@@ -1,5 +1,5 @@
 /** How a device opens protected content. */
-export type DrmType = 'Widevine' | 'PlayReady' | 'FairPlay'
+export type DrmType = 'Widevine' | 'PlayReady' | 'FairPlay' | 'Huawei'
 
 const types: Readonly<Record<string, DrmType>> = {
   ...{ android: 'Widevine', android_stb: 'Widevine', tizen_tv: 'Widevine', lg_webos: 'Widevine', pc: 'Widevine' },

@@ -1,4 +1,4 @@
 import { defineErrors } from '@headend/base'
 
-/** Why a licence server is told nothing. */
-export const drmErrors = defineErrors('tvmiddleware', { drmTypeUnknown: 404, contentClosed: 404 })
+/** Why a licence server is told nothing, or a device nothing of one. */
+export const drmErrors = defineErrors('tvmiddleware', { drmUnavailable: 503, drmTypeUnknown: 404, contentClosed: 404 })

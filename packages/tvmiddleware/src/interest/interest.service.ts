@@ -9,6 +9,7 @@ import { guideErrors } from '../guide-side.errors.js'
 import type { RowFacts } from '../channels/channel-row.js'
 import { Program } from '../epg/program.table.js'
 import type { ShelvesService } from '../epg/shelves.service.js'
+import { recommendedCategory, recommendedId, type Recommendations } from './recommendations.service.js'
 import { shelvesTag } from '../epg/shelves-tag.js'
 
 /** By what a channel belongs to a category: by what it shows at this time, by what it is, or by both. */
@@ -33,6 +34,8 @@ export class InterestService {
     private readonly catalogue: CatalogueService,
     private readonly lists: ChannelListService,
     private readonly shelves: ShelvesService,
+    /** Where the installation has them. */
+    private readonly recommendations?: Recommendations,
   ) {}
 
   /** What a caller may ask for: without programmes there is no choice. */
@@ -47,7 +50,9 @@ export class InterestService {
     list: Pick<ListWish, 'rejectMulticast' | 'sortId' | 'iconSize'>,
   ): Promise<readonly ListedRow[]> {
     const whole = { search: '', page: 1, limit: 0, isCompact: false, accountSort: true }
-    return belonging(await this.lists.rows(ctx, { ...whole, ...list }), wish)
+    const rows = await this.lists.rows(ctx, { ...whole, ...list })
+    const isRecommended = this.recommendations && wish.categoryId === recommendedId
+    return isRecommended ? this.recommendations.best(ctx, rows, wish.isNext) : belonging(rows, wish)
   }
 
   /** How much of a row is wanted; throws `compactTwice`. */
@@ -71,7 +76,9 @@ export class InterestService {
   /** Categories in order: all, those that some channel of the account belongs to now, or those that records are in. */
   async categories(ctx: Context<DeviceActor>, wish: { readonly withRecords: boolean; readonly all: boolean }) {
     const open = await this.lists.openTo(ctx)
-    return this.filled(ctx, [...open.values()], wish)
+    const found = await this.filled(ctx, [...open.values()], wish)
+    if (wish.withRecords || !(await this.recommendations?.liking(ctx))?.size) return found
+    return [recommendedCategory, ...found]
   }
 
   async guestCategories(ctx: Context, withRecords: boolean) {

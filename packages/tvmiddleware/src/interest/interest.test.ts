@@ -1,5 +1,5 @@
 import { addHours } from '@headend/base'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { Category } from '../categories/category.table.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
 import { ProgramCategory } from '../epg/program-category.table.js'
@@ -125,4 +125,24 @@ test('where programmes do not count, channels stand where their shelf belongs', 
   const box = await plain.login('bob')
   expect((await channels({ category_id: shelves['Films'] }, box)).length).toBe(8)
   expect(await channels({ category_id: shelves['Sport'], next: 1 }, box)).toEqual([])
+})
+
+test('an installation may recommend: channels that show now what the account likes', async () => {
+  const house = await openShelves({ config: { tvmiddleware: { recommendationsEnabled: 1 } } })
+  onTestFinished(() => house.house.close())
+  const box = await house.login('bob')
+  const list = async () => (await box.get('/program/category/list/'))['categories'] as Rows
+  expect((await list()).map(({ name }) => name)).not.toContain('Recommended')
+  const film = await house.installation.repo(Program).first({ where: { name: 'The Film' } })
+  const position = { content_type: 'program', cid: house.channels.recorded, content_id: film?.id ?? 0, position: 60 }
+  expect(await box.get('/content/position/set/', position)).toMatchObject({ error: 0 })
+  const [first] = await list()
+  expect(first).toMatchObject({ name: 'Recommended', icon_type: 'recommended' })
+  const [russian] = (await box.get('/program/category/list/', { lang: 'ru' }))['categories'] as Rows
+  expect(russian).toMatchObject({ name: 'Рекомендуем' })
+  const recommended = { category_id: Number(first?.['id']) }
+  expect(await channels(recommended, box)).toEqual([house.channels.direct])
+  expect(await channels({ ...recommended, next: 1 }, box)).toEqual([])
+  // Without the switch there is no such category, whoever asks for it.
+  expect(await channels(recommended)).toEqual([])
 })

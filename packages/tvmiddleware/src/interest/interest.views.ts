@@ -15,7 +15,10 @@ export const ProgramCategoryListView = object({
 })
 
 export const programCategoryListView = (
-  categories: readonly Row<typeof ProgramCategory>[],
+  categories: readonly Pick<
+    Row<typeof ProgramCategory>,
+    'id' | 'name' | 'nameI18n' | 'iconType' | 'iconUrl' | 'iconTvUrl'
+  >[],
   lang: string,
 ): Out<typeof ProgramCategoryListView> => ({
   categories: categories.map((category) => ({

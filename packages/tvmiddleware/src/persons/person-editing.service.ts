@@ -3,6 +3,7 @@ import type { Draft, Patch, Row } from '@headend/base/db'
 import { valuesFrom } from '../content/content-fields.js'
 import { pictureNames, withoutUnfitPictures, type UploadError } from '../content/pictures.js'
 import { promisePictures } from '../content/promised-pictures.service.js'
+import type { MetaOrders } from '../film-databases/meta-orders.service.js'
 import { filmErrors } from '../films.errors.js'
 import { titlesTag } from '../content/titles-tag.js'
 import { personFields } from './person-fields.js'
@@ -17,16 +18,23 @@ export const addPerson = (ctx: Context, values: ResourceValues): Promise<{ reado
 
 /** Persons as scripts edit them. */
 export class PersonEditing {
-  constructor(private readonly operators: Operators) {}
+  constructor(
+    private readonly operators: Operators,
+    private readonly orders: MetaOrders,
+  ) {}
 
-  /** Adds what a script sent; throws `metaUnavailable` where it gives no name, for nobody else knows it. */
+  /** Adds what a script sent; who has no name gets it from the film database, or `metaUnavailable` is thrown. */
   async take(ctx: Context, sent: Sent): Promise<{ id: number; uploadErrors: readonly UploadError[] }> {
     const { sent: fit, uploadErrors } = withoutUnfitPictures(pictures, sent)
     if (sent['name'] === undefined && sent['movie_db_id'] === undefined) throw filmErrors.personNameMissing()
-    if (sent['name'] === undefined) throw filmErrors.metaUnavailable()
-    const values = valuesFrom(personFields, fit, await this.operators.facts(ctx))
+    const movieDbId = Number(sent['movie_db_id'] ?? 0)
+    if (sent['name'] === undefined) await this.orders.check(ctx, undefined, movieDbId)
+    // Until the database is heard, a number stands for the name.
+    const unnamed = sent['name'] === undefined ? { name: `#${movieDbId}` } : {}
+    const values = { ...unnamed, ...valuesFrom(personFields, fit, await this.operators.facts(ctx)) }
     const { id } = await addPerson(ctx, values)
     await promisePictures(ctx, 'persons', id, values)
+    await this.orders.orderWhereSetUp(ctx, { personId: id }, movieDbId, { filled: unnamed })
     return { id, uploadErrors }
   }
 
@@ -36,11 +44,12 @@ export class PersonEditing {
     await ctx.transaction(async (ctx) => {
       const before = await ctx.repo(Person).get(id, { lock: true })
       const movieDbId = Number(sent['movie_db_id'] ?? before.movieDbId)
-      if (sent['load_meta'] === 1 && movieDbId === 0) throw filmErrors.metaIdMissing()
-      if (sent['load_meta'] === 1) throw filmErrors.metaUnavailable()
+      if (sent['load_meta'] === 1) await this.orders.check(ctx, { personId: id }, movieDbId)
       const values = valuesFrom(personFields, sent, facts, before)
       await ctx.repo(Person).change({ id }, values as Patch<typeof Person>)
       await ctx.bump(titlesTag)
+      if (sent['load_meta'] === 1)
+        await this.orders.order(ctx, { personId: id }, { withPhoto: sent['update_photo'] !== 0 })
     })
   }
 

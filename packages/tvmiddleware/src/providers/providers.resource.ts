@@ -1,5 +1,5 @@
-import { bool, fallback, oneOf, resource, text, word } from '@headend/base'
-import { pictureAddress } from '../forms/addresses.schemas.js'
+import { bool, fallback, idOf, isoInstant, nullable, oneOf, resource, text, word } from '@headend/base'
+import { pictureAddress, webAddress } from '../forms/addresses.schemas.js'
 import { note } from '../forms/texts.schemas.js'
 import { titlesTag } from '../content/titles-tag.js'
 import { CopyrightHolder } from './copyright-holder.table.js'
@@ -34,10 +34,19 @@ export const copyrightHolderResource = resource(CopyrightHolder, {
   sort: ['name', 'id'],
 })
 
+const sourceFields = {
+  name: word(190),
+  handler: fallback(text(64), '').description('xml: its films are read as XML from the address'),
+  url: fallback(webAddress(2048), ''),
+  providerId: fallback(nullable(idOf(VideoProvider)), null),
+  isEnabled: fallback(bool(), true),
+}
+
 export const filmSourceResource = resource(FilmSource, {
   name: 'film-sources',
   label: 'Handlers of film sources',
-  fields: { name: word(190), handler: fallback(text(64), ''), isEnabled: fallback(bool(), true) },
+  fields: sourceFields,
+  shows: { ...sourceFields, importedAt: nullable(isoInstant()), lastError: text(64) },
   search: ['name'],
   sort: ['name', 'id'],
 })

@@ -16,7 +16,8 @@ const partsAtMost = 100
 // More programmes than these are not counted: they are the last that were watched.
 const watchedAtMost = 5000
 
-interface Made {
+/** A selection as a rule makes it. */
+export interface Made {
   readonly rule: string
   readonly name: string
   readonly nameI18n: Readonly<Record<string, string>>
@@ -26,9 +27,13 @@ interface Made {
 
 /** Selections that are made by a rule: of what is watched most, and of the parts of shows that are watched. */
 export class MadeSelections {
+  /** Further rules beside its own. */
+  constructor(private readonly further: readonly ((ctx: Context) => Promise<readonly Made[]>)[] = []) {}
+
   /** Makes all of them anew; staff may hide or rename one, and that stays. */
   async refresh(ctx: Context): Promise<void> {
-    const made = [...(await popularFilms(ctx)), ...(await watchedShows(ctx))]
+    const made: Made[] = []
+    for (const rule of [popularFilms, watchedShows, ...this.further]) made.push(...(await rule(ctx)))
     const rules = new Set(made.map(({ rule }) => rule))
     const known = await ctx.repo(Selection).find({ where: { rule: { [Op.ne]: null } } })
     const byRule = new Map(known.map((row) => [row.rule, row]))

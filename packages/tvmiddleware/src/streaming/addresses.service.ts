@@ -1,5 +1,6 @@
 import { chain, epochSeconds, type Context, type DeviceActor, type Later } from '@headend/base'
 import type { Row } from '@headend/base/db'
+import type { Licence } from '../drm/licences.service.js'
 import { signAddress, withParameters } from '../links/sign-address.js'
 import { fillMask, type MaskValues } from '../links/url-mask.js'
 import { Device } from '../devices/device.table.js'
@@ -16,6 +17,8 @@ export interface StreamAddress {
   readonly previewMask: string
   /** In place of an address: a picture, or nothing, for a channel that is listed and not open. */
   readonly lockBanner?: string
+  /** What opens it, where an app asked and it is protected. */
+  readonly licence?: Licence
 }
 
 /** What stands in masks for the content: its prefix, its id, its time. */

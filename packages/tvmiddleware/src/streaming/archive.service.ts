@@ -21,6 +21,9 @@ export interface ArchiveWish extends UrlWish {
 /** A camera that the account may watch; throws `noSuchCamera`. */
 type OpenCamera = (ctx: Context<DeviceActor>, id: number) => Promise<{ readonly entry: CatalogueChannel }>
 
+/** Services that hold what the account itself had recorded of a channel at a moment. */
+type Ordered = (ctx: Context, accountId: number, channelId: number, at: Date) => Promise<readonly number[]>
+
 // A moment outside every programme still plays: this much of it.
 const withoutProgramSeconds = 3600
 
@@ -29,6 +32,7 @@ export class ArchiveService {
     private readonly streams: StreamsService,
     private readonly guide: GuideService,
     private readonly camera: OpenCamera,
+    private readonly ordered: Ordered,
   ) {}
 
   /** The address of a programme, of a moment in it, or of a bare moment; throws `programUnknown` and its kin. */
@@ -51,7 +55,10 @@ export class ArchiveService {
     // With both, the programme gives the limits and the moment the place within it.
     const from = moment ?? begin ?? ctx.now
     const seconds = end ? Math.max(1, Math.round((end.getTime() - from.getTime()) / 1000)) : withoutProgramSeconds
-    return this.streams.archive(ctx, entry, { ...wish, from, seconds })
+    // Only where some service keeps records for single accounts is anything looked up.
+    const isOrdered = !wish.isCamera && entry.services.some(({ type }) => type === 'npvr')
+    const ownServiceIds = isOrdered ? await this.ordered(ctx, ctx.actor.accountId, channelId, from) : []
+    return this.streams.archive(ctx, entry, { ...wish, from, seconds, ownServiceIds })
   }
 
   private async seen(ctx: Context<DeviceActor>, id: number, { isCamera }: ArchiveWish) {

@@ -1,6 +1,8 @@
 import { fallback, flag, idOf, int, object, optional, redirectTo, route, text } from '@headend/base'
 import { Channel } from '../channels/channel.table.js'
+import { LicenceView, licenceView } from '../drm/licence.views.js'
 import { Program } from '../epg/program.table.js'
+import type { StreamAddress } from './addresses.service.js'
 import type { ArchiveService } from './archive.service.js'
 import { urlParameters, urlWish } from './url-parameters.schemas.js'
 
@@ -9,6 +11,13 @@ const ProgramUrlView = object({
   preview_uri_mask: text(),
   stream_service_id: int(),
   lock_banner: optional(text()),
+  drm: LicenceView,
+})
+
+const programUrlView = ({ uri, serviceId, previewMask, lockBanner, licence }: StreamAddress) => ({
+  ...{ uri, preview_uri_mask: previewMask, stream_service_id: serviceId },
+  ...(lockBanner !== undefined && { lock_banner: lockBanner }),
+  ...licenceView(licence),
 })
 
 const latestSecond = 4_102_444_800
@@ -36,10 +45,8 @@ export const programUrlRoutes = (archive: ArchiveService) => [
     run: async (ctx, input) => {
       const wish = { ...urlWish(input), pid: input.pid, time: input.time }
       const kind = { isCamera: input.is_camera === 1, untilNow: input.tv_pause === 1 }
-      const { uri, serviceId, previewMask, lockBanner } = await archive.address(ctx, input.cid, { ...wish, ...kind })
-      const lock = lockBanner === undefined ? {} : { lock_banner: lockBanner }
-      if (input.redirect === 1 && uri !== '') return redirectTo(uri)
-      return { uri, preview_uri_mask: previewMask, stream_service_id: serviceId, ...lock }
+      const address = await archive.address(ctx, input.cid, { ...wish, ...kind })
+      return input.redirect === 1 && address.uri !== '' ? redirectTo(address.uri) : programUrlView(address)
     },
   }),
 ]

@@ -4,6 +4,7 @@ import { LinkList } from '../forms/link-list.js'
 import { TariffService } from '../tariffs/tariff-service.table.js'
 import { Tariff } from '../tariffs/tariff.table.js'
 import { StreamService } from './stream-service.table.js'
+import { SyncRecorder } from './sync-recorder.work.js'
 
 const tariffs = new LinkList(TariffService, 'serviceId', 'tariffId', Tariff, 'tariff_ids')
 
@@ -23,6 +24,7 @@ export class StreamServiceEditing implements ResourceDeeds {
     return ctx.transaction(async (ctx) => {
       const service = await ctx.repo(StreamService).add(row as Draft<typeof StreamService>)
       if (tariffIds) await tariffs.replace(ctx, service.id, tariffIds)
+      if (service.usesApi) await ctx.later(SyncRecorder, { serviceId: service.id })
       return service
     })
   }
@@ -39,6 +41,7 @@ export class StreamServiceEditing implements ResourceDeeds {
       .repo(StreamService)
       .change({ id }, { name: before.name, ...(row as Patch<typeof StreamService>), ...state })
     if (tariffIds) await tariffs.replace(ctx, id, tariffIds)
+    if (after.usesApi) await ctx.later(SyncRecorder, { serviceId: id })
   }
 
   async beside(ctx: Context, ids: readonly number[]): Promise<ReadonlyMap<number, ResourceValues>> {

@@ -40,6 +40,8 @@ export const StreamService = table(
     /** The address with $prefix, $token, $cid and the like. */
     urlMask: string(2048),
 
+    /** Its recordings and files are ordered from here. */
+    usesApi: orElse(yesNo(), false),
     /** Where the server is managed, and asked whether it is alive. */
     apiHost: orElse(string(255), ''),
     apiPort: orElse(integer(), 0),

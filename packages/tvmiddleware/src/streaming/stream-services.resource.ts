@@ -36,6 +36,7 @@ const shown = {
   routing: fallback(oneOf('mask', 'rules'), 'mask'),
   urlMask: streamMask(2048),
   tariffIds: fallback(list(idOf(Tariff), 1000).unique(), []).description('None: it is granted to all'),
+  usesApi: switched(false).description('Its recordings and files are ordered from here'),
   apiHost: hostName(),
   apiPort: port(),
   linkScheme: fallback(oneOf(...linkSchemes), 'none'),

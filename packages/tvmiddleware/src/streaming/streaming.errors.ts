@@ -2,7 +2,6 @@ import { defineErrors } from '@headend/base'
 
 /** What can be said about streams beside that there is none. */
 export const streamingErrors = defineErrors('tvmiddleware', {
-  drmUnavailable: 503,
   maintenanceUnknown: 404,
   streamServiceUnknown: 404,
 })

@@ -1,11 +1,11 @@
 import { chain, epochSeconds, type Context, type DeviceActor, type Later } from '@headend/base'
 import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import { isMulticastOnly, recordersOf } from '../catalogue/channel-facts.js'
+import type { Licences } from '../drm/licences.service.js'
 import { playsMulticast } from '../devices/device-types.js'
 import type { RouterService, StreamWish } from '../routing/router.service.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
-import { streamingErrors } from './streaming.errors.js'
 import type { AddressesService, ContentValues, StreamAddress } from './addresses.service.js'
 import type { UrlWish } from './url-wish.js'
 
@@ -15,6 +15,10 @@ export interface RecordWish extends UrlWish {
   readonly seconds: number
   /** A paused live picture goes on up to now. */
   readonly untilNow: boolean
+  /** Services that hold it for this account alone. */
+  readonly ownServiceIds: readonly number[]
+  /** The entry of the guide, where one was named. */
+  readonly pid: number | undefined
 }
 
 /** Multicast addresses as a service's mask takes them: `udp://@$multicast`. */
@@ -44,6 +48,7 @@ export class StreamsService {
     private readonly entitlements: EntitlementsService,
     private readonly router: RouterService,
     private readonly addresses: AddressesService,
+    private readonly licences: Licences,
   ) {}
 
   /** The channel, when this device's account may watch it; throws `channelUnknown` otherwise. */
@@ -71,10 +76,14 @@ export class StreamsService {
 
   /** The same of a channel, or camera, that is open. */
   liveOf(ctx: Context<DeviceActor>, entry: CatalogueChannel, wish: UrlWish): Later<StreamAddress> {
+    if (!wish.wantsDrm) return this.openLive(ctx, entry, wish)
+    return chain(this.openLive(ctx, entry, wish), (address) => this.licensed(ctx, entry, wish, address))
+  }
+
+  private openLive(ctx: Context<DeviceActor>, entry: CatalogueChannel, wish: UrlWish): Later<StreamAddress> {
     const { channel } = entry
     const mayMulticast = playsMulticast(ctx.actor.deviceType)
     if (isMulticastOnly(entry) && !mayMulticast) throw tvErrors.streamUnavailable()
-    refuseDrm(entry, wish)
     if (channel.uri !== '') return { uri: channel.uri, serviceId: -1, previewMask: '' }
     const through = this.through(ctx, entry, wish, contentOf(entry, wish), {
       contentType: 'live',
@@ -90,17 +99,38 @@ export class StreamsService {
 
   /** An archive address from a moment on, for so many seconds. */
   async archive(ctx: Context<DeviceActor>, entry: CatalogueChannel, wish: RecordWish): Promise<StreamAddress> {
-    refuseDrm(entry, wish)
     const begin = epochSeconds(wish.from)
     const times = { flpbt: begin, flpdur: wish.untilNow ? 'now' : wish.seconds }
     const content = { ...contentOf(entry, wish), ...times, begin, end: begin + wish.seconds, duration: wish.seconds }
     const address = await this.through(ctx, entry, wish, content, {
       contentType: 'pvr',
-      types: ['pvr'],
-      serviceIds: recordersOf(ctx, entry, wish.from).map(({ id }) => id),
+      types: wish.ownServiceIds.length > 0 ? ['pvr', 'npvr'] : ['pvr'],
+      serviceIds: [...recordersOf(ctx, entry, wish.from).map(({ id }) => id), ...wish.ownServiceIds],
     })
     if (!address) throw tvErrors.streamUnavailable()
-    return address
+    return this.licensed(ctx, entry, wish, address, wish.pid === undefined ? undefined : { type: 'epg', id: wish.pid })
+  }
+
+  /** An archive address of a channel that the account may watch; throws `channelUnknown`, `streamUnavailable`. */
+  async record(
+    ctx: Context<DeviceActor>,
+    channelId: number,
+    wish: UrlWish & Pick<RecordWish, 'from' | 'seconds'>,
+  ): Promise<StreamAddress> {
+    const entry = await this.watchable(ctx, channelId)
+    return this.archive(ctx, entry, { ...wish, untilNow: false, ownServiceIds: [], pid: undefined })
+  }
+
+  /** Puts beside the address what opens it, where the app asks; throws `drmUnavailable`. */
+  private async licensed(
+    ctx: Context<DeviceActor>,
+    entry: CatalogueChannel,
+    wish: UrlWish,
+    address: StreamAddress,
+    about: { readonly type: string; readonly id: number } = { type: 'channel', id: entry.channel.id },
+  ): Promise<StreamAddress> {
+    if (!wish.wantsDrm || !entry.channel.drmAvailable) return address
+    return { ...address, licence: await this.licences.of(ctx, { ...contentOf(entry, wish), ...about }) }
   }
 
   private through(
@@ -131,9 +161,4 @@ export class StreamsService {
       state: await this.entitlements.of(ctx, ctx.actor.accountId),
     }
   }
-}
-
-/** There is no provider of keys yet: what cannot be opened is refused to an app that asks for the key. */
-const refuseDrm = ({ channel }: CatalogueChannel, { wantsDrm }: UrlWish): void => {
-  if (wantsDrm && channel.drmAvailable) throw streamingErrors.drmUnavailable()
 }

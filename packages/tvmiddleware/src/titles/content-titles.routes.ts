@@ -34,7 +34,7 @@ export const contentTitleRoutes = (titles: ContentTitles, editing: TitleEditing)
       similar_remove: ids(idOf(Title)),
     }),
     reply: object({ upload_errors: uploadErrorsView() }),
-    codes: { metaUnavailable: 1, metaIdMissing: 3 },
+    codes: { metaUnavailable: 1, metaIdMissing: 3, metaLimited: 6, metaLoading: 7 },
     run: async (ctx, { id: titleId, ...input }) => ({ upload_errors: [...(await titles.modify(ctx, titleId, input))] }),
   }),
   route({

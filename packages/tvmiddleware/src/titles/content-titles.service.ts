@@ -4,7 +4,7 @@ import { Asset } from '../assets/asset.table.js'
 import { valuesFrom } from '../content/content-fields.js'
 import { pictureNames, withoutUnfitPictures, type UploadError } from '../content/pictures.js'
 import { promisePictures } from '../content/promised-pictures.service.js'
-import { filmErrors } from '../films.errors.js'
+import type { MetaOrders } from '../film-databases/meta-orders.service.js'
 import { VideoProvider } from '../providers/video-provider.table.js'
 import { Episode } from '../seasons/episode.table.js'
 import { Season } from '../seasons/season.table.js'
@@ -39,6 +39,7 @@ export class ContentTitles {
   constructor(
     private readonly editing: TitleEditing,
     private readonly operators: Operators,
+    private readonly orders: MetaOrders,
   ) {}
 
   async create(ctx: Context, sent: Sent): Promise<{ id: number; uploadErrors: readonly UploadError[] }> {
@@ -46,6 +47,8 @@ export class ContentTitles {
     const values = valuesFrom(titleFields, fit, await this.operators.facts(ctx))
     const { id } = await this.editing.create(ctx, values)
     await promisePictures(ctx, 'titles', id, values)
+    if (sent['load_meta'] === 1)
+      await this.orders.orderWhereSetUp(ctx, { titleId: id }, Number(sent['kinopoisk_id'] ?? 0))
     return { id, uploadErrors }
   }
 
@@ -54,10 +57,12 @@ export class ContentTitles {
     const { sent: fit, uploadErrors } = withoutUnfitPictures(pictures, sent)
     const facts = await this.operators.facts(ctx)
     const title = await this.editing.whole(ctx, { id })
-    if (sent['load_meta'] === 1) refuseMeta(Number(sent['kinopoisk_id'] ?? title.kinopoiskId))
+    const isLoaded = sent['load_meta'] === 1
+    if (isLoaded) await this.orders.check(ctx, { titleId: id }, Number(sent['kinopoisk_id'] ?? title.kinopoiskId))
     const values = valuesFrom(titleFields, fit, facts, title)
     await this.editing.change(ctx, id, { ...values, ...similarAfter(title.similarIds, sent) })
     await promisePictures(ctx, 'titles', id, values)
+    if (isLoaded) await this.orders.order(ctx, { titleId: id })
     return uploadErrors
   }
 
@@ -100,11 +105,6 @@ export class ContentTitles {
     const facts = { assetIds: ids(assets), seasonIds: ids(seasons), episodeCount, languages }
     return { title, ...facts, provider: provider?.name ?? '' }
   }
-}
-
-const refuseMeta = (kinopoiskId: number): void => {
-  if (kinopoiskId === 0) throw filmErrors.metaIdMissing()
-  throw filmErrors.metaUnavailable()
 }
 
 /** The similar titles after a call that adds some or takes some away. */

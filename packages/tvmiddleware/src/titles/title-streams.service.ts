@@ -31,6 +31,13 @@ export interface TitleStream {
   readonly fragments: readonly Row<typeof SkipFragment>[]
 }
 
+/** The address of what a channel showed; throws why there is none. */
+export type RecordAddress = (
+  ctx: Context<DeviceActor>,
+  channelId: number,
+  wish: UrlWish & { readonly from: Date; readonly seconds: number },
+) => Promise<{ readonly uri: string; readonly serviceId: number }>
+
 /** Films as this device sees them; throws `titleUnknown`. */
 type See = (ctx: Context<DeviceActor>, id: number) => Promise<{ shown: ShownTitle; access: TitleAccess }>
 
@@ -39,6 +46,7 @@ export class TitleStreams {
   constructor(
     private readonly see: See,
     private readonly ways: Ways,
+    private readonly record: RecordAddress,
   ) {}
 
   /** A file, or the first one; throws `titleUnknown`, `episodePlanned`, `streamUnavailable`. */
@@ -71,6 +79,9 @@ export class TitleStreams {
   }
 
   private async through(ctx: Context<DeviceActor>, title: Row<typeof Title>, asset: Row<typeof Asset>, wish: UrlWish) {
+    const { channelId, recordedFrom: from, recordedTo: to } = title
+    if (channelId !== null && from && to)
+      return this.record(ctx, channelId, { ...wish, from, seconds: Math.round((+to - +from) / 1000) })
     const { catalogue, entitlements, router, addresses } = this.ways
     const links = await ctx.repo(TitleService).find({ where: { titleId: title.id } })
     const state = await entitlements.of(ctx, ctx.actor.accountId)

@@ -40,6 +40,8 @@ const urlView = ({ uri, serviceId, asset, fragments }: TitleStream): Out<typeof 
 })
 
 const codes = { titleUnknown: 1, fileUnavailable: 1 }
+// A film of the archive is a record of its channel.
+const ofRecords = { channelUnknown: 1, streamUnavailable: 1 }
 
 export const titleUrlRoutes = (streams: TitleStreams, trailers: GuestTrailers) => [
   route({
@@ -54,7 +56,7 @@ export const titleUrlRoutes = (streams: TitleStreams, trailers: GuestTrailers) =
       ...{ audio_pid: track(), text_pid: track(), video_pid: track() },
     }),
     reply: UrlView,
-    codes: { ...codes, episodePlanned: 4 },
+    codes: { ...codes, ...ofRecords, episodePlanned: 4 },
     invalid: 1,
     run: async (ctx, input) => {
       const tracks = { apid: input.audio_pid, tpid: input.text_pid, vpid: input.video_pid }

@@ -83,6 +83,9 @@ export const Title = table(
     source: orElse(integer(), 1),
     /** Of which channel's archive. */
     channelId: orNull(ref(Channel)),
+    /** From when to when it was shown there. */
+    recordedFrom: orNull(instant()),
+    recordedTo: orNull(instant()),
     meta: orElse(json<Record<string, unknown>>(), {}),
     createdAt: instant(),
     /** When it, a season, an episode or a file of it last changed. */
@@ -100,6 +103,7 @@ export const Title = table(
       index(['customersRating']),
       index(['ratingsCount']),
       index(['extId']),
+      index(['channelId', 'recordedFrom']),
     ],
     scopes: { holder: 'copyrightHolderId' },
   },

@@ -2,12 +2,19 @@ import type { Context, ResourceValues } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
 import { xmlText } from '../forms/xml-text.js'
 import { Genre } from '../genres/genre.table.js'
+import { ProviderGenre } from '../genres/provider-genre.table.js'
 import type { ReportedLine } from '../import/import-summary.js'
 import { readTitlesXml, type XmlTitle } from './read-titles-xml.js'
 import type { TitleEditing } from './title-editing.service.js'
 import { TitleGenre } from './title-links.table.js'
 import { readField, titleXmlFields, writtenField } from './title-xml-fields.js'
 import { Title } from './title.table.js'
+
+/** The outside system that a list comes from. */
+export interface FilmsFrom {
+  readonly filmSourceId: number
+  readonly providerId: number | null
+}
 
 /** What reading a list did; a second reading adds and changes nothing. */
 export interface TitlesRead {
@@ -42,15 +49,18 @@ export class TitlesXmlService {
     yield '</videos>\n'
   }
 
-  /** Adds films, and changes those of the same outer id, or else of the same name and year; genres are made. */
-  async read(ctx: Context, xml: string): Promise<TitlesRead> {
+  /**
+   * Adds films, and changes those of the same outer id, or else of the same name and year. Genres are made where they
+   * are missing; of what comes from an outside system, its provider's map says what they are with us.
+   */
+  async read(ctx: Context, xml: string, from?: FilmsFrom): Promise<TitlesRead> {
     const films = readTitlesXml(xml)
     const done = { added: 0, changed: 0, unchanged: 0, skipped: [] as ReportedLine[] }
     const seen = new Set<string>()
     for (let start = 0; start < films.length; start += filmsInOneCommit) {
       const some = films.slice(start, start + filmsInOneCommit)
       await ctx.transaction(async (ctx) => {
-        const genreIds = await genresFor(ctx, some)
+        const genreIds = await genresFor(ctx, some, from?.providerId ?? null)
         for (const film of some) {
           const { values, fault } = valuesOf(film)
           const key = keyOf(values)
@@ -61,7 +71,7 @@ export class TitlesXmlService {
             done[
               await this.put(
                 ctx,
-                values,
+                { ...values, ...(from && { ...from, source: 2 }) },
                 film.genres.flatMap((name) => genreIds.get(name.trim()) ?? []),
               )
             ] += 1
@@ -77,7 +87,10 @@ export class TitlesXmlService {
     genreIds: readonly number[],
   ): Promise<'added' | 'changed' | 'unchanged'> {
     const { extId, name, year } = values as { extId?: string; name: string; year?: number }
-    const where = extId ? { extId } : { name, year: year ?? 0 }
+    const { filmSourceId } = values as { filmSourceId?: number }
+    const same = extId ? { extId } : { name, year: year ?? 0 }
+    // Outside systems number their films each for itself.
+    const where = filmSourceId === undefined ? same : { ...same, filmSourceId }
     const known = await ctx.repo(Title).first({ where, order: ['id'] })
     if (!known) {
       await this.editing.create(ctx, { ...values, genreIds })
@@ -115,8 +128,14 @@ const valuesOf = ({ fields }: XmlTitle): { values: ResourceValues; fault: string
 const longestGenre = 190
 
 /** The ids of genres by name, made where they are missing. */
-const genresFor = async (ctx: Context, films: readonly XmlTitle[]): Promise<ReadonlyMap<string, number>> => {
+const genresFor = async (
+  ctx: Context,
+  films: readonly XmlTitle[],
+  providerId: number | null,
+): Promise<ReadonlyMap<string, number>> => {
   const ids = new Map((await ctx.repo(Genre).find({ order: ['-id'] })).map(({ id, name }) => [name, id]))
+  const mapped = providerId === null ? [] : await ctx.repo(ProviderGenre).find({ where: { providerId }, order: ['id'] })
+  for (const { name, genreId } of mapped) ids.set(name, genreId)
   const wanted = films.flatMap(({ genres }) => genres.map((name) => name.trim()))
   for (const name of new Set(wanted))
     if (name !== '' && name.length <= longestGenre && !ids.has(name))

@@ -1,7 +1,7 @@
 import type { Context } from '@headend/base'
 import { messageErrors } from '../messages-side.errors.js'
 import { elementsNamed, readElements, textOf, type Element } from './elements.js'
-import { fetchedText, type Fetch } from './fetched-text.js'
+import { fetchedText, widgetLimits, type Fetch } from '../forms/fetched-text.js'
 import { keptAnswer } from './kept-answers.js'
 
 export type ExchangeCountry = '' | 'RU' | 'KG' | 'EE'
@@ -70,7 +70,7 @@ export class ExchangeService {
     if (country === '') throw messageErrors.widgetUnavailable()
     const bank = banks[country]
     return keptAnswer(ctx, `exchange:${country}`, keptSeconds, async () => {
-      const document = readElements(await fetchedText(this.fetch, url || bank.url, allowPrivate))
+      const document = readElements(await fetchedText(this.fetch, url || bank.url, { ...widgetLimits, allowPrivate }))
       const [first, second] = currencies
       return [rateOf(bank, document, first), rateOf(bank, document, second)] as const
     })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from '@headend/base'
 import { messageErrors } from '../messages-side.errors.js'
 import { elementsNamed, readElements, textOf, type Element } from './elements.js'
-import { fetchedText, type Fetch } from './fetched-text.js'
+import { fetchedText, widgetLimits, type Fetch } from '../forms/fetched-text.js'
 import { keptAnswer } from './kept-answers.js'
 
 /** Whose news may be read: the method is open, and must not fetch just anything for just anybody. */
@@ -35,7 +35,7 @@ export class RssService {
     if (host === '' || !(hosts.includes('*') || hosts.includes(host))) throw messageErrors.widgetUnavailable()
     const key = createHash('sha1').update(url).digest('base64url')
     return keptAnswer(ctx, `rss:${key}`, keptSeconds, async () => {
-      const feed = readElements(await fetchedText(this.fetch, url, allowPrivate))
+      const feed = readElements(await fetchedText(this.fetch, url, { ...widgetLimits, allowPrivate }))
       return elementsNamed(feed, 'item', 'entry').slice(0, entriesAtMost).map(entryOf)
     })
   }

@@ -1,6 +1,6 @@
 import type { Context, Geo } from '@headend/base'
 import { messageErrors } from '../messages-side.errors.js'
-import { fetchedText, type Fetch } from './fetched-text.js'
+import { fetchedText, widgetLimits, type Fetch } from '../forms/fetched-text.js'
 import { keptAnswer } from './kept-answers.js'
 
 /** Where the weather is asked for; without a key there is none. */
@@ -54,7 +54,7 @@ export class WeatherService {
     if (key === '' || city === '') throw messageErrors.widgetUnavailable()
     return keptAnswer(ctx, `weather:${city}:${ctx.lang}`, keptSeconds, async () => {
       const asked = new URLSearchParams({ ...where, appid: key, units: 'metric', lang: ctx.lang })
-      return readWeather(await fetchedText(this.fetch, `${url}?${asked.toString()}`, allowPrivate))
+      return readWeather(await fetchedText(this.fetch, `${url}?${asked.toString()}`, { ...widgetLimits, allowPrivate }))
     })
   }
 }

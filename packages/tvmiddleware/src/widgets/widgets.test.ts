@@ -5,7 +5,7 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { tvmiddleware } from '../tvmiddleware.module.js'
 import { readElements } from './elements.js'
 import { ExchangeService, type ExchangeCountry } from './exchange.service.js'
-import type { Fetch } from './fetched-text.js'
+import type { Fetch } from '../forms/fetched-text.js'
 import { RssService } from './rss.service.js'
 import { WeatherService } from './weather.service.js'
 

@@ -1,13 +1,17 @@
-import type { fetchGuarded } from '@headend/base'
+import type { fetchGuarded, FetchOptions } from '@headend/base'
 
 /** Fetches from outside; the house's own guarded way. */
 export type Fetch = typeof fetchGuarded
 
-const limits = { maxBytes: 1_000_000, timeoutMs: 8_000 }
+/** How much and how long, and whether from private addresses. */
+type Limits = Pick<FetchOptions, 'maxBytes' | 'timeoutMs' | 'allowPrivate'>
+
+/** What a widget may fetch. */
+export const widgetLimits = { maxBytes: 1_000_000, timeoutMs: 8_000 }
 
 /** The whole answer as text, in the letters it says it is written in. */
-export const fetchedText = async (fetch: Fetch, url: string, allowPrivate: boolean): Promise<string> => {
-  const fetched = await fetch(url, { ...limits, allowPrivate })
+export const fetchedText = async (fetch: Fetch, url: string, limits: Limits): Promise<string> => {
+  const fetched = await fetch(url, limits)
   if (fetched.status !== 'ok') return ''
   const pieces: Buffer[] = []
   for await (const piece of fetched.body) pieces.push(piece as Buffer)

@@ -1,0 +1,2 @@
+/** The tag under which an operator's licence servers are kept. */
+export const drmTag = 'drm-systems'

@@ -1,0 +1,10 @@
+import { defineErrors } from '@headend/base'
+
+/** Why a film database told nothing. */
+export const filmDatabaseErrors = defineErrors('tvmiddleware', {
+  metaLoading: 409,
+  metaLimited: 503,
+  metaIdUnknown: 404,
+  metaKeyRefused: 502,
+  metaUnreadable: 502,
+})
