@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   Accounts,
+  Contracts,
   Ads,
   Captcha,
   Customers,
@@ -9,6 +10,7 @@ import {
   defineModule,
   Devices,
   fallback,
+  Films,
   Geo,
   Imports,
   Mail,
@@ -33,11 +35,13 @@ import {
 } from '@headend/base'
 import {
   accountsSuite,
+  contractsSuite,
   adsSuite,
   captchaSuite,
   customersSuite,
   dealersSuite,
   devicesSuite,
+  filmsSuite,
   geoSuite,
   importsSuite,
   mailSuite,
@@ -299,6 +303,27 @@ const openMoney = async () => {
   }
 }
 
+const openFilms = async () => {
+  const house = await openAll()
+  const { customers, accounts, first, second } = { ...(await contextsOf(house)), ...registersOf(house) }
+  const { id: customerId } = await customers.create(first, { comment: 'x' })
+  const { accountId } = await accounts.add(first, customerId, {})
+  const panel = house.staff({ allow: ['tvmiddleware.titles.create'] })
+  await panel.post('/admin/api/v1/tvmiddleware/titles', { name: 'Sold', ext_id: 'F-1' })
+  const box = house.device(accountId, { facts: { customerId } })
+  const isOpen = async () => Number((await box.get('/video/list/', { get_purchased: 1 }))['count']) > 0
+  return { films: given(house, Films), first, second, customerId, extId: 'F-1', isOpen }
+}
+
+const openContracts = async () => {
+  const house = await openAll()
+  const { customers, first, second } = { ...(await contextsOf(house)), ...registersOf(house) }
+  const { id: customerId } = await customers.create(first, { comment: 'x' })
+  const { id: otherCustomerId } = await customers.create(second, { comment: 'x' })
+  await house.areas.settings.change(first, 'billing', { contractNumberMask: 'C-{seq:4}' })
+  return { contracts: given(house, Contracts), first, second, customerId, otherCustomerId }
+}
+
 /** The suite of each contract, run on its giver. */
 const suites: Readonly<Record<string, () => void>> = {
   [Dealers.name]: () => dealersSuite('base', openDealers),
@@ -322,6 +347,8 @@ const suites: Readonly<Record<string, () => void>> = {
   [Subscriptions.name]: () => subscriptionsSuite('tvmiddleware', openRegisters),
   [Ledger.name]: () => ledgerSuite('billing', openMoney),
   [Pricing.name]: () => pricingSuite('billing', openMoney),
+  [Films.name]: () => filmsSuite('tvmiddleware', openFilms),
+  [Contracts.name]: () => contractsSuite('billing', openContracts),
   [Purchases.name]: () => purchasesSuite('billing', openMoney),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),
 }

@@ -49,6 +49,7 @@ const unsatisfied = {
   'billing POST /customer/tariffsubscription/create/': 'an operator has simple billing unless it says so',
   'billing POST /customer/tariffsubscription/delete/': 'an operator has simple billing unless it says so',
   'device GET /promo/activate/': 'a sample is no promo code',
+  'admin POST /billing/promos': 'a sample is worth several things at once',
   'billing POST /promo/create/': 'a sample is worth several things at once',
   'device GET /payment/qrcode/': 'an operator has no gateway unless it says so',
   'device POST /payment/create/': 'an operator has no gateway unless it says so',

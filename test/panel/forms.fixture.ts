@@ -43,6 +43,9 @@ const particular: Readonly<Record<string, string>> = {
   page_url: 'http://page.example/',
   'ads.clips.url': 'http://ads.example/spot.mp4',
   network: '192.0.2.0/24',
+  'billing.contracts.number': 'C-sample',
+  'billing.document-templates.body': '<p>{{customer.name}}</p>',
+  'billing.bank-accounts.number': '40817810099910004312',
 }
 
 /** What a list asks for beside what is always needed. */
@@ -56,6 +59,9 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'tvmiddleware.maintenances': ['channel_ids'],
   'tvmiddleware.routing-rules': ['name', 'service_id'],
   'sms.gateways': ['login', 'sender'],
+  'billing.promos': ['discount'],
+  'billing.contracts': ['number'],
+  'billing.bank-accounts': ['number'],
 }
 
 const choose = async ({ page }: Seat, field: string): Promise<void> => {

@@ -18,6 +18,8 @@ export { settingsSuite, type SettingsUnderTest } from './contracts/settings.suit
 export { messagesSuite, type MessagesUnderTest } from './contracts/messages.suite.js'
 export { smsSuite, type SmsUnderTest } from './contracts/sms.suite.js'
 export { wordingSuite, type WordingUnderTest } from './contracts/wording.suite.js'
+export { contractsSuite, type ContractsUnderTest } from './contracts/contracts.suite.js'
+export { filmsSuite, type FilmsUnderTest } from './contracts/films.suite.js'
 export { adsSuite, type AdsUnderTest } from './contracts/ads.suite.js'
 export { captchaSuite, type CaptchaUnderTest } from './contracts/captcha.suite.js'
 export { geoSuite, type GeoUnderTest } from './contracts/geo.suite.js'

@@ -1,12 +1,14 @@
 import {
   Ads,
   Accounts,
+  Contracts,
   Captcha,
   Customers,
   Dealers,
   defineModule,
   Devices,
   fetchGuarded,
+  Films,
   Geo,
   type HouseFacts,
   Imports,
@@ -107,14 +109,19 @@ interface Given {
   readonly ads: () => Ads | undefined
   readonly mail: Mail
   readonly sms: () => Sms | undefined
+  readonly contracts: () => Contracts | undefined
 }
 
 /** Every service of the module, made once and shared by what asks it. */
-const servicesOf = (house: HouseFacts, { operators, settings, geo, ads, mail, sms }: Given, config: Config) => {
+const servicesOf = (
+  house: HouseFacts,
+  { operators, settings, geo, ads, mail, sms, contracts }: Given,
+  config: Config,
+) => {
   const catalogue = new CatalogueService(ads)
   const entitlements = new EntitlementsService(catalogue, operators, settings, geo)
   const guide = new GuideService()
-  const accounts = new AccountsService(house.keys, operators)
+  const accounts = new AccountsService(house.keys, operators, contracts)
   const sessions = new SessionsService(house)
   const proofs = new ProofsService(house.keys, mail, sms)
   const versions = new ListVersions(catalogue, entitlements)
@@ -126,7 +133,7 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo, ads, mail, sm
   const reader = new ImportReader(playlists, guides, new GuidePreviewService(keepsAll))
   return {
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
-    ...{ operators, settings, mail, sms, proofs },
+    ...{ operators, settings, mail, sms, proofs, contracts },
     cameras: new CameraCatalogue(catalogue, entitlements),
     positions: new PositionsService(),
     inbox: new InboxService(),
@@ -208,11 +215,11 @@ export const tvmiddleware = defineModule({
   },
   wants: {
     ...{ geo: Geo, ads: Ads, sms: Sms, pricing: Pricing, ledger: Ledger, purchases: Purchases },
-    streamSources: StreamSources,
+    ...{ streamSources: StreamSources, contracts: Contracts },
   },
   gives: [
     ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
-    ...[Accounts, Customers, Subscriptions],
+    ...[Accounts, Customers, Subscriptions, Films],
   ],
   locales: new URL('../locales/', import.meta.url),
   setup({ config, house, ...given }) {

@@ -25,5 +25,5 @@ export const HbbProvider = table(
 export const ChannelHbbProvider = linkTable(
   'tvm_channel_hbb_providers',
   { channelId: partOf(Channel), providerId: partOf(HbbProvider) },
-  { keys: [unique(['channelId', 'providerId']), index(['providerId'])] },
+  { keys: [unique(['channelId', 'providerId']), index(['providerId'])], scopes: { holder: { through: 'channelId' } } },
 )
