@@ -7,6 +7,8 @@ export const adsErrors = defineErrors('base', { adsOff: 404, adsProviderFailed: 
 
 /** Bumped when what is shown where may have changed. */
 export const adsTag = 'ads'
+/** What makes stale what was answered: that, and the operator's settings of advertising. */
+export const adsTags: readonly string[] = [adsTag, 'settings:ads']
 
 /** Before what, and to whom, something shall be shown. */
 export interface AdsWish {

@@ -1,4 +1,4 @@
-import { adsTag, type Ads, type Context } from '@headend/base'
+import type { Ads, Context } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { Category } from '../categories/category.table.js'
 import { ChannelCategory } from '../channels/channel-category.table.js'
@@ -8,7 +8,7 @@ import { ChannelHbbProvider, HbbProvider } from '../hbb/hbb-provider.table.js'
 import { loadSorts, type Sorts } from './sorts.service.js'
 import { ChannelService } from '../streaming/channel-service.table.js'
 import { StreamService } from '../streaming/stream-service.table.js'
-import { catalogueTag } from './catalogue-tag.js'
+import { catalogueTag, listedTags } from './catalogue-tag.js'
 import { isInForce, nextTurn, readWindows, touches, type Window } from './maintenance-windows.service.js'
 import { revisionOf } from './revision.js'
 import { loadSales, type Sales } from './sales.service.js'
@@ -56,7 +56,7 @@ export class CatalogueService {
       const windows = await readWindows(ctx)
       const until = nextTurn(windows, ctx.now)
       const spots = await this.ads()?.places(ctx)
-      return { value: await load(ctx, windows, spots), tags: [catalogueTag, adsTag], ...(until && { until }) }
+      return { value: await load(ctx, windows, spots), tags: listedTags, ...(until && { until }) }
     })
   }
 

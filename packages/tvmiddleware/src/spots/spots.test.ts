@@ -13,16 +13,17 @@ const spot: AdBlock = {
 /** A module that gives spots, and remembers what it was asked. */
 const advertising = () => {
   const asked: AdsWish[] = []
+  const channelIds = new Set<number>()
   const world: { answer: () => readonly AdBlock[] } = { answer: () => [spot] }
   const given: Ads = {
     pick: (_ctx, wish) => {
       asked.push(wish)
       return Promise.resolve().then(() => world.answer())
     },
-    places: () => Promise.resolve({ everyChannel: false, channelIds: new Set<number>(), films: true }),
+    places: () => Promise.resolve({ everyChannel: false, channelIds, films: true }),
   }
   const module = defineModule({ name: 'spots', gives: [Ads], setup: () => ({ offers: [offer(Ads, given)] }) })
-  return { asked, world, module }
+  return { asked, world, module, channelIds }
 }
 
 const open = async () => {
@@ -78,6 +79,33 @@ test('what is wrong with a question for spots is told by number', async () => {
   }
   expect(await ask({})).toMatchObject({ error: 7, error_message: '{"next_time_request":1772366460}' })
   expect(await tv.box.get('/ads/list/', { ...tv.key, channel_id: tv.channels.direct })).toMatchObject({ error: 403 })
+})
+
+test('lists say before which channels and records something is shown, from the moment that it is', async () => {
+  const { tv, channelIds } = await open()
+  const { direct, recorded } = tv.channels
+  const [ann, bob] = [await tv.login('ann'), await tv.login('bob')]
+  const own = { account_channels: [{ channel_id: direct, is_favorited: 1 }] }
+  await tv.box.call('post', '/v2/account/channels/update/', { body: { ...bob.session, ...own } })
+  const order = { channel_ids: [recorded, direct] }
+  const carl = await tv.login('twin')
+  await tv.box.call('post', '/v2/account/channels/sort/', { body: { ...carl.session, ...order } })
+  const shown = async (box: typeof ann) =>
+    ((await box.get('/channel/list/'))['channels'] as { id: number; ads_available: number }[])
+      .filter(({ ads_available }) => ads_available === 1)
+      .map(({ id }) => id)
+  const records = async () =>
+    ((await bob.get('/program/list/', { cid: recorded }))['programs'] as { ads_available: number }[]).filter(
+      ({ ads_available }) => ads_available === 1,
+    ).length
+  expect([await shown(ann), await shown(bob), await shown(carl), await records()]).toEqual([[], [], [], 0])
+  channelIds.add(recorded)
+  await tv.ctx.bump('ads')
+  expect([await shown(ann), await shown(bob), await shown(carl)]).toEqual([[recorded], [recorded], [recorded]])
+  expect(await records()).toBeGreaterThan(0)
+  channelIds.clear()
+  await tv.ctx.bump('settings:ads')
+  expect([await shown(ann), await shown(bob), await shown(carl), await records()]).toEqual([[], [], [], 0])
 })
 
 test('without a giver of spots there are none', async () => {
