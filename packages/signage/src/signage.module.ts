@@ -24,6 +24,8 @@ import { PreparationService } from './media/preparation.service.js'
 import { prepareMedia } from './media/prepare-media.work.js'
 import { Rendition } from './media/rendition.table.js'
 import { runTool } from './media/run-tool.js'
+import { previewRoutes } from './preview/preview.routes.js'
+import { PreviewService } from './preview/preview.service.js'
 import { PlaceEditing } from './places/place-editing.service.js'
 import { Place } from './places/place.table.js'
 import { placeResource } from './places/places.resource.js'
@@ -76,14 +78,17 @@ export const signage = defineModule({
     const media = new MediaService()
     const tools = { ...config, mostMegabytes: config.ffmpegMegabytes, run: runTool }
     const preparation = new PreparationService(tools, atMost(config.ffmpegAtOnce))
-    const releases = new ReleasesService(new DraftsService())
-    const compiler = new CompilerService(new InputsService(operators))
+    const drafts = new DraftsService()
+    const inputs = new InputsService(operators)
+    const releases = new ReleasesService(drafts)
+    const compiler = new CompilerService(inputs)
     // Where a screen stands decides what it plays of what was published, without another publication.
     const changed = (ctx: Context): Promise<void> => ctx.later(CompileScreens, {})
     return {
       routes: {
         admin: [
           ...uploadRoutes(new UploadsService(config.mostUploadBytes), preparation),
+          ...previewRoutes(new PreviewService(drafts, inputs)),
           ...releaseRoutes(releases, new ManifestsService(house.keys)),
         ],
       },

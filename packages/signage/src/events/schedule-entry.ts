@@ -15,6 +15,9 @@ export const uidOf = {
   daypart: (id: number): string => `d${id}`,
 }
 
+/** The row behind the name of an event. */
+export const eventIdOf = (uid: string): number => Number(uid.slice(1))
+
 const orUndefined = <T>(value: T, none: T): T | undefined => (value === none ? undefined : value)
 
 /** A row of the schedule as the engine reads it. */
