@@ -47,6 +47,7 @@ const particular: Readonly<Record<string, string>> = {
   'billing.document-templates.body': '<p>{{customer.name}}</p>',
   'billing.bank-accounts.number': '40817810099910004312',
   starts_on: '2030-03-01',
+  license_url: 'https://licences.example/$type',
 }
 
 /** What a list asks for beside what is always needed. */
@@ -98,7 +99,7 @@ const fill = async (
   const input = seat.page.locator(`main form [name="${field}"]`).first()
   if (kinds[field] === 'localDate') return input.fill('2030-03-01')
   if (schema.format === 'date-time' || /_at$/.test(field)) return input.fill(own ?? '2030-03-01T10:00')
-  const isNumber = schema.type === 'integer' || schema.type === 'number'
+  const isNumber = [schema.type].flat().some((type) => type === 'integer' || type === 'number')
   return input.fill(own ?? (isNumber ? '1' : `Sample ${field}`))
 }
 

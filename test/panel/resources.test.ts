@@ -42,6 +42,11 @@ const lay = async (): Promise<void> => {
   for (const list of ['price-categories', 'video-providers', 'genres']) await add(list, { name: 'Ground' })
 }
 
+/** Lists whose rows need others that fit together, which no loop finds. */
+const toldElsewhere: Readonly<Record<string, string>> = {
+  'tvmiddleware.record-orders': 'a programme of a channel that a recorder serves: recorders.test.ts',
+}
+
 /** A form would wait in vain for a row to choose where there is none. */
 const checkGround = async ({ form, references }: Description): Promise<void> => {
   const { items } = await api.get<{ items: readonly (Declared & { table: string })[] }>('/base/resources')
@@ -61,6 +66,10 @@ test.each(turns)(
       const list = `${module}.${name}`
       const description = await api.get<Description>(`/${module}/${name}/schema`)
       if (!description.actions.includes('create')) continue
+      if (list in toldElsewhere) {
+        console.info(`${list} is told elsewhere: ${toldElsewhere[list]}`)
+        continue
+      }
       try {
         await checkGround(description)
         const id = await made(seat, api, list, description)
