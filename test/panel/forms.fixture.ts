@@ -41,6 +41,8 @@ const particular: Readonly<Record<string, string>> = {
   'base.wordings.text': 'Sample {pin}',
   language: 'en',
   network: '192.0.2.0/24',
+  'vms.cameras.address': '192.0.2.10',
+  'vms.cameras.rtsp_path': '/live',
 }
 
 /** What a list asks for beside what is always needed. */
@@ -54,6 +56,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'tvmiddleware.maintenances': ['channel_ids'],
   'tvmiddleware.routing-rules': ['name', 'service_id'],
   'sms.gateways': ['login', 'sender'],
+  'vms.cameras': ['rtsp_path'],
 }
 
 const choose = async ({ page }: Seat, field: string): Promise<void> => {

@@ -5,6 +5,7 @@ import { houseRu } from './fields-house.ru.js'
 import { moneyRu } from './fields-money.ru.js'
 import { peopleRu } from './fields-people.ru.js'
 import { streamingRu } from './fields-streaming.ru.js'
+import { vmsRu } from './fields-vms.ru.js'
 
 /** What fields are called in Russian, every one of them; here those that belong to more than one area. */
 export const fieldsRu: Readonly<Record<string, string>> = {
@@ -15,6 +16,7 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   ...deliveryRu,
   ...houseRu,
   ...moneyRu,
+  ...vmsRu,
   account_id: 'Аккаунт',
   after: 'После',
   at: 'Когда',
