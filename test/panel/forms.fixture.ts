@@ -40,9 +40,14 @@ const particular: Readonly<Record<string, string>> = {
   'base.wordings.name': 'parentCode',
   'base.wordings.text': 'Sample {pin}',
   language: 'en',
+  page_url: 'http://page.example/',
+  'ads.clips.url': 'http://ads.example/spot.mp4',
   network: '192.0.2.0/24',
   'vms.cameras.address': '192.0.2.10',
   'vms.cameras.rtsp_path': '/live',
+  'billing.contracts.number': 'C-sample',
+  'billing.document-templates.body': '<p>{{customer.name}}</p>',
+  'billing.bank-accounts.number': '40817810099910004312',
 }
 
 /** What a list asks for beside what is always needed. */
@@ -57,6 +62,9 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'tvmiddleware.routing-rules': ['name', 'service_id'],
   'sms.gateways': ['login', 'sender'],
   'vms.cameras': ['rtsp_path'],
+  'billing.promos': ['discount'],
+  'billing.contracts': ['number'],
+  'billing.bank-accounts': ['number'],
 }
 
 const choose = async ({ page }: Seat, field: string): Promise<void> => {

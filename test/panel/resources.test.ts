@@ -34,6 +34,7 @@ const lay = async (): Promise<void> => {
   const title = await add('titles', { name: 'Ground' })
   await add('assets', { title_id: title, name: 'Ground' })
   await add('seances', { title_id: title, starts_at: '2030-01-01T20:00:00Z', ends_at: '2030-01-01T22:00:00Z' })
+  await api.post('/billing/document-templates', { name: 'Ground', kind: 'customer', body: '<p>{{customer.name}}</p>' })
   await api.post('/sms/gateways', { name: 'Ground', kind: 'null' })
   const site = (await api.post<{ id: number }>('/vms/sites', { name: 'Ground' })).id
   const limits = { max_cameras: 1, max_live: 1, max_recording: 1 }

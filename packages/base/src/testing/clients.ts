@@ -102,7 +102,7 @@ const clientFor = (engine: Engine, who: Who, caller: number): TestClient => {
 }
 
 const isWhole = (path: string): boolean =>
-  /^\/+(api|tvmiddleware|admin\/api|vms\/node|drm|billing\/payment|(streaming|content|billing|dealers)\/api)\//.test(
+  /^\/+(api|tvmiddleware|admin\/api|vms\/node|drm|captcha|billing\/payment|(streaming|content|billing|dealers)\/api)\//.test(
     path,
   )
 
