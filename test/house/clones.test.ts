@@ -4,6 +4,7 @@ import { openAll } from './all-routes.js'
 const people = 'people, and what they did or hold, stay with their operator'
 const guide = 'the copy fetches its guide anew'
 const works = 'works on servers are announced by each operator'
+const surveillance = 'cameras and the machines behind them stand at one operator’s places'
 const sent = 'was sent'
 const files = 'was read in by hand, and lies here no more'
 const onWalls = 'hangs on walls and names files, which stay with their operator'
@@ -20,6 +21,17 @@ const notCloned: Readonly<Record<string, string>> = {
   billing_promo_uses: 'what accounts did, which are not copied',
   billing_nightly_runs: 'what became of accounts, which are not copied',
   billing_account_checks: 'what became of accounts, which are not copied',
+  vms_sites: surveillance,
+  vms_servers: surveillance,
+  vms_server_states: surveillance,
+  vms_groups: surveillance,
+  vms_group_members: surveillance,
+  vms_cameras: surveillance,
+  vms_leases: surveillance,
+  vms_lease_changes: surveillance,
+  vms_lease_lengths: surveillance,
+  vms_alarms: surveillance,
+  vms_events: surveillance,
   billing_number_series: 'each operator counts its own papers',
   billing_contracts: 'of customers, who are not copied',
   billing_invoices: 'of customers, who are not copied',

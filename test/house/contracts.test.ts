@@ -24,6 +24,7 @@ import {
   Sessions,
   Settings,
   Sms,
+  StreamingNodes,
   StreamTokens,
   Subscribers,
   Subscriptions,
@@ -56,6 +57,7 @@ import {
   sessionsSuite,
   settingsSuite,
   smsSuite,
+  streamingNodesSuite,
   streamTokensSuite,
   subscribersSuite,
   subscriptionsSuite,
@@ -303,6 +305,20 @@ const openMoney = async () => {
   }
 }
 
+const openNodes = async () => {
+  const house = await openAll()
+  onTestFinished(() => house.close())
+  const verbs = ['vms.sites.create', 'vms.servers.create', 'vms.servers.view', 'vms.servers.edit', 'vms.sites.view']
+  const staff = house.staff({ allow: verbs })
+  const site = await staff.post('/vms/sites', { name: 'Head office' })
+  const limits = { max_cameras: 1, max_live: 1, max_recording: 1 }
+  const { id } = await staff.post('/vms/servers', { name: 'first', site_id: site['id'], ...limits })
+  const renew = async () => String((await staff.post(`/vms/servers/${Number(id)}/token`))['token'])
+  const locate = house.doors.database.locate.bind(house.doors.database)
+  const facts = { locate, clientId: house.operatorId, serverId: Number(id), token: await renew(), renew }
+  return { nodes: given(house, StreamingNodes), ...facts }
+}
+
 const openFilms = async () => {
   const house = await openAll()
   const { customers, accounts, first, second } = { ...(await contextsOf(house)), ...registersOf(house) }
@@ -341,6 +357,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Tariffs.name]: () => tariffsSuite('tvmiddleware', openSubscribers),
   [Devices.name]: () => devicesSuite('tvmiddleware', openSubscribers),
   [StreamTokens.name]: () => streamTokensSuite('tvmiddleware', openTokens),
+  [StreamingNodes.name]: () => streamingNodesSuite('vms', openNodes),
   [Messages.name]: () => messagesSuite('tvmiddleware', openMessages),
   [Accounts.name]: () => accountsSuite('tvmiddleware', openRegisters),
   [Customers.name]: () => customersSuite('tvmiddleware', openRegisters),

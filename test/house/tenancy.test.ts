@@ -139,6 +139,7 @@ const unsatisfied = {
   'admin POST /base/wordings': 'a sample is no name of a text',
   'admin PATCH /base/wordings/{id}': 'a sample is no name of a text',
   'admin GET /sms/called/{operator}/{key}': 'a sample is no key of a gateway',
+  'admin POST /vms/sites/change-many': 'a site does not lie within itself',
   'admin POST /geo/networks': 'the network of a sample was added in the loop before',
   'admin POST /signage/uploads/{id}/pieces': 'the media of the samples are whole',
   'admin POST /signage/uploads/{id}/finish': 'the media of the samples are whole',

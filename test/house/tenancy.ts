@@ -44,6 +44,7 @@ export const secondActors = ({ house, second }: Town): ((kind: ActorKind) => Tes
     },
     staff: { staffId: own('base_staff'), permissions },
     dealer: { dealerId: own('base_dealers') },
+    node: { serverId: own('vms_servers') },
   }
   const client = frankClients(house)
   return (kind) => client({ kind, operatorId: second.id, facts: facts[kind] ?? {} })
@@ -214,6 +215,7 @@ export const socketFaults = async (town: Town): Promise<string[]> => {
             staffId: 1,
             permissions: new Set(),
             accountId: rowOf(second.rows, 'tvm_accounts'),
+            serverId: rowOf(second.rows, 'vms_servers'),
           }
           const ctx = house.system('sockets', second.id)
           const speaker = Object.assign(Object.create(ctx), { actor }) as Context<never>

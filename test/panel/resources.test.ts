@@ -36,6 +36,10 @@ const lay = async (): Promise<void> => {
   await add('seances', { title_id: title, starts_at: '2030-01-01T20:00:00Z', ends_at: '2030-01-01T22:00:00Z' })
   await api.post('/billing/document-templates', { name: 'Ground', kind: 'customer', body: '<p>{{customer.name}}</p>' })
   await api.post('/sms/gateways', { name: 'Ground', kind: 'null' })
+  const site = (await api.post<{ id: number }>('/vms/sites', { name: 'Ground' })).id
+  const limits = { max_cameras: 1, max_live: 1, max_recording: 1 }
+  await api.post('/vms/servers', { name: 'Ground', site_id: site, ...limits })
+  await api.post('/vms/groups', { name: 'Ground', site_id: site })
   await api.post('/base/mail-servers', { name: 'Ground', host: '127.0.0.1', from_address: 'tv@mail.example' })
   for (const list of ['places', 'playlists', 'layouts']) await api.post(`/signage/${list}`, { name: 'Ground' })
   await api.post('/signage/items', { name: 'Ground', kind: 'clock' })

@@ -4,6 +4,7 @@ import { geo } from '@headend/geo'
 import { sms } from '@headend/sms'
 import { ads } from '@headend/ads'
 import { signage } from '@headend/signage'
+import { vms } from '@headend/vms'
 
 /** Every module of this version, mounted unless `HEADEND_MODULES` says otherwise. */
-export const allModules = [tvmiddleware, billing, sms, geo, ads, signage]
+export const allModules = [tvmiddleware, billing, sms, geo, ads, signage, vms]

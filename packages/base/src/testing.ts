@@ -28,4 +28,5 @@ export { importsSuite, type ImportsUnderTest } from './contracts/imports.suite.j
 export * from './contracts/registers.suite.js'
 export { ledgerSuite, pricingSuite, purchasesSuite, type MoneyUnderTest } from './contracts/money.suite.js'
 export { streamTokensSuite, type StreamTokensUnderTest } from './contracts/stream-tokens.suite.js'
+export { streamingNodesSuite, type StreamingNodesUnderTest } from './contracts/streaming-nodes.suite.js'
 export * from './contracts/subscribers.suite.js'

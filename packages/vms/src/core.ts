@@ -1,6 +1,7 @@
 export * from './core/lease-times.js'
 export type * from './core/messages.js'
 export * from './core/lease-rules.js'
+export * from './core/office.js'
 export * from './core/node-leases.js'
 export * from './core/control.js'
 export * from './core/control-beats.js'

@@ -112,6 +112,32 @@ const deeds: Readonly<Record<string, readonly Deed[]>> = {
       path: (id) => `/sms/gateways/${id}/call-key`,
     },
   ],
+  'vms.servers': [
+    {
+      ...{ name: 'new_key', may: 'vms.servers.edit', sure: 'new_key_sure', isShown: true },
+      path: (id) => `/vms/servers/${id}/token`,
+    },
+  ],
+  'vms.groups': [
+    {
+      ...{ name: 'move_group', may: 'vms.groups.move', told: 'group_moves' },
+      path: (id) => `/vms/groups/${id}/move`,
+      ...{ fields: { server_id: { type: 'integer' } }, required: ['server_id'] },
+      references: { server_id: 'vms_servers' },
+    },
+    {
+      ...{ name: 'move_home', may: 'vms.groups.move', told: 'group_moves' },
+      path: (id) => `/vms/groups/${id}/failback`,
+    },
+  ],
+  'vms.alarms': [
+    {
+      ...{ name: 'acknowledge', may: 'vms.alarms.acknowledge', told: 'was_acknowledged' },
+      path: (id) => `/vms/alarms/${id}/acknowledge`,
+      fields: { note: text(500) },
+      isFor: (row) => row['state'] === 'raised',
+    },
+  ],
   'base.letters': [
     {
       ...{ name: 'sms_resend', may: 'base.letters.create', told: 'was_sent_again' },

@@ -6,6 +6,7 @@ import { moneyRu } from './fields-money.ru.js'
 import { peopleRu } from './fields-people.ru.js'
 import { screensFieldsRu } from './fields-screens.ru.js'
 import { streamingRu } from './fields-streaming.ru.js'
+import { vmsRu } from './fields-vms.ru.js'
 
 /** What fields are called in Russian, every one of them; here those that belong to more than one area. */
 export const fieldsRu: Readonly<Record<string, string>> = {
@@ -17,6 +18,7 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   ...houseRu,
   ...moneyRu,
   ...screensFieldsRu,
+  ...vmsRu,
   account_id: 'Аккаунт',
   after: 'После',
   at: 'Когда',

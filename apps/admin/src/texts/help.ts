@@ -4,6 +4,7 @@ import { houseHelp } from './help-house.js'
 import { moneyHelp } from './help-money.js'
 import { peopleHelp } from './help-people.js'
 import { screensHelp } from './help-screens.js'
+import { vmsHelp } from './help-vms.js'
 import type { Pair } from './pages.js'
 
 /** What a page is for, in a sentence or two beside it. */
@@ -14,4 +15,5 @@ export const help: Readonly<Record<string, Pair>> = {
   ...channelsHelp,
   ...filmsHelp,
   ...screensHelp,
+  ...vmsHelp,
 }

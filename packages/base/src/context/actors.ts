@@ -1,5 +1,6 @@
 /** Whoever calls. A route names the kind it serves, and its context's type follows. */
-export type Actor = PublicActor | GuestActor | DeviceActor | SignedActor | DealerActor | StaffActor | SystemActor
+export type Actor =
+  PublicActor | GuestActor | DeviceActor | SignedActor | DealerActor | StaffActor | NodeActor | SystemActor
 
 /** Nobody in particular: health checks, a stream server asking about a token. */
 export interface PublicActor {
@@ -42,6 +43,12 @@ export interface StaffActor {
   readonly permissions: ReadonlySet<string>
   /** Limited sight: only tables that name this scope can be read, and only its rows. */
   readonly scope?: { readonly name: ScopeName; readonly id: number }
+}
+
+/** A streaming server. */
+export interface NodeActor {
+  readonly kind: 'node'
+  readonly serverId: number
 }
 
 /** A job, a work, a listener, a command. */

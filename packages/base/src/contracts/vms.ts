@@ -1,3 +1,4 @@
+import type { Locate } from '../auth/locate.js'
 import type { Context } from '../context/context.js'
 import { defineContract } from '../module/contract.js'
 
@@ -14,3 +15,16 @@ export interface StreamSources {
   addressOf(ctx: Context, cameraUid: string, viewer: CameraViewer): Promise<string | undefined>
 }
 export const StreamSources = defineContract<StreamSources>('StreamSources')
+
+/** A streaming server, and whose it is. */
+export interface KnownNode {
+  readonly clientId: number
+  readonly serverId: number
+}
+
+/** Who a streaming server is, for whoever checks its token. */
+export interface StreamingNodes {
+  /** The server with this token, or null: one whose token was taken back is nobody. */
+  byToken(token: string, locate: Locate): Promise<KnownNode | null>
+}
+export const StreamingNodes = defineContract<StreamingNodes>('StreamingNodes')

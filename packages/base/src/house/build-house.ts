@@ -8,6 +8,7 @@ import type { Doors, Promised } from '../context/doors.js'
 import { fenceOf } from '../context/fence.js'
 import type { OpenSystem } from '../context/open-system.js'
 import { Sessions } from '../contracts/tvmiddleware.js'
+import { StreamingNodes } from '../contracts/vms.js'
 import type { Database } from '../db/database.js'
 import type { Table } from '../db/table.js'
 import { makeDelivery, type Announced, type Delivery } from '../events/deliver.js'
@@ -213,5 +214,6 @@ const authenticateOf = (areas: BaseAreas, assembled: Assembled, database: Databa
   const memory = new SessionMemory()
   database.changes.subscribe((_clientId, tag) => memory.forget(tag))
   const locate = database.locate.bind(database)
-  return strategiesOf({ areas, sessions: assembled.given(Sessions), locate, memory })
+  const [sessions, nodes] = [assembled.given(Sessions), assembled.given(StreamingNodes)]
+  return strategiesOf({ areas, sessions, nodes, locate, memory })
 }

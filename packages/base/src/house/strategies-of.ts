@@ -1,4 +1,5 @@
 import type { Locate } from '../auth/locate.js'
+import { NodeStrategy } from '../auth/node-strategy.js'
 import type { SessionMemory } from '../auth/session-memory.js'
 import { DealerStrategy } from '../auth/dealer-strategy.js'
 import { SignedStrategy } from '../auth/signed-strategy.js'
@@ -13,6 +14,7 @@ import {
 import type { BaseAreas } from '../base.module.js'
 import type { ActorKind } from '../context/actors.js'
 import type { Sessions } from '../contracts/tvmiddleware.js'
+import type { StreamingNodes } from '../contracts/vms.js'
 import { baseErrors } from '../errors/base.errors.js'
 import type { Authenticate } from '../http/seams.js'
 
@@ -20,12 +22,14 @@ interface Given {
   readonly areas: BaseAreas
   /** Absent where no module keeps devices' sessions: then no device can prove itself. */
   readonly sessions: Sessions | undefined
+  /** Absent where no module has streaming servers. */
+  readonly nodes: StreamingNodes | undefined
   readonly locate: Locate
   readonly memory: SessionMemory
 }
 
 /** One strategy for each kind of caller that this version knows. */
-export const strategiesOf = ({ areas, sessions, locate, memory }: Given): Authenticate => {
+export const strategiesOf = ({ areas, sessions, nodes, locate, memory }: Given): Authenticate => {
   const strategies: Partial<Record<ActorKind, CallerStrategy>> = {
     none: new NoneStrategy(),
     guest: new GuestStrategy((clientId, apiKey) => areas.operators.isDeviceKey(clientId, apiKey)),
@@ -33,6 +37,7 @@ export const strategiesOf = ({ areas, sessions, locate, memory }: Given): Authen
     signed: new SignedStrategy((clientId, kind) => areas.operators.signingKey(clientId, kind)),
     dealer: new DealerStrategy((dealerId, apiKey, ip) => areas.operatorOfDealer(dealerId, apiKey, ip)),
     staff: new StaffStrategy(areas.staffCaller),
+    ...(nodes && { node: new NodeStrategy(nodes, locate) }),
   }
   return (kind, credentials) => {
     const strategy = strategies[kind]

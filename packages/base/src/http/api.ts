@@ -98,6 +98,14 @@ export const apis = {
     folding: 'json',
     actors: ['staff', 'none'],
   },
+  node: {
+    name: 'node',
+    title: 'Node API',
+    prefixes: ['/vms/node/v1'],
+    dialect: 'problem',
+    folding: 'json',
+    actors: ['node'],
+  },
 } as const satisfies Record<string, Api>
 
 export type ApiName = keyof typeof apis

@@ -50,6 +50,7 @@ interface Who extends ClientOptions {
 const prefixes: Partial<Record<ActorKind, string>> = {
   staff: '/admin/api/v1',
   dealer: '/dealers/api',
+  node: '/vms/node/v1',
 }
 const devicePrefix = '/tvmiddleware/api'
 const actorHeader = 'x-test-actor'
@@ -101,13 +102,16 @@ const clientFor = (engine: Engine, who: Who, caller: number): TestClient => {
 }
 
 const isWhole = (path: string): boolean =>
-  /^\/+(api|tvmiddleware|admin\/api|drm|captcha|billing\/payment|(streaming|content|billing|dealers)\/api)\//.test(path)
+  /^\/+(api|tvmiddleware|admin\/api|vms\/node|drm|captcha|billing\/payment|(streaming|content|billing|dealers)\/api)\//.test(
+    path,
+  )
 
 const actorOf = ({ kind, facts }: Who): Actor => {
   const actors: Partial<Record<ActorKind, object>> = {
     device: { sessionId: 1, accountId: 1, customerId: 1, deviceId: null, deviceType: 'android' },
     staff: { staffId: 1, name: 'Test Staff', isSuperuser: false, permissions: new Set<string>() },
     dealer: { dealerId: 1 },
+    node: { serverId: 1 },
   }
   return { kind, ...actors[kind], ...facts } as Actor
 }

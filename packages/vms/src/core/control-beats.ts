@@ -94,7 +94,9 @@ export const takeBeat = (
 const newerThan = (control: Control, { leases }: Beat): Grant[] =>
   leases.flatMap(({ group, epoch }) => {
     const known = control.groups.get(group)
-    return known && known.epoch > epoch ? [{ group, epoch: known.epoch }] : []
+    // A group that is gone is over for whoever still has it.
+    if (!known) return [{ group, epoch: epoch + 1 }]
+    return known.epoch > epoch ? [{ group, epoch: known.epoch }] : []
   })
 
 /** A holder gave its lease back: the group is free before the wait is over. */

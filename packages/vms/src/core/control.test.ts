@@ -95,6 +95,11 @@ test('a server that comes back with an older epoch is told of the newer one', ()
   expect(ack).toMatchObject({ grants: [], newer: [{ group: 7, epoch: 5 }] })
 })
 
+test('a group that is gone is over for whoever still has it', () => {
+  const { ack } = answered(leader(), 1, beat(1, { leases: [{ group: 99, epoch: 6, state: 'active' }] }), 1000)
+  expect(ack.newer).toEqual([{ group: 99, epoch: 7 }])
+})
+
 test('a lost connection frees nothing, and a server that speaks without hearing is known', () => {
   expect(isFree(group(hint(leader(), 1)), 1000)).toBe(false)
   const deaf = answered(leader(), 1, beat(9, { heard: 2 }), 1000).control.servers.get(1)

@@ -16,8 +16,10 @@ export interface WaitingGroup {
   readonly id: number
   /** 1 to 100: who goes first where room is short. */
   readonly priority: number
-  /** Servers by rank; the first is the primary. */
+  /** Servers that may take it, the first choice first. */
   readonly members: readonly number[]
+  /** The server that carries bound cameras too: the first of all where it is left out. */
+  readonly primary?: number
   readonly cameras: readonly PlacedCamera[]
   /** Whether a part of the cameras is better than none. */
   readonly takesPart: boolean
@@ -54,10 +56,14 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const highOf = ({ cameras }: WaitingGroup): number => cameras.filter(({ priority }) => priority === 'high').length
 
 /** What has to be carried where this member of the group takes it. */
-const needOf = (group: WaitingGroup, server: number): PlacedCamera[] =>
-  group.members[0] === server
+const needOf = (group: Pick<WaitingGroup, 'members' | 'primary' | 'cameras'>, server: number): PlacedCamera[] =>
+  (group.primary ?? group.members[0]) === server
     ? [...group.cameras]
     : group.cameras.filter(({ isBound, priority }) => !isBound && priority !== 'never')
+
+/** Whether all that a server would have to carry of a group fits into the room that it has. */
+export const fits = (group: Pick<WaitingGroup, 'members' | 'primary' | 'cameras'>, room: ServerRoom): boolean =>
+  room.isEligible && room.freeGroups > 0 && needOf(group, room.id).length <= room.freeCameras
 
 const eligible = (group: WaitingGroup, rooms: ReadonlyMap<number, ServerRoom>): ServerRoom[] => {
   const able = group.members.flatMap((id) => {

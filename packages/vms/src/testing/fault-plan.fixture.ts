@@ -40,9 +40,19 @@ const longest: Partial<Record<FaultKind, number>> = {
   slow: 20_000,
 }
 
-const faultOf = (chance: Chance): Fault => ({
+/** What is bad together: half of the evenings have troubles of one of these alone. */
+const themes: readonly (readonly FaultKind[])[] = [
+  ['giveBack', 'giveBack', 'giveBack', 'slow', 'doubled'],
+  ['move', 'giveBack', 'slow', 'slow'],
+  ['lateStore', 'lateStore', 'cutPair', 'cutPair', 'cutStore'],
+  ['length', 'crashControl', 'cut', 'restartControl'],
+  ['clone', 'crashControl', 'restartControl', 'pause'],
+  ['cut', 'cutTo', 'cutFrom', 'cutPair', 'hint'],
+]
+
+const faultOf = (chance: Chance, kinds: readonly FaultKind[]): Fault => ({
   at: chance.between(5000, stormMs),
-  kind: chance.pick(faultKinds),
+  kind: chance.pick(kinds),
   target: chance.between(0, 5),
   ms: 0,
 })
@@ -57,7 +67,8 @@ export const planOf = (seed: number): Plan => {
   const chance = seededChance(seed)
   const isExtreme = chance.percent(50)
   const rates = Array.from({ length: 7 }, () => (isExtreme ? chance.pick([-10, 10]) : chance.between(-10, 10)))
-  const faults = Array.from({ length: chance.between(3, 14) }, () => lasting(chance, faultOf(chance)))
+  const kinds = chance.percent(50) ? faultKinds : chance.pick(themes)
+  const faults = Array.from({ length: chance.between(3, 14) }, () => lasting(chance, faultOf(chance, kinds)))
   return {
     seed,
     rates,

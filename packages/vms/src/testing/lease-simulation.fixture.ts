@@ -43,7 +43,7 @@ class Evening {
     const machine = (name: string, at: number): Machine =>
       new Machine(name, 1 + (rates[at] ?? 0) / 1000, this.world.chance.between(0, 1_000_000))
     const first = { keepAliveMs, missLimit }
-    this.store = new SimulatedStore(this.world, machine('db', 0), rules, [...members.keys()], lengthOf(first))
+    this.store = new SimulatedStore(machine('db', 0), rules, [...members.keys()], lengthOf(first))
     this.controls = ['m1', 'm2'].map((name, at) => this.newControl(machine(name, 1 + at), first))
     this.nodes = [1, 2, 3].map((server) => this.newNode(machine(`s${server}`, 2 + server), server))
     for (const node of this.nodes) node.start()

@@ -4,7 +4,7 @@ import { described, planOf, shortest, type Plan } from './fault-plan.fixture.js'
 import { simulate } from './lease-simulation.fixture.js'
 
 /** Evenings of a usual run; a long night asks for more. */
-const evenings = Number(process.env['HEADEND_VMS_EVENINGS'] ?? 500)
+const evenings = Number(process.env['HEADEND_VMS_EVENINGS'] ?? 250)
 /** Where the search begins, so that a night does not repeat what the day has seen. */
 const firstSeed = Number(process.env['HEADEND_VMS_FIRST_SEED'] ?? 1)
 const hours = 3_600_000
@@ -65,12 +65,20 @@ test.each(without)('without rule %s something goes wrong that the simulator sees
   throw new Error('the simulator is blind for it')
 })
 
+/** The first evening that goes wrong under these rules, and is not short already. */
+const failing = (rules: LeaseRules): Plan => {
+  for (let seed = 1; ; seed++) {
+    const plan = planOf(seed)
+    if (plan.faults.length > 5 && brokenBy(plan, rules) !== undefined) return plan
+  }
+}
+
 test('an evening that fails is printed with its seed and only those faults that it needs', () => {
   const rules = { ...leaseRules, isFreedByHint: true }
-  const plan = planOf(2)
+  const plan = failing(rules)
   const least = shortest(plan, (shorter) => brokenBy(shorter, rules) !== undefined)
   const text = report(plan, rules)
-  expect(text).toContain('seed 2')
+  expect(text).toContain(`seed ${plan.seed},`)
   expect(text).toContain('hint')
   expect(least.faults.length).toBeLessThan(plan.faults.length)
   for (const fault of least.faults) {

@@ -10,12 +10,14 @@ import {
   lengthOf,
   lengthToWrite,
   lengthWritten,
+  mayStand,
   place,
   revoke,
   rowKnown,
   takeBeat,
   takeRelease,
   wantLength,
+  watched,
   type Ack,
   type Beat,
   type ChangeOfHolder,
@@ -26,6 +28,7 @@ import {
   type LeaseRow,
   type LeaseRules,
   type Release,
+  type Watched,
 } from '../core.js'
 import { leaderTtlMs, type SimulatedStore } from './simulated-store.fixture.js'
 import type { Machine, World } from './simulated-world.fixture.js'
@@ -49,6 +52,7 @@ export class SimulatedControl {
   isAlive = true
   private seen: ClockReading
   private renewedAt = 0
+  private watched: Watched | undefined
   private readonly asked = new Set<number>()
 
   constructor(
@@ -70,6 +74,7 @@ export class SimulatedControl {
 
   restart(): void {
     this.control = undefined
+    this.watched = undefined
     this.asked.clear()
   }
 
@@ -132,9 +137,19 @@ export class SimulatedControl {
   }
 
   private stand(): void {
+    const look = (store: SimulatedStore) => store.office
+    this.ask(look, (seen) => {
+      const now = this.machine.bootAt(this.world.now)
+      const office = watched(this.watched, seen, now)
+      this.watched = office
+      if (!this.leading() && mayStand(office, now, leaderTtlMs)) this.standFor(office)
+    })
+  }
+
+  private standFor(seen: Watched): void {
     const askedAt = this.machine.bootAt(this.world.now)
     this.ask(
-      (store) => store.elect(this.machine.name),
+      (store) => store.elect(this.machine.name, seen),
       (office) => {
         const now = this.machine.bootAt(this.world.now)
         const until = leaderUntil(askedAt, leaderTtlMs)
@@ -160,7 +175,7 @@ export class SimulatedControl {
   private renew(term: number, now: number): void {
     this.renewedAt = now
     this.ask(
-      (store) => store.renew(this.machine.name, term),
+      (store) => store.renew(term),
       (isMine) =>
         this.ofTerm(term, (control) => {
           const until = isMine ? Math.max(control.until, leaderUntil(now, leaderTtlMs)) : 0
@@ -212,7 +227,7 @@ export class SimulatedControl {
         () => this.asked.delete(group),
       )
     this.ask(
-      (store) => ({ isDone: store.change(asked), row: store.rows.get(group), inOffice: store.term }),
+      (store) => ({ isDone: store.change(asked), row: store.rows.get(group), inOffice: store.office.term }),
       ({ isDone, row, inOffice }) => {
         if (inOffice !== term && !isDone) this.ofTerm(term, (control) => ({ ...control, until: 0 }))
         known(row)

@@ -1,0 +1,26 @@
+import type { Pair } from './pages.js'
+
+/** What the pages of video surveillance are for. */
+export const vmsHelp: Readonly<Record<string, Pair>> = {
+  'vms.sites': [
+    'Places of yours in a tree. Servers, groups and cameras stand at one.',
+    'Ваши площадки деревом. На них стоят серверы, группы и камеры.',
+  ],
+  'vms.servers': [
+    'What takes pictures in, shows and records them. A server needs a token before it can speak.',
+    'Они принимают, показывают и пишут картинку. Серверу нужен токен, иначе он не сможет отвечать.',
+  ],
+  'vms.groups': [
+    'Cameras that one server at a time takes care of. The first server is the primary, the others stand by.',
+    'Камеры, которыми занимается один сервер за раз. Первый сервер основной, остальные в резерве.',
+  ],
+  'vms.cameras': [
+    'Which server a camera is on follows from its group. A password is never shown again.',
+    'На каком сервере камера, решает её группа. Пароль больше не показывается.',
+  ],
+  'vms.alarms': [
+    'What is wrong now, and what was. An alarm goes when what is wrong is over.',
+    'Что не так сейчас и что было. Тревога снимается, когда всё снова в порядке.',
+  ],
+  'vms.events': ['What happened to servers and groups.', 'Что происходило с серверами и группами.'],
+}

@@ -1,0 +1,59 @@
+import {
+  bool,
+  fallback,
+  idOf,
+  int,
+  oneOf,
+  optional,
+  resource,
+  text,
+  word,
+  type Resource,
+  type ResourceDeeds,
+} from '@headend/base'
+import { cameraPriorities } from '../core.js'
+import { planTag } from '../plan/plan.js'
+import { VmsGroup } from '../groups/group.table.js'
+import { VmsSite } from '../sites/site.table.js'
+import { VmsCamera } from './camera.table.js'
+
+const shown = {
+  name: word(64),
+  siteId: idOf(VmsSite),
+  groupId: idOf(VmsGroup),
+  protocol: oneOf('onvif', 'ip'),
+  address: word(255)
+    .pattern(/^[\w.:-]+$/)
+    .description('A name or an address of the network, without a scheme'),
+  rtspPort: fallback(int(1, 65_535), 554),
+  rtspPath: fallback(text(1024).pattern(/^($|\/\S*$)/), '').description(
+    'Where its picture is; a plain camera needs it',
+  ),
+  username: fallback(text(128), ''),
+  priority: fallback(oneOf(...cameraPriorities), 'normal').description(
+    'Who is carried where there is not room for all',
+  ),
+  isBound: fallback(bool(), false).description('It stays with the primary and is taken over by no other server'),
+  isRecorded: fallback(bool(), true),
+  isEnabled: fallback(bool(), true),
+}
+
+/** Cameras; which server each is on follows from its group. */
+export const cameraResource = (deeds: ResourceDeeds): Resource =>
+  resource(VmsCamera, {
+    name: 'cameras',
+    label: 'Surveillance cameras',
+    fields: { ...shown, password: optional(text(128)).description('Never shown again; empty takes it away') },
+    shows: { ...shown, guid: text(), hasPassword: bool() },
+    filters: {
+      siteId: { column: 'siteId', schema: idOf(VmsSite) },
+      groupId: { column: 'groupId', schema: idOf(VmsGroup) },
+      protocol: { column: 'protocol', schema: oneOf('onvif', 'ip') },
+      isEnabled: { column: 'isEnabled', schema: bool() },
+    },
+    search: ['nameFold', 'address'],
+    sort: ['name', 'address', 'id'],
+    sortedAs: { name: 'nameFold' },
+    tags: () => [planTag],
+    deeds,
+  })

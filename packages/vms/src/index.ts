@@ -1,0 +1,1 @@
+export { vms } from './vms.module.js'

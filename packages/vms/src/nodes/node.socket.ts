@@ -1,0 +1,30 @@
+import { socket, type Context, type NodeActor, type Out } from '@headend/base'
+import type { BeatsService } from '../control/beats.service.js'
+import type { NodeLinks } from '../control/node-links.js'
+import { BeatMessage, beatOf, ReleaseMessage, reportOf } from './node.schemas.js'
+import { ackView } from './node.views.js'
+
+/** Where streaming servers give their signs of life. */
+export const nodeSocket = (beats: BeatsService, links: NodeLinks) => {
+  const answer = async (ctx: Context<NodeActor>, message: Out<typeof BeatMessage>): Promise<object> => {
+    const heard = await beats.beat(ctx, beatOf(message), reportOf(message))
+    if ('ack' in heard) return { type: 'ack', ...ackView(heard.ack) }
+    return { type: 'refused', seq: message.seq, reason: heard.refused }
+  }
+  return socket({
+    path: '/link',
+    auth: 'node',
+    summary: 'Give signs of life, be given groups, give them back',
+    messages: { beat: BeatMessage, release: ReleaseMessage },
+    maxMessageBytes: 262_144,
+    maxMessagesPerMinute: 600,
+    open: (ctx, connection) => Promise.resolve(links.set(ctx.actor.serverId, connection)),
+    message: async (ctx, connection, type, data) => {
+      if (type === 'beat') return connection.send(await answer(ctx, data as Out<typeof BeatMessage>))
+      const release = data as Out<typeof ReleaseMessage>
+      const isTaken = await beats.release(ctx, release)
+      connection.send({ type: 'released', group: release.group, epoch: release.epoch, is_taken: isTaken })
+    },
+    close: (ctx, connection) => Promise.resolve(links.drop(ctx.actor.serverId, connection)),
+  })
+}

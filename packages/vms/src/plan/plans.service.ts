@@ -1,0 +1,26 @@
+import type { Context } from '@headend/base'
+import { VmsCamera } from '../cameras/camera.table.js'
+import { VmsGroup, VmsMember } from '../groups/group.table.js'
+import { VmsLease } from '../leases/lease.table.js'
+import { VmsServer } from '../servers/server.table.js'
+import { planOf, planTag, type Plan } from './plan.js'
+
+const cameraColumns = ['id', 'groupId', 'name', 'priority', 'isBound', 'isEnabled'] as const
+
+/** What an operator set up, kept until somebody changes it. */
+export class PlansService {
+  of(ctx: Context): Promise<Plan> {
+    return ctx.rendered.value(planTag, async () => ({ value: await this.read(ctx), tags: [planTag] }))
+  }
+
+  private async read(ctx: Context): Promise<Plan> {
+    const [servers, groups, members, leases, cameras] = await Promise.all([
+      ctx.repo(VmsServer).find({ order: ['id'] }),
+      ctx.repo(VmsGroup).find({ order: ['id'] }),
+      ctx.repo(VmsMember).find({ order: ['rank', 'id'] }),
+      ctx.repo(VmsLease).find({ order: ['groupId'], only: ['groupId', 'wantedId'] }),
+      ctx.repo(VmsCamera).find({ order: ['id'], only: cameraColumns }),
+    ])
+    return planOf({ servers, groups, members, leases, cameras })
+  }
+}
