@@ -29,6 +29,7 @@ const particular: Readonly<Record<string, string>> = {
   system_name: 'sample',
   action: 'watch',
   code: '7',
+  license_url: 'https://keys.example/$id',
   currency: 'EUR',
   end_ms: '2',
   ends_at: '2030-03-01T12:00',

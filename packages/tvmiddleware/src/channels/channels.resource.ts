@@ -19,11 +19,10 @@ import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { Category } from '../categories/category.table.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
 import { multicastAddress, pictureAddress, streamAddress } from '../forms/addresses.schemas.js'
+import { freeOptions, soldContent } from '../forms/sold-content.schemas.js'
 import { byLanguage, idsOf, note, place } from '../forms/texts.schemas.js'
 import { PriceCategory } from '../prices/price-category.table.js'
 import { CopyrightHolder } from '../providers/copyright-holder.table.js'
-import { StreamService } from '../streaming/stream-service.table.js'
-import { Tariff } from '../tariffs/tariff.table.js'
 import { Channel } from './channel.table.js'
 import { Playlist } from './playlist.table.js'
 
@@ -38,8 +37,7 @@ const fields = {
   additionalCategoryIds: fallback(idsOf(idOf(Category), 100), []),
   epgChannelId: fallback(nullable(idOf(EpgChannel)), null),
   guideId: fallback(text(190), ''),
-  tariffIds: fallback(idsOf(idOf(Tariff), 1000), []),
-  serviceIds: fallback(idsOf(idOf(StreamService), 1000), []),
+  ...soldContent(),
   position: optional(place()),
   isEnabled: switched(true),
   parentControl: switched(false),
@@ -75,9 +73,7 @@ const fields = {
   mediahillsId: fallback(int(0, 2_147_483_647), 0),
   copyrightHolderId: fallback(nullable(idOf(CopyrightHolder)), null),
   priceCategoryId: fallback(nullable(idOf(PriceCategory)), null),
-  option1: option(),
-  option2: option(),
-  option3: option(),
+  ...freeOptions(),
   meta: fallback(free(), {}),
   comment: fallback(note(), ''),
 }
