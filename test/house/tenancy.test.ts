@@ -108,7 +108,7 @@ const unsatisfied = {
   'content POST /video/detail/': 'it wants one of two ids, and a sample is none of a provider',
   'admin POST /ads/blocks/change-many': 'no tariff opens the channels of the samples by then',
   'admin POST /tvmiddleware/film-sources/{id}/import': 'a sample is read by no handler',
-  'admin POST /tvmiddleware/record-orders': 'an account holds nothing any more',
+  'admin POST /tvmiddleware/accounts/{id}/records': 'an account holds nothing any more',
   'admin DELETE /tvmiddleware/meta-loads/{id}': 'it went with its film in the loop before',
   ...Object.fromEntries(
     ['waiting-files', 'asset-files', 'presets', 'ingestions', 'streams'].map((part) => [

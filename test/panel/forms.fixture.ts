@@ -29,6 +29,7 @@ const particular: Readonly<Record<string, string>> = {
   system_name: 'sample',
   action: 'watch',
   code: '7',
+  license_url: 'https://keys.example/$id',
   currency: 'EUR',
   end_ms: '2',
   ends_at: '2030-03-01T12:00',
@@ -49,7 +50,6 @@ const particular: Readonly<Record<string, string>> = {
   'billing.document-templates.body': '<p>{{customer.name}}</p>',
   'billing.bank-accounts.number': '40817810099910004312',
   starts_on: '2030-03-01',
-  license_url: 'https://licences.example/$type',
 }
 
 /** What a list asks for beside what is always needed. */

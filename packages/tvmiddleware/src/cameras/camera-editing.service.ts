@@ -4,6 +4,7 @@ import { firstCategory } from '../categories/categories.service.js'
 import { Category } from '../categories/category.table.js'
 import { valuesFrom } from '../content/content-fields.js'
 import { pictureNames, withoutUnfitPictures } from '../content/pictures.js'
+import { promisePictures } from '../content/promised-pictures.service.js'
 import { LinkList } from '../forms/link-list.js'
 import { OrderedParts } from '../forms/ordered-parts.js'
 import { StreamService } from '../streaming/stream-service.table.js'
@@ -75,6 +76,7 @@ export class CameraEditing implements ResourceDeeds {
     return ctx.transaction(async (ctx) => {
       const categoryId = values['categoryId'] ?? (await firstCategory(ctx))
       const made = await this.create(ctx, { ...values, categoryId, position: await this.order.last(ctx) })
+      await promisePictures(ctx, 'cameras', made.id, values)
       if (after !== undefined) await this.order.moveAfter(ctx, made.id, after)
       return made
     })
@@ -84,7 +86,11 @@ export class CameraEditing implements ResourceDeeds {
   async mend(ctx: Context, id: number, sent: Readonly<Record<string, unknown>>): Promise<void> {
     const { sent: fit } = withoutUnfitPictures(pictures, sent)
     const facts = await this.operators.facts(ctx)
-    await this.change(ctx, id, valuesFrom(cameraFields, fit, facts, await ctx.repo(Camera).get(id)))
+    const values = valuesFrom(cameraFields, fit, facts, await ctx.repo(Camera).get(id))
+    await ctx.transaction(async (ctx) => {
+      await this.change(ctx, id, values)
+      await promisePictures(ctx, 'cameras', id, values)
+    })
   }
 
   /** Throws `notFound`. */

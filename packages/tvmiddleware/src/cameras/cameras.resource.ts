@@ -15,11 +15,10 @@ import {
 import { Category } from '../categories/category.table.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
 import { multicastAddress, pictureAddress, streamAddress } from '../forms/addresses.schemas.js'
+import { freeOptions, soldContent } from '../forms/sold-content.schemas.js'
 import { byLanguage, idsOf, note, place } from '../forms/texts.schemas.js'
 import { PriceCategory } from '../prices/price-category.table.js'
-import { StreamService } from '../streaming/stream-service.table.js'
 import { Account } from '../subscribers/account.table.js'
-import { Tariff } from '../tariffs/tariff.table.js'
 import { CameraCity } from './camera-city.table.js'
 import { cameraTag } from './camera-tag.js'
 import { Camera } from './camera.table.js'
@@ -43,8 +42,7 @@ const fields = {
   additionalCategoryIds: fallback(idsOf(idOf(Category), 100), []),
   cityId: fallback(nullable(idOf(CameraCity)), null),
   epgChannelId: fallback(nullable(idOf(EpgChannel)), null),
-  tariffIds: fallback(idsOf(idOf(Tariff), 1000), []),
-  serviceIds: fallback(idsOf(idOf(StreamService), 1000), []),
+  ...soldContent(),
   accountIds: fallback(idsOf(idOf(Account), 10_000), []).description('Accounts that see it whatever they hold'),
   isPersonal: fallback(bool(), false).description('Nobody sees it but the accounts that it is bound to'),
   isEnabled: fallback(bool(), true),
@@ -60,9 +58,7 @@ const fields = {
   recordingDays: fallback(int(0, 3650), 0),
   timeshiftOffset: fallback(int(-24, 24), 0),
   priceCategoryId: fallback(nullable(idOf(PriceCategory)), null),
-  option1: option(),
-  option2: option(),
-  option3: option(),
+  ...freeOptions(),
   comment: fallback(note(), ''),
 }
 

@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream'
-import { file, int, list, object, optional, route, streamed, text, word } from '@headend/base'
+import { object, route } from '@headend/base'
+import { xmlAnswer, xmlDownload, xmlFile, xmlInput } from '../forms/xml-lists.schemas.js'
 import type { ChannelsXmlService } from './channels-xml.service.js'
 
 const longestXml = 4 * 1024 * 1024
@@ -12,11 +12,8 @@ export const channelsXmlRoutes = (channels: ChannelsXmlService) => [
     allow: 'tvmiddleware.channels.view',
     summary: 'The list of channels as XML',
     input: object({}),
-    reply: file('application/xml; charset=utf-8'),
-    run: async (ctx) =>
-      streamed(Readable.from([await channels.write(ctx)]), {
-        'Content-Disposition': 'attachment; filename="channels.xml"',
-      }),
+    reply: xmlFile(),
+    run: async (ctx) => xmlDownload([await channels.write(ctx)], 'channels.xml'),
   }),
   route({
     method: 'post',
@@ -24,17 +21,7 @@ export const channelsXmlRoutes = (channels: ChannelsXmlService) => [
     auth: 'staff',
     allow: 'tvmiddleware.channels.create',
     summary: 'Add and change channels by an XML list',
-    input: object({ xml: word(longestXml) }),
-    reply: object({
-      added: int(0),
-      changed: int(0),
-      unchanged: int(0),
-      skipped: list(object({ line: int(1), reason: text(), detail: optional(text()) })),
-    }),
-    maxBodyBytes: 2 * longestXml,
-    run: async (ctx, { xml }) => {
-      const { skipped, ...counts } = await channels.read(ctx, xml)
-      return { ...counts, skipped: [...skipped] }
-    },
+    ...xmlInput(longestXml),
+    run: async (ctx, { xml }) => xmlAnswer(await channels.read(ctx, xml)),
   }),
 ]

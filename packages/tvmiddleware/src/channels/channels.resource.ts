@@ -20,11 +20,10 @@ import { Category } from '../categories/category.table.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
 import { HbbProvider } from '../hbb/hbb-provider.table.js'
 import { multicastAddress, pictureAddress, streamAddress } from '../forms/addresses.schemas.js'
+import { freeOptions, soldContent } from '../forms/sold-content.schemas.js'
 import { byLanguage, idsOf, note, place } from '../forms/texts.schemas.js'
 import { PriceCategory } from '../prices/price-category.table.js'
 import { CopyrightHolder } from '../providers/copyright-holder.table.js'
-import { StreamService } from '../streaming/stream-service.table.js'
-import { Tariff } from '../tariffs/tariff.table.js'
 import { Channel } from './channel.table.js'
 import { Playlist } from './playlist.table.js'
 
@@ -39,8 +38,7 @@ const fields = {
   additionalCategoryIds: fallback(idsOf(idOf(Category), 100), []),
   epgChannelId: fallback(nullable(idOf(EpgChannel)), null),
   guideId: fallback(text(190), ''),
-  tariffIds: fallback(idsOf(idOf(Tariff), 1000), []),
-  serviceIds: fallback(idsOf(idOf(StreamService), 1000), []),
+  ...soldContent(),
   hbbProviderIds: fallback(idsOf(idOf(HbbProvider), 100), []),
   position: optional(place()),
   isEnabled: switched(true),
@@ -77,9 +75,7 @@ const fields = {
   mediahillsId: fallback(int(0, 2_147_483_647), 0),
   copyrightHolderId: fallback(nullable(idOf(CopyrightHolder)), null),
   priceCategoryId: fallback(nullable(idOf(PriceCategory)), null),
-  option1: option(),
-  option2: option(),
-  option3: option(),
+  ...freeOptions(),
   meta: fallback(free(), {}),
   comment: fallback(note(), ''),
 }

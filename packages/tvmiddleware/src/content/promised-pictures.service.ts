@@ -11,8 +11,12 @@ export const promisePictures = async (
   rowId: number,
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> => {
-  for (const [attribute, url] of Object.entries(values)) {
-    const isPicture = attribute.endsWith('Url') && typeof url === 'string' && url !== ''
-    if (isPicture && !url.includes(keptHere)) await ctx.later(KeepPicture, { noun, rowId, attribute })
+  for (const [attribute, value] of Object.entries(values)) {
+    if (attribute.endsWith('Url') && isElsewhere(value)) await ctx.later(KeepPicture, { noun, rowId, attribute })
+    if (!attribute.endsWith('UrlI18n') || typeof value !== 'object' || value === null) continue
+    for (const [language, url] of Object.entries(value))
+      if (isElsewhere(url)) await ctx.later(KeepPicture, { noun, rowId, attribute, language })
   }
 }
+
+const isElsewhere = (url: unknown): boolean => typeof url === 'string' && url !== '' && !url.includes(keptHere)

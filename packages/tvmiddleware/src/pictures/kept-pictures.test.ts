@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { Camera } from '../cameras/camera.table.js'
 import { KeepPicture } from '../content/keep-picture.work.js'
+import { Selection } from '../selections/selection.table.js'
 import { openContent } from '../testing/content.fixture.js'
 import { Title } from '../titles/title.table.js'
 
@@ -53,4 +55,19 @@ test('what is no picture stays where it is, and a later word counts', async () =
   const { posterUrl, logoUrl } = await tv.ctx.repo(Title).get(vid)
   expect(posterUrl).toBe(`${at}/page.html`)
   expect([`${at}/poster.png`, '']).toContain(logoUrl)
+})
+
+test('pictures of cameras, and of selections in each language, are brought here as well', async () => {
+  const { make, tv, workOff, at } = await open()
+  await tv.house.areas.operators.change(tv.installation, tv.house.operatorId, { languages: ['en', 'ru'] })
+  const picture = `${at}/poster.png`
+  const camera = await make('/camera/create/', { name: 'Square', preview_url: picture })
+  const pictures = { promo_image: picture, promo_image_lang1: picture }
+  const selection = await make('/selection/create/', { name: 'Best', type: 2, ...pictures })
+  await workOff()
+  const here = expect.stringContaining('/base/pictures/') as string
+  expect(await tv.ctx.repo(Camera).get(camera)).toMatchObject({ previewUrl: here })
+  expect(await tv.ctx.repo(Selection).get(selection)).toMatchObject({
+    ...{ promoImageUrl: here, promoImageUrlI18n: { ru: here } },
+  })
 })

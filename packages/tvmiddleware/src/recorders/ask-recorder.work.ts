@@ -1,7 +1,5 @@
 import { defineWork, does, id, object, type Work } from '@headend/base'
-import { SyncRecorder } from '../streaming/sync-recorder.work.js'
 import type { RecordOrders } from './record-orders.service.js'
-import type { Recorders } from './recorders.service.js'
 
 /** A recorder is told what an account ordered. */
 export const AskRecorder = defineWork('tvmiddleware.ask-recorder', object({ orderId: id() }))
@@ -11,8 +9,7 @@ export const CancelRecord = defineWork(
   object({ orderId: id(), serviceId: id(), channelId: id() }),
 )
 
-export const recorderWorks = (recorders: Recorders, orders: RecordOrders): readonly Work[] => [
-  does(SyncRecorder, (ctx, { serviceId }) => recorders.sync(ctx, serviceId)),
+export const recordOrderWorks = (orders: RecordOrders): readonly Work[] => [
   does(AskRecorder, (ctx, { orderId }) => orders.ask(ctx, orderId)),
   does(CancelRecord, (ctx, told) => orders.cancel(ctx, told)),
 ]

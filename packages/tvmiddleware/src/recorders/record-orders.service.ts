@@ -1,4 +1,4 @@
-import { addSeconds, epochSeconds, type Context, type ResourceDeeds, type ResourceValues } from '@headend/base'
+import { addSeconds, epochSeconds, type Context, type ResourceDeeds } from '@headend/base'
 import { inLink, Op, type Row } from '@headend/base/db'
 import type { CatalogueService } from '../catalogue/catalogue.service.js'
 import { hoursShifted } from '../catalogue/channel-facts.js'
@@ -20,6 +20,13 @@ const hourMs = 3_600_000
 // A channel may have days of its own; so long none of its records is forgotten.
 const longestRecordSeconds = 366 * 86_400
 
+/** Which programme an account wants, on which of its channels. */
+export interface RecordWish {
+  readonly accountId: number
+  readonly channelId: number
+  readonly programId: number
+}
+
 /** What accounts have recorded for themselves: each order is a task of its own in a folder of its own. */
 export class RecordOrders implements ResourceDeeds {
   constructor(
@@ -30,8 +37,7 @@ export class RecordOrders implements ResourceDeeds {
   ) {}
 
   /** Orders a programme; throws `channelUnknown`, `programUnknown`, `recordTooLate`, `recorderMissing`. */
-  async create(ctx: Context, values: ResourceValues): Promise<{ readonly id: number }> {
-    const { accountId, channelId, programId } = values as { accountId: number; channelId: number; programId: number }
+  async order(ctx: Context, { accountId, channelId, programId }: RecordWish): Promise<{ readonly id: number }> {
     const catalogue = await this.catalogue.of(ctx)
     const state = await this.entitlements.of(ctx, accountId)
     const entry = catalogue.byId.get(channelId)

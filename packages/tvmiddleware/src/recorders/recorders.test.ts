@@ -108,14 +108,15 @@ test('an account’s record is ordered of the recorder, played by that account a
     limit: 1,
   })
   const channel = tv.channels.recorded
-  const body = { account_id: tv.people.bob.accountId, channel_id: channel, program_id: running?.id ?? 0 }
-  expect((await panel.post('/record-orders', body)).body).toMatchObject({ code: 'recorderMissing' })
+  const body = { channel_id: channel, program_id: running?.id ?? 0 }
+  const order = (sent: object) => panel.post(`/accounts/${tv.people.bob.accountId}/records`, sent)
+  expect((await order(body)).body).toMatchObject({ code: 'recorderMissing' })
   const { body: before } = await panel.get(`/channels/${channel}`)
   const services = before['service_ids'] as number[]
   await panel.patch(`/channels/${channel}`, {
     ...{ service_ids: [...services, npvr], multicast_address: 'udp://@239.1.1.1:1234', id_for_stream_service: '77' },
   })
-  const id = await panel.add('/record-orders', body)
+  const id = Number((await order(body)).body['id'])
   await workOff()
   expect((await panel.get(`/record-orders/${id}`)).body).toMatchObject({ state: 'ordered', name: running?.name })
   expect(recorder.state.tasks).toMatchObject([{ path: `/opt/storage/${id}/`, 'repeat-period': 0 }])
@@ -125,9 +126,9 @@ test('an account’s record is ordered of the recorder, played by that account a
   const [bob, twin] = [await tv.login('bob'), await tv.login('twin')]
   expect(await bob.get('/program/url/', wish)).toMatchObject({ error: 0, stream_service_id: npvr })
   expect(await twin.get('/program/url/', wish)).toMatchObject({ error: 404 })
-  expect((await panel.post('/record-orders', body)).status).toBe(409)
+  expect((await order(body)).status).toBe(409)
   const stranger = { ...body, channel_id: tv.neighbour.channelId }
-  expect((await panel.post('/record-orders', stranger)).status).toBe(404)
+  expect((await order(stranger)).status).toBe(404)
   await panel.remove(`/record-orders/${id}`)
   await workOff()
   expect(recorder.state.tasks).toEqual([])

@@ -31,7 +31,7 @@ export const recordOrderResource = (deeds: ResourceDeeds): Resource =>
   resource(RecordOrder, {
     name: 'record-orders',
     label: 'Records of subscribers',
-    fields: ordered,
+    fields: {},
     shows: {
       ...{ ...ordered, serviceId: idOf(StreamService), name: text(255), state: oneOf(...recordOrderStates) },
       ...{ fault: text(190), beginsAt: isoInstant(), endsAt: isoInstant(), createdAt: isoInstant() },
@@ -42,6 +42,6 @@ export const recordOrderResource = (deeds: ResourceDeeds): Resource =>
       state: { column: 'state', schema: oneOf(...recordOrderStates) },
     },
     sort: ['-beginsAt', 'id'],
-    actions: ['view', 'create', 'delete'],
+    actions: ['view', 'delete'],
     deeds,
   })

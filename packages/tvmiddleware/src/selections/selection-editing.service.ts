@@ -5,6 +5,7 @@ import { Camera } from '../cameras/camera.table.js'
 import { Channel } from '../channels/channel.table.js'
 import { valuesFrom } from '../content/content-fields.js'
 import { pictureNames, withoutUnfitPictures } from '../content/pictures.js'
+import { promisePictures } from '../content/promised-pictures.service.js'
 import { Program } from '../epg/program.table.js'
 import { filmErrors } from '../films.errors.js'
 import { Radio } from '../radio/radio.table.js'
@@ -65,7 +66,11 @@ export class SelectionEditing implements ResourceDeeds {
   async take(ctx: Context, sent: Sent): Promise<{ readonly id: number }> {
     const { sent: fit } = withoutUnfitPictures(pictures, sent)
     const values = valuesFrom(selectionFields, fit, await this.operators.facts(ctx))
-    return this.create(ctx, { ...values, items: sent['items_set'] })
+    return ctx.transaction(async (ctx) => {
+      const made = await this.create(ctx, { ...values, items: sent['items_set'] })
+      await promisePictures(ctx, 'selections', made.id, values)
+      return made
+    })
   }
 
   /** Changes what a script sent and nothing else; throws `notFound`, `contentMissing`, `alreadySelected`. */
@@ -75,7 +80,9 @@ export class SelectionEditing implements ResourceDeeds {
     await ctx.transaction(async (ctx) => {
       const before = await ctx.repo(Selection).get(id)
       const items = await this.itemsAfter(ctx, id, sent)
-      await this.change(ctx, id, { ...valuesFrom(selectionFields, fit, facts, before), items })
+      const values = valuesFrom(selectionFields, fit, facts, before)
+      await this.change(ctx, id, { ...values, items })
+      await promisePictures(ctx, 'selections', id, values)
     })
   }
 

@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream'
-import { file, int, list, object, optional, route, streamed, text, word } from '@headend/base'
+import { object, route } from '@headend/base'
+import { xmlAnswer, xmlDownload, xmlFile, xmlInput } from '../forms/xml-lists.schemas.js'
 import type { TitlesXmlService } from './titles-xml.service.js'
 
 const longestXml = 16 * 1024 * 1024
@@ -12,9 +12,8 @@ export const titlesXmlRoutes = (titles: TitlesXmlService) => [
     allow: 'tvmiddleware.titles.view',
     summary: 'Films and series as XML',
     input: object({}),
-    reply: file('application/xml; charset=utf-8'),
-    run: async (ctx) =>
-      streamed(Readable.from(titles.write(ctx)), { 'Content-Disposition': 'attachment; filename="films.xml"' }),
+    reply: xmlFile(),
+    run: async (ctx) => xmlDownload(titles.write(ctx), 'films.xml'),
   }),
   route({
     method: 'post',
@@ -22,17 +21,7 @@ export const titlesXmlRoutes = (titles: TitlesXmlService) => [
     auth: 'staff',
     allow: 'tvmiddleware.titles.create',
     summary: 'Add and change films by an XML list',
-    input: object({ xml: word(longestXml) }),
-    reply: object({
-      added: int(0),
-      changed: int(0),
-      unchanged: int(0),
-      skipped: list(object({ line: int(1), reason: text(), detail: optional(text()) })),
-    }),
-    maxBodyBytes: 2 * longestXml,
-    run: async (ctx, { xml }) => {
-      const { skipped, ...counts } = await titles.read(ctx, xml)
-      return { ...counts, skipped: [...skipped] }
-    },
+    ...xmlInput(longestXml),
+    run: async (ctx, { xml }) => xmlAnswer(await titles.read(ctx, xml)),
   }),
 ]
