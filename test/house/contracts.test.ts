@@ -6,6 +6,7 @@ import {
   Dealers,
   defineModule,
   Devices,
+  ExternalApi,
   fallback,
   Geo,
   Imports,
@@ -34,6 +35,7 @@ import {
   customersSuite,
   dealersSuite,
   devicesSuite,
+  externalSuite,
   geoSuite,
   importsSuite,
   mailSuite,
@@ -56,6 +58,7 @@ import {
 } from '@headend/base/testing'
 import { allModules } from '@headend/server'
 import { expect, onTestFinished, test } from 'vitest'
+import { openExample } from '../../examples/external-billing.js'
 import { openAll } from './all-routes.js'
 import { sampleAbonement, samplePassword } from './sample-input.js'
 import { seedRows } from './seed.js'
@@ -274,6 +277,19 @@ const openMoney = async () => {
   }
 }
 
+const openExternal = async () => {
+  const house = await openAll({ config: { billing: { allowPrivate: 1 } } })
+  const { first, second } = await contextsOf(house)
+  const { id: customerId } = await given(house, Customers).create(first, { extId: 'ann', firstname: 'Ann' })
+  const ann = { balance: 12.5, services: [], payments: [], invoices: {}, isAllowed: true }
+  const now = () => house.clock.now().getTime()
+  const { url, close } = await openExample({ secret: 'secret', books: { prices: {}, subjects: { ann } }, now })
+  onTestFinished(close)
+  const body = { name: 'example', url, secret: 'secret', is_default: true, hooks: ['get_customer_balance'] }
+  await house.staff({ allow: ['billing.external-apis.create'] }).call('post', '/billing/external-apis', { body })
+  return { external: given(house, ExternalApi), first, second, customerId }
+}
+
 /** The suite of each contract, run on its giver. */
 const suites: Readonly<Record<string, () => void>> = {
   [Dealers.name]: () => dealersSuite('base', openDealers),
@@ -296,6 +312,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Ledger.name]: () => ledgerSuite('billing', openMoney),
   [Pricing.name]: () => pricingSuite('billing', openMoney),
   [Purchases.name]: () => purchasesSuite('billing', openMoney),
+  [ExternalApi.name]: () => externalSuite('billing', openExternal),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),
 }
 

@@ -4,6 +4,7 @@ import { memory } from './memory.js'
 import { paced } from './paced.js'
 import type { Stage } from './runs.js'
 import type { ScenarioName } from './scenario-names.js'
+import { signedCalls } from './signed.js'
 import { coldStart, starting } from './starting.js'
 
 /** Scenarios that have a server for themselves, and a table of their own. */
@@ -17,4 +18,5 @@ export const alone: Partial<Record<ScenarioName, (stage: Stage) => Promise<strin
   import: importing,
   outage,
   memory,
+  signed: signedCalls,
 }

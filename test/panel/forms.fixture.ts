@@ -41,6 +41,8 @@ const particular: Readonly<Record<string, string>> = {
   'base.wordings.text': 'Sample {pin}',
   language: 'en',
   network: '192.0.2.0/24',
+  'billing.external-apis.name': 'sample',
+  'billing.external-apis.url': 'https://billing.example/api',
 }
 
 /** What a list asks for beside what is always needed. */
@@ -54,6 +56,8 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'tvmiddleware.maintenances': ['channel_ids'],
   'tvmiddleware.routing-rules': ['name', 'service_id'],
   'sms.gateways': ['login', 'sender'],
+  'billing.external-apis': ['hooks'],
+  'billing.merchants': ['login', 'secret', 'hook_secret'],
 }
 
 const choose = async ({ page }: Seat, field: string): Promise<void> => {

@@ -4,7 +4,9 @@ import {
   Dealers,
   defineModule,
   Devices,
+  ExternalApi,
   Ledger,
+  Mail,
   Messages,
   offer,
   Operators,
@@ -15,6 +17,7 @@ import {
   Subscriptions,
   Tariffs,
 } from '@headend/base'
+import { billingConfig } from './billing.config.js'
 import { billingSettings } from './billing.settings.js'
 import { billingApiSide } from './billing-api-side.module.js'
 import { dealerApiSide } from './dealer-api-side.module.js'
@@ -23,7 +26,12 @@ import { DuesService } from './charging/dues.service.js'
 import { PeriodsService } from './charging/periods.service.js'
 import { PricingService } from './charging/pricing.service.js'
 import { PurchasesDesk } from './charging/purchases.service.js'
+import { ExternalApiHandler } from './external/external-api.table.js'
+import { externalSide } from './external-side.module.js'
 import { SharedPeriod } from './charging/shared-period.table.js'
+import { BalanceAlarm } from './ledger/balance-alarm.table.js'
+import { balanceAlarmResource } from './ledger/balance-alarms.resource.js'
+import { BalanceAlarms } from './ledger/balance-alarms.service.js'
 import { BooksService } from './ledger/books.service.js'
 import { Entry } from './ledger/entry.table.js'
 import { LedgerService } from './ledger/ledger.service.js'
@@ -40,6 +48,9 @@ import { Wallet } from './ledger/wallet.table.js'
 import { AccountCheck } from './nightly/account-check.table.js'
 import { NightlyRun } from './nightly/nightly-run.table.js'
 import { billingMenu } from './panel-menu.module.js'
+import { Merchant } from './merchants/merchant.table.js'
+import { Card } from './payments/card.table.js'
+import { PaymentEvent } from './payments/payment-event.table.js'
 import { Payment } from './payments/payment.table.js'
 import { paymentsSide } from './payments-side.module.js'
 import { PromisedPayment } from './promises/promised-payment.table.js'
@@ -62,16 +73,22 @@ export const billing = defineModule({
     Promo,
     PromoUse,
     Payment,
+    ExternalApiHandler,
+    Merchant,
+    BalanceAlarm,
+    Card,
+    PaymentEvent,
   ],
+  config: billingConfig,
   settings: billingSettings,
   needs: {
     ...{ operators: Operators, settings: Settings, dealers: Dealers },
     ...{ customers: Customers, accounts: Accounts, devices: Devices, tariffs: Tariffs },
-    ...{ subscriptions: Subscriptions, sessions: Sessions, messages: Messages },
+    ...{ subscriptions: Subscriptions, sessions: Sessions, messages: Messages, mail: Mail },
   },
-  gives: [Ledger, Pricing, Purchases],
+  gives: [Ledger, Pricing, Purchases, ExternalApi],
   locales: new URL('../locales/', import.meta.url),
-  setup({ house, ...given }) {
+  setup({ house, config, ...given }) {
     const { operators, settings, customers, accounts, tariffs, subscriptions } = given
     const ledger = new LedgerService()
     const possessions = new Possessions(subscriptions, tariffs, settings)
@@ -79,25 +96,34 @@ export const billing = defineModule({
     const pricing = new PricingService(possessions, periods, customers, ledger)
     const books = new BooksService(ledger, new DuesService(possessions, periods, ledger, operators, new Discounts()))
     const manual = new ManualTransactions(ledger, customers)
-    const api = billingApiSide(given, { ledger, possessions, pricing }, house.publicUrl)
+    const allowPrivate = config.allowPrivate === 1
+    const others = externalSide(given, { books, pricing }, { keys: house.keys, allowPrivate })
+    const api = billingApiSide(given, { ledger, possessions, pricing, external: others.external }, house.publicUrl)
     const charging = chargingSide(given, ledger, possessions)
     const promos = promosSide(given, ledger, possessions)
-    const payments = paymentsSide(given, ledger, house)
+    const payments = paymentsSide(given, ledger, { house, allowPrivate })
     return {
       offers: [
-        ...[offer(Ledger, books), offer(Pricing, pricing)],
-        offer(Purchases, new PurchasesDesk(customers, ledger)),
+        ...[offer(Ledger, others.books), offer(Pricing, others.pricing)],
+        ...[offer(Purchases, new PurchasesDesk(customers, ledger)), offer(ExternalApi, others.external)],
       ],
       routes: {
         billing: [...api, ...promos.routes.billing, ...payments.routes.billing],
         device: [...promos.routes.device, ...payments.routes.device],
         payments: payments.routes.payments,
         dealers: dealerApiSide(api),
-        admin: [...reversalRoutes(manual), ...purseRoutes(new PurseDesk(customers, new StatementsService()))],
+        admin: [
+          ...payments.routes.admin,
+          ...reversalRoutes(manual),
+          ...purseRoutes(new PurseDesk(customers, new StatementsService())),
+        ],
       },
-      resources: [transactionResource(manual), ...charging.resources, ...promos.resources, ...payments.resources],
-      jobs: [proveBalances(new ProofService()), ...charging.jobs],
-      works: charging.works,
+      resources: [
+        ...[transactionResource(manual), balanceAlarmResource, ...charging.resources, ...promos.resources],
+        ...[...payments.resources, ...others.resources],
+      ],
+      jobs: [proveBalances(new ProofService(new BalanceAlarms())), ...charging.jobs, ...others.jobs, ...payments.jobs],
+      works: [...charging.works, ...others.works],
       menu: billingMenu,
     }
   },

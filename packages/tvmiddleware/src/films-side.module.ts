@@ -1,4 +1,4 @@
-import type { Operators, Purchases, Resource, Route } from '@headend/base'
+import type { ExternalApi, Operators, Purchases, Resource, Route } from '@headend/base'
 import { assetFields } from './assets/asset-fields.js'
 import { Asset } from './assets/asset.table.js'
 import { assetResource, skipFragmentResource } from './assets/assets.resource.js'
@@ -46,6 +46,7 @@ import type { EntitlementsService } from './subscribers/entitlements.service.js'
 import { ShownTitles } from './titles/shown-titles.service.js'
 import { TitleAccessService } from './titles/title-access.service.js'
 import { titleCardRoutes } from './titles/title-cards.routes.js'
+import { ForeignActions } from './titles/foreign-actions.service.js'
 import { TitleCards } from './titles/title-cards.service.js'
 import { TitleCatalogue } from './titles/title-catalogue.service.js'
 import { titleListRoutes } from './titles/title-lists.routes.js'
@@ -67,6 +68,7 @@ interface Given {
   readonly tariffLists: TariffListsService
   readonly selfService: SelfService
   readonly purchases: () => Purchases | undefined
+  readonly external: () => ExternalApi | undefined
 }
 
 interface Options {
@@ -140,12 +142,13 @@ const catalogueOf = (given: Given, options: Options): TitleCatalogue => {
 
 const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[] => {
   const { tariffLists, selfService, purchases } = given
+  const foreign = new ForeignActions(given.external)
   const persons = new PersonsService()
   const streams = new TitleStreams((ctx, id) => catalogue.seen(ctx, id), given)
-  const bought = new PurchasesService(catalogue, tariffLists, selfService, purchases)
+  const bought = new PurchasesService(catalogue, tariffLists, selfService, purchases, foreign)
   return [
     ...titleListRoutes(catalogue),
-    ...titleCardRoutes(new TitleCards(catalogue, persons, tariffLists)),
+    ...titleCardRoutes(new TitleCards(catalogue, persons, tariffLists, foreign)),
     ...titleUrlRoutes(streams, new GuestTrailers((ctx, id) => catalogue.guestSeen(ctx, id))),
     ...episodeRoutes(new EpisodeLists(catalogue)),
     ...titleMarkRoutes(new TitleMarks()),

@@ -2,6 +2,7 @@ import {
   Accounts,
   Customers,
   Dealers,
+  ExternalApi,
   defineModule,
   Devices,
   fetchGuarded,
@@ -101,10 +102,11 @@ interface Given {
   readonly geo: () => Geo | undefined
   readonly mail: Mail
   readonly sms: () => Sms | undefined
+  readonly external: () => ExternalApi | undefined
 }
 
 /** Every service of the module, made once and shared by what asks it. */
-const servicesOf = (house: HouseFacts, { operators, settings, geo, mail, sms }: Given, config: Config) => {
+const servicesOf = (house: HouseFacts, { operators, settings, geo, mail, sms, external }: Given, config: Config) => {
   const catalogue = new CatalogueService()
   const entitlements = new EntitlementsService(catalogue, operators, settings, geo)
   const guide = new GuideService()
@@ -120,12 +122,12 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo, mail, sms }: 
   const reader = new ImportReader(playlists, guides, new GuidePreviewService(keepsAll))
   return {
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
-    ...{ operators, settings, mail, sms, proofs },
+    ...{ operators, settings, mail, sms, proofs, external },
     cameras: new CameraCatalogue(catalogue, entitlements),
     positions: new PositionsService(),
     inbox: new InboxService(),
     login: loginService(
-      { operators, accounts, catalogue, entitlements, sessions, settings, proofs },
+      { operators, accounts, catalogue, entitlements, sessions, settings, proofs, external },
       config.multiLoginEnabled === 1,
     ),
     lists: new ChannelListService(house, icons, catalogue, entitlements, guide, versions, own),
@@ -198,7 +200,7 @@ export const tvmiddleware = defineModule({
   needs: { operators: Operators, settings: Settings, dealers: Dealers, pictures: Pictures, mail: Mail },
   wants: {
     ...{ geo: Geo, sms: Sms, pricing: Pricing, ledger: Ledger, purchases: Purchases },
-    streamSources: StreamSources,
+    ...{ streamSources: StreamSources, external: ExternalApi },
   },
   gives: [
     ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
@@ -207,9 +209,10 @@ export const tvmiddleware = defineModule({
   locales: new URL('../locales/', import.meta.url),
   setup({ config, house, ...given }) {
     const { operators, settings, dealers, pictures, mail, geo, sms, pricing, ledger, purchases, streamSources } = given
-    const services = servicesOf(house, { operators, settings, geo, mail, sms }, config)
+    const { external } = given
+    const services = servicesOf(house, { operators, settings, geo, mail, sms, external }, config)
     const streaming = streamingSide({ ...services, house, config })
-    const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger })
+    const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger, external })
     const films = filmsSide({ ...services, ...streaming, ...selling, purchases }, config)
     const cameraLists = new CameraLists(house, services.cameras, services.lists, selling.tariffLists)
     const joined = joinSides([

@@ -5,6 +5,7 @@ import {
   type Context,
   type DeviceActor,
   type Due,
+  type ExternalApi,
   type Ledger,
   type Operators,
   type Posting,
@@ -41,6 +42,7 @@ export class CustomerMoney {
     private readonly entitlements: EntitlementsService,
     private readonly operators: Operators,
     private readonly ledger: () => Ledger | undefined,
+    private readonly external: () => ExternalApi | undefined,
   ) {}
 
   async holder(ctx: Context<DeviceActor>): Promise<Holder> {
@@ -90,6 +92,9 @@ export class CustomerMoney {
   async toggleAutopayment(ctx: Context<DeviceActor>, enabled: boolean): Promise<void> {
     if (enabled) throw sellingErrors.autopaymentUnavailable()
     const { customer } = await this.holder(ctx)
+    if (!customer.autopaymentEnabled) throw sellingErrors.autopaymentOff()
+    // Whoever takes the money has to stop first.
+    await this.external()?.ask(ctx, { customerId: customer.id, accountId: null }, 'disable_autopayment', {})
     await ctx.transaction(async (ctx) => {
       const { autopaymentEnabled } = await ctx.repo(Customer).get(customer.id, { lock: true })
       if (!autopaymentEnabled) throw sellingErrors.autopaymentOff()
