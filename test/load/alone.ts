@@ -1,6 +1,7 @@
 import { change, importing, outage } from './beside.js'
 import { herd } from './herd.js'
 import { memory } from './memory.js'
+import { night } from './night.js'
 import { paced } from './paced.js'
 import type { Stage } from './runs.js'
 import type { ScenarioName } from './scenario-names.js'
@@ -19,4 +20,5 @@ export const alone: Partial<Record<ScenarioName, (stage: Stage) => Promise<strin
   outage,
   memory,
   signed: signedCalls,
+  night,
 }

@@ -4,6 +4,7 @@ import type {
   Dealers,
   Devices,
   ExternalApi,
+  Films,
   Messages,
   Operators,
   Pricing,
@@ -44,6 +45,7 @@ interface Given {
   readonly subscriptions: Subscriptions
   readonly sessions: Sessions
   readonly messages: Messages
+  readonly films: Films
 }
 
 interface Money {
@@ -78,7 +80,7 @@ export const billingApiSide = (given: Given, money: Money, publicUrl: string): r
     ...tariffListRoutes(tariffDesk, publicUrl),
     ...tariffRoutes(tariffDesk),
     ...sessionRoutes(new SessionDesk(sessions)),
-    ...transactionRoutes(new TransactionDesk(ledger, customers, accounts)),
+    ...transactionRoutes(new TransactionDesk(ledger, customers, accounts, given.films)),
     ...statementRoutes(statements, lookup),
   ]
 }

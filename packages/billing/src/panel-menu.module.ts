@@ -5,5 +5,7 @@ export const billingMenu = menuOf('billing', {
   billing: [
     ...['transactions', 'payments', 'promised-payments', 'promos', 'promo-uses', 'nightly-runs', 'account-checks'],
     ...['external-apis', 'merchants', 'payment-events', 'balance-alarms'],
+    ...['contracts', 'invoices', 'invoice-items', 'documents', 'document-templates', 'products', 'bank-accounts'],
+    ...['dealer-settlements', 'autopayments'],
   ],
 })

@@ -1,4 +1,4 @@
-import type { ExternalApi, Operators, Purchases, Resource, Route } from '@headend/base'
+import type { Ads, ExternalApi, Operators, Purchases, Resource, Route } from '@headend/base'
 import { assetFields } from './assets/asset-fields.js'
 import { Asset } from './assets/asset.table.js'
 import { assetResource, skipFragmentResource } from './assets/assets.resource.js'
@@ -69,6 +69,7 @@ interface Given {
   readonly selfService: SelfService
   readonly purchases: () => Purchases | undefined
   readonly external: () => ExternalApi | undefined
+  readonly ads: () => Ads | undefined
 }
 
 interface Options {
@@ -141,14 +142,14 @@ const catalogueOf = (given: Given, options: Options): TitleCatalogue => {
 }
 
 const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[] => {
-  const { tariffLists, selfService, purchases } = given
+  const { tariffLists, selfService, purchases, ads } = given
   const foreign = new ForeignActions(given.external)
   const persons = new PersonsService()
   const streams = new TitleStreams((ctx, id) => catalogue.seen(ctx, id), given)
   const bought = new PurchasesService(catalogue, tariffLists, selfService, purchases, foreign)
   return [
     ...titleListRoutes(catalogue),
-    ...titleCardRoutes(new TitleCards(catalogue, persons, tariffLists, foreign)),
+    ...titleCardRoutes(new TitleCards(catalogue, persons, tariffLists, foreign, ads)),
     ...titleUrlRoutes(streams, new GuestTrailers((ctx, id) => catalogue.guestSeen(ctx, id))),
     ...episodeRoutes(new EpisodeLists(catalogue)),
     ...titleMarkRoutes(new TitleMarks()),

@@ -5,14 +5,13 @@ import { baseErrors } from '../errors/base.errors.js'
 import { GAP, moved } from './positions.js'
 import { inOrder } from './in-order.js'
 import type { Resource, ResourceFilter, ResourceValues } from './resource.js'
+import { FEW, searched, type Search } from './resource-search.js'
 
 /** Any table with an id: a resource is not made over a link table. */
 type AnyTable = Table<Columns, 'owned'>
 type AnyRow = Row<AnyTable>
 type Staff = Context<StaffActor>
 
-// More than somebody leafs through, and well below what a statement may name.
-const FEW = 1000
 const NEAR = 1000
 
 export interface ResourceQuery {
@@ -59,9 +58,8 @@ export class ResourceRows {
   }
 
   async list(ctx: Staff, query: ResourceQuery): Promise<{ rows: ResourceValues[]; total: number }> {
-    const where = this.where(ctx, query)
+    const { where, isAlone } = await this.where(ctx, query)
     // What lies in other tables is gathered anew by each statement: there the two that are needed run side by side.
-    const isAlone = query.search !== '' && this.resource.searchBeside === undefined
     const few = isAlone ? await this.few(ctx, where) : null
     if (few) return { rows: await this.complete(ctx, pageOf(few, query)), total: few.length }
     const [total, rows] = await Promise.all([this.repo(ctx).count(where), this.page(ctx, where, query)])
@@ -108,7 +106,7 @@ export class ResourceRows {
 
   /** How many rows a filter finds, and how many of them each total counts. */
   async totals(ctx: Staff, query: Narrowing): Promise<ReadonlyMap<string, number>> {
-    const where = this.where(ctx, query)
+    const { where } = await this.where(ctx, query)
     const total = await this.repo(ctx).count(where)
     const counts = new Map([['total', total]])
     for (const { name, counts: counted } of this.resource.totals ?? []) {
@@ -123,8 +121,9 @@ export class ResourceRows {
 
   /** All rows of a filter by id, in portions: what is added or removed meanwhile shifts none of the others. */
   async *all(ctx: Staff, query: Narrowing): AsyncGenerator<ResourceValues> {
+    const meant = await this.where(ctx, query)
     for (let last = 0; ;) {
-      const where = both({ id: { [Op.gt]: last } } as Where<AnyTable>, this.where(ctx, query))
+      const where = both({ id: { [Op.gt]: last } } as Where<AnyTable>, meant.where)
       const rows = await this.repo(ctx).find({ where, order: ['id'], limit: GAP })
       yield* await this.complete(ctx, rows)
       const end = rows.at(-1)
@@ -216,20 +215,11 @@ export class ResourceRows {
     return (this.resource.within?.(ctx) ?? {}) as Where<AnyTable>
   }
 
-  private where(ctx: Staff, { search, filters, ids }: Narrowing): Where<AnyTable> {
+  private async where(ctx: Staff, { search, filters, ids }: Narrowing): Promise<Search> {
+    const found = await searched(ctx, this.resource, search)
     const among = ids ? { id: { [Op.in]: ids } } : {}
-    const conditions = [filtered(filters), among as Where<AnyTable>, this.within(ctx), this.found(search)]
-    return conditions.reduceRight((rest, one) => both(one, rest))
-  }
-
-  /** `#7` is the row with that id; any other text is looked for inside the searched columns. */
-  private found(search: string): Where<AnyTable> {
-    if (search === '') return {}
-    const byId = /^#([1-9]\d{0,8})$/.exec(search)?.[1]
-    if (byId) return { id: Number(byId) }
-    const { search: names = [], searchBeside } = this.resource
-    const inside = names.map((name) => ({ [name]: { [Op.substring]: search } }))
-    return { [Op.or]: [...inside, ...((searchBeside?.(search) ?? []) as readonly Where<AnyTable>[])] }
+    const conditions = [filtered(filters), among as Where<AnyTable>, this.within(ctx), found.where]
+    return { ...found, where: conditions.reduceRight((rest, one) => both(one, rest)) }
   }
 
   private async complete(ctx: Staff, rows: readonly AnyRow[]): Promise<ResourceValues[]> {

@@ -2,9 +2,9 @@ import { addHours, fold, type Context, type DeviceActor, type HouseFacts } from 
 import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import { addressOf, archiveDays, hoursShifted, isMulticastOnly } from '../catalogue/channel-facts.js'
 import { playsMulticast } from '../devices/device-types.js'
-import { guideTag } from '../epg/guide-tag.js'
+import { shownTags } from '../epg/guide-tag.js'
 import { shelvesTag } from '../epg/shelves-tag.js'
-import { nextLook } from '../epg/guide-window.js'
+import { nextLook, sightEnd } from '../epg/guide-window.js'
 import type { GuideService, ProgramRow } from '../epg/guide.service.js'
 import { shownFlags, type AccountChannelsService, type OwnChannels } from '../orders/account-channels.service.js'
 import { ranked, type Rank } from '../catalogue/rank.js'
@@ -189,6 +189,7 @@ export class ChannelListService {
     // Where the guide overlaps itself, the next programme takes over before the current one would end.
     const changes = [current?.endsAt, next?.beginsAt].map((at) => at && addHours(at, hours))
     const turns = [...changes, next ? undefined : nextLook(ctx.now)]
+    const shownTo = lastEnd(current, next) ?? addHours(sightEnd(ctx.now), -hours)
     return {
       facts: {
         entry,
@@ -203,7 +204,7 @@ export class ChannelListService {
         isCompact: wish.isCompact,
       },
       until: earliest([...(entry.epgChannel ? turns : []), entry.servicesUntil]),
-      tags: entry.epgChannel ? [guideTag(entry.epgChannel.id), shelvesTag] : [],
+      tags: entry.epgChannel ? [...shownTags(entry.epgChannel.id, addHours(ctx.now, -hours), shownTo), shelvesTag] : [],
     }
   }
 
@@ -225,6 +226,10 @@ export const inOrder = (entries: readonly CatalogueChannel[], rank: Rank | undef
 
 const paged = <V>(values: readonly V[], { page, limit }: ListWish): readonly V[] =>
   limit === 0 ? values : values.slice((page - 1) * limit, page * limit)
+
+/** Where both are known nothing later is told; else whatever comes into sight. */
+const lastEnd = (current: ProgramRow | undefined, next: ProgramRow | undefined): Date | undefined =>
+  next && new Date(Math.max(next.endsAt.getTime(), current?.endsAt.getTime() ?? 0))
 
 const earliest = (instants: readonly (Date | undefined)[]): Date | undefined => {
   const known = instants.flatMap((at) => (at ? [at.getTime()] : []))

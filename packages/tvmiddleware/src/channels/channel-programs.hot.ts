@@ -1,6 +1,6 @@
 import { chain, compileSerialise, type Bytes, type Context, type HotAnswer, type Later } from '@headend/base'
 import type { CatalogueChannel } from '../catalogue/catalogue.service.js'
-import { guideTag } from '../epg/guide-tag.js'
+import { shownTags } from '../epg/guide-tag.js'
 import { shelvesTag } from '../epg/shelves-tag.js'
 import type { ChannelPrograms, ChannelProgramsService } from './channel-programs.service.js'
 import { ChannelProgramsView, channelProgramsView } from './channel-programs.views.js'
@@ -41,7 +41,7 @@ const keepable = (found: ChannelPrograms, { isCompact }: ProgramsWish, lang: str
   return {
     body: Buffer.from(`${json.slice(0, -1)},"error":0,"error_message":""}\n`),
     contentType: 'application/json',
-    tags: found.epgChannelId === null ? [] : [guideTag(found.epgChannelId), shelvesTag],
+    tags: found.epgChannelId === null ? [] : [...shownTags(found.epgChannelId, found.from, found.to), shelvesTag],
     until: found.until,
   }
 }

@@ -13,6 +13,9 @@ export interface ChannelPrograms {
   /** When the first of them ends; where there is none, when it is worth asking again. */
   readonly until: Date
   readonly epgChannelId: number | null
+  /** What they tell of the guide, in its own time; without an end where whatever comes would be told. */
+  readonly from: Date
+  readonly to: Date | undefined
 }
 
 // A channel without a guide may get one at any import.
@@ -39,11 +42,14 @@ export class ChannelProgramsService {
     const channelHours = (entry?.channel.timeshiftOffset ?? 0) + extraHours
     const hours = (entry ? hoursShifted(entry) : 0) + extraHours
     const soon = addSeconds(ctx.now, emptySeconds)
-    if (epgChannelId === null) return { programs: [], hours, channelHours, until: soon, epgChannelId }
-    const [first, second, ...rest] = await this.guide.next(ctx, epgChannelId, addHours(ctx.now, -hours), limit + 1)
+    const from = addHours(ctx.now, -hours)
+    const facts = { hours, channelHours, epgChannelId, from }
+    if (epgChannelId === null) return { ...facts, programs: [], until: soon, to: undefined }
+    const [first, second, ...rest] = await this.guide.next(ctx, epgChannelId, from, limit + 1)
     const programs = [first, second, ...rest].filter((one) => one !== undefined).slice(0, limit)
     // Where the guide overlaps itself, the second takes over before the first would end.
     const end = first && second && second.beginsAt < first.endsAt ? second.beginsAt : first?.endsAt
-    return { programs, hours, channelHours, until: end ? addHours(end, hours) : soon, epgChannelId }
+    const to = programs.length === limit ? (second ?? programs.at(-1))?.endsAt : undefined
+    return { ...facts, programs, until: end ? addHours(end, hours) : soon, to }
   }
 }

@@ -1,7 +1,7 @@
 import { addHours, type Context } from '@headend/base'
 import { Op, type Row, type Where } from '@headend/base/db'
 import { shownProgram, type ProgramRow } from './guide-program.js'
-import { guideTag } from './guide-tag.js'
+import { shownTags } from './guide-tag.js'
 import { nextLook, sightEnd } from './guide-window.js'
 import { OverlayService } from './overlay.service.js'
 import { overlayTag } from './overlay-tag.js'
@@ -97,8 +97,10 @@ export class GuideService {
     const found = await ctx.rendered.value(`program:${epgChannelId}:${id}`, async () => {
       const row = await this.one(ctx, await ctx.repo(Program).first({ where: { id, epgChannelId } }))
       // Ids that nobody has are not kept: there is no end to them.
-      const value = row ? { beginsAt: row.beginsAt, endsAt: row.endsAt, blockedUntil: row.blockedUntil } : undefined
-      return { value, tags: [guideTag(epgChannelId), overlayTag], until: addHours(ctx.now, 1) }
+      if (!row) return { value: undefined, tags: [] }
+      const { beginsAt, endsAt, blockedUntil } = row
+      const tags = [...shownTags(epgChannelId, beginsAt, endsAt), overlayTag]
+      return { value: { beginsAt, endsAt, blockedUntil }, tags, until: addHours(ctx.now, 1) }
     })
     return found ?? null
   }
@@ -129,19 +131,15 @@ export class GuideService {
     hours: number,
     found: Map<number, readonly ProgramRow[]>,
   ): Promise<void> {
-    const at = addHours(ctx.now, -hours)
+    const [at, end] = [addHours(ctx.now, -hours), addHours(sightEnd(ctx.now), -hours)]
     const rows = await ctx.repo(Program).find({
-      where: {
-        epgChannelId: { [Op.in]: ids },
-        endsAt: { [Op.gt]: at },
-        beginsAt: { [Op.lt]: addHours(sightEnd(ctx.now), -hours) },
-      },
+      where: { epgChannelId: { [Op.in]: ids }, endsAt: { [Op.gt]: at }, beginsAt: { [Op.lt]: end } },
       order: ['epgChannelId', 'beginsAt'],
     })
     const byChannel = Map.groupBy(await this.shown(ctx, rows), ({ epgChannelId }) => epgChannelId)
     for (const id of ids) {
       const value = byChannel.get(id) ?? []
-      const keep = { value, tags: [guideTag(id), shelvesTag], until: nextLook(ctx.now) }
+      const keep = { value, tags: [...shownTags(id, at, end), shelvesTag], until: nextLook(ctx.now) }
       found.set(id, await ctx.rendered.value(aheadKey(id, hours), async () => keep))
     }
   }

@@ -10,7 +10,7 @@ import {
 } from '@headend/base'
 import type { CatalogueChannel } from '../catalogue/catalogue.service.js'
 import type { PositionsService } from '../positions/positions.service.js'
-import { guideTag } from './guide-tag.js'
+import { shownTags } from './guide-tag.js'
 import { shelvesTag } from './shelves-tag.js'
 import type { ListedPrograms, ProgramListService, Range, RangeWish } from './program-list.service.js'
 import { ProgramListView, programListView } from './program-list.views.js'
@@ -29,7 +29,7 @@ export const hotProgramList =
     const shared = (entry: CatalogueChannel, range: Range, mayWatch: boolean): Later<Bytes> => {
       const key = `guide-list:${entry.revision}:${+range.from}:${+range.to}:${ctx.lang}:${mayWatch ? 'y' : 'n'}`
       const kept = ctx.rendered.peek(key)
-      return kept ?? ctx.rendered.keep(key, async () => keepable(ctx, await lists.list(ctx, entry, range)))
+      return kept ?? ctx.rendered.keep(key, async () => keepable(ctx, await lists.list(ctx, entry, range), range))
     }
     const own = (bytes: Bytes): Later<Bytes> =>
       chain(positions.peek(ctx, accountId) ?? positions.ofAccount(ctx, accountId), (watched) =>
@@ -43,13 +43,14 @@ export const hotProgramList =
     return chain(found, (bytes) => ({ bytes }))
   }
 
-const keepable = (ctx: Context, listed: ListedPrograms) => {
+const keepable = (ctx: Context, listed: ListedPrograms, { from, to }: Range) => {
   const json = write(programListView(listed, ctx.now))
   const turnsOver = nextTurn(ctx.now, listed)
+  const { epgChannel } = listed.entry
   return {
     body: Buffer.from(`${json.slice(0, -1)},"error":0,"error_message":""}\n`),
     contentType: 'application/json',
-    tags: tagsOf(listed.entry),
+    tags: epgChannel ? [...shownTags(epgChannel.id, from, to), shelvesTag] : [],
     ...(turnsOver && { until: turnsOver }),
   }
 }
@@ -72,6 +73,3 @@ const earliestAfter = (now: Date, moments: readonly number[]): Date | undefined 
   const coming = moments.filter((at) => at > now.getTime())
   return coming.length === 0 ? undefined : new Date(Math.min(...coming))
 }
-
-const tagsOf = ({ epgChannel }: CatalogueChannel): readonly string[] =>
-  epgChannel ? [guideTag(epgChannel.id), shelvesTag] : []

@@ -4,7 +4,7 @@ import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.
 import { hoursShifted } from '../catalogue/channel-facts.js'
 import type { ChannelListService } from '../channels/channel-list.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
-import { guideTag } from '../epg/guide-tag.js'
+import { shownTags } from '../epg/guide-tag.js'
 import type { GuideService, ProgramRow } from '../epg/guide.service.js'
 import { shelvesTag } from '../epg/shelves-tag.js'
 
@@ -55,7 +55,8 @@ export class PremieresService {
       // Channels may be moved by a day either way.
       const range = { from: addDays(ctx.now, -2), to: addDays(ctx.now, daysAhead), where: { isPremiere: true } }
       const value = await this.guide.ofMany(ctx, ids, range)
-      return { value, tags: [catalogueTag, shelvesTag, ...ids.map(guideTag)], until: addHours(ctx.now, keptHours) }
+      const tags = [catalogueTag, shelvesTag, ...ids.flatMap((id) => shownTags(id, range.from, undefined))]
+      return { value, tags, until: addHours(ctx.now, keptHours) }
     })
   }
 }

@@ -16,6 +16,8 @@ export interface ProgramPlace {
 export interface ProgramChanges {
   readonly added: readonly Draft<typeof Program>[]
   readonly changed: readonly { readonly id: number; readonly patch: Patch<typeof Program> }[]
+  /** When any of them was on before, or is now. */
+  readonly spans: readonly { readonly beginsAt: Date; readonly endsAt: Date }[]
 }
 
 /** Compares programmes with the rows in `left`, by their beginning, and takes those that it meets out of it. */
@@ -26,6 +28,7 @@ export const comparePrograms = (
 ): ProgramChanges => {
   const added: Draft<typeof Program>[] = []
   const changed: { id: number; patch: Patch<typeof Program> }[] = []
+  const spans: { beginsAt: Date; endsAt: Date }[] = []
   const exact = exactRows(left)
   for (const programme of programmes) {
     const { endsAt, ...told } = programFields(programme, naming, keepsAll)
@@ -35,13 +38,17 @@ export const comparePrograms = (
     left.delete(at)
     const fields = row?.isExact ? told : { ...told, endsAt }
     if (!row) {
-      added.push({ ...told, endsAt, epgChannelId, beginsAt: programme.start })
+      const span = { beginsAt: programme.start, endsAt }
+      added.push({ ...told, ...span, epgChannelId })
+      spans.push(span)
       continue
     }
     const patch = differences(fields, row)
-    if (Object.keys(patch).length > 0) changed.push({ id: row.id, patch })
+    if (Object.keys(patch).length === 0) continue
+    changed.push({ id: row.id, patch })
+    spans.push({ beginsAt: row.beginsAt, endsAt: row.endsAt > endsAt ? row.endsAt : endsAt })
   }
-  return { added, changed }
+  return { added, changed, spans }
 }
 
 /** What was broadcast at other times than its guide planned, by its id inside the source. */

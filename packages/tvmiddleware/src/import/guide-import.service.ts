@@ -5,7 +5,7 @@ import { EpgChannel } from '../epg/epg-channel.table.js'
 import { EpgSource } from '../epg/epg-source.table.js'
 import { GuideNamesService } from '../epg/guide-names.service.js'
 import type { GuideNaming } from '../epg/guide-naming.js'
-import { guideTag } from '../epg/guide-tag.js'
+import { writtenTags } from '../epg/guide-tag.js'
 import { Program } from '../epg/program.table.js'
 import { QualityService } from '../epg/quality.service.js'
 import { clip, keptGuideId } from './clip.js'
@@ -152,7 +152,7 @@ export class GuideImportService {
     if (left.size === 0) return
     await ctx.transaction(async (ctx) => {
       tally.removed += await ctx.repo(Program).remove({ id: { [Op.in]: [...left.values()].map(({ id }) => id) } })
-      await ctx.bump(guideTag(epgChannelId))
+      await ctx.bump(...writtenTags(epgChannelId, left.values()))
     })
   }
 
@@ -163,7 +163,7 @@ export class GuideImportService {
     { epgChannelId, naming, left, tally }: DayTarget,
   ): Promise<void> {
     const place = { epgChannelId, naming, keepsAll: this.keepsAllCategories }
-    const { added, changed } = comparePrograms(programmes, left, place)
+    const { added, changed, spans } = comparePrograms(programmes, left, place)
     tally.added += added.length
     tally.changed += changed.length
     tally.unchanged += programmes.length - added.length - changed.length
@@ -171,7 +171,7 @@ export class GuideImportService {
     await ctx.transaction(async (ctx) => {
       await ctx.repo(Program).addMany(added)
       for (const { id, patch } of changed) await ctx.repo(Program).change({ id }, patch)
-      await ctx.bump(guideTag(epgChannelId))
+      await ctx.bump(...writtenTags(epgChannelId, spans))
     })
   }
 }

@@ -1,4 +1,4 @@
-import type { Context, DeviceActor } from '@headend/base'
+import type { Ads, Context, DeviceActor } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import type { Asset } from '../assets/asset.table.js'
 import { Person, type PersonType } from '../persons/person.table.js'
@@ -38,6 +38,8 @@ export interface OwnTitleDetails extends TitleDetails {
   /** What a foreign billing offers besides. */
   readonly foreign: readonly ForeignAction[]
   readonly positionSeasonId: number
+  /** There is something to show before it. */
+  readonly hasAds: boolean
 }
 
 /** Which persons a card names, and how they are ordered. */
@@ -55,6 +57,7 @@ export class TitleCards {
     private readonly persons: PersonsService,
     private readonly tariffs: Pick<TariffListsService, 'sellersOfTitle'>,
     private readonly foreign: ForeignActions,
+    private readonly ads: () => Ads | undefined,
   ) {}
 
   /** Throws `titleUnknown`. */
@@ -80,6 +83,7 @@ export class TitleCards {
       tariffs: isOpen ? [] : await this.tariffs.sellersOfTitle(ctx, shown.tariffIds),
       foreign: isOpen || !wish.asksOutside ? [] : await this.foreign.of(ctx, shown.title),
       positionSeasonId: at?.episode?.seasonId ?? 0,
+      hasAds: (await this.ads()?.places(ctx))?.films ?? false,
     }
   }
 

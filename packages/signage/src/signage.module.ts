@@ -1,0 +1,3 @@
+import { defineModule } from '@headend/base'
+
+export const signage = defineModule({ name: 'signage', setup: () => ({}) })
