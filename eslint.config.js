@@ -190,6 +190,8 @@ export default defineConfig(
     files: ['test/load/**', 'test/system/**', 'test/nodes/**', 'test/engines/**'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },
   },
+  // Programs of others, as they might write them: they know nothing of this house.
+  { files: ['examples/**'], rules: { 'no-restricted-syntax': 'off', 'no-console': 'off' } },
   {
     files: [...tools, '**/*.{js,mjs,cjs}'],
     extends: [tseslint.configs.disableTypeChecked],

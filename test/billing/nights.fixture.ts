@@ -20,8 +20,8 @@ export interface Nights {
 let payments = 0
 
 /** A town at noon of 10 March 2026, in UTC. */
-export const openNights = async (): Promise<Nights> => {
-  const { house, script } = await openTown()
+export const openNights = async (config: Readonly<Record<string, unknown>> = {}): Promise<Nights> => {
+  const { house, script } = await openTown(config)
   const settled = async () => {
     await house.worker.runDue()
   }

@@ -74,7 +74,7 @@ test('an operator that is left out of the nights is left alone', async () => {
   expect(await nights.stand(ann)).toEqual([0, 1, '', '2026-03-11'])
 })
 
-test('a balance that differs from its entries fails the night’s proof, with the customer named', async () => {
+test('a balance that differs from its entries fails the night’s proof and raises one alarm, until it is right', async () => {
   const nights = await openNights()
   const ann = await holder(nights, {}, [])
   await nights.pay(ann.customerId, 10)
@@ -84,5 +84,19 @@ test('a balance that differs from its entries fails the night’s proof, with th
   await database.withEngine((engine) =>
     engine.query('UPDATE billing_wallets SET balance = balance + 1 WHERE client_id > 0'),
   )
-  expect(await prove()).toMatchObject([{ outcome: 'failed', error: 'balancesDiffer' }])
+  const alarms = async () => {
+    const { items } = await nights.house
+      .staff({ allow: ['billing.balance-alarms.view'] })
+      .get('/billing/balance-alarms')
+    return items
+  }
+  for (let night = 0; night < 2; night++)
+    expect(await prove()).toMatchObject([{ outcome: 'failed', error: 'balancesDiffer' }])
+  const wrong = { customer_id: ann.customerId, balance: 1001, entries_sum: 1000 }
+  expect(await alarms()).toMatchObject([{ ...wrong, cleared_at: null }])
+  await database.withEngine((engine) =>
+    engine.query('UPDATE billing_wallets SET balance = balance - 1 WHERE client_id > 0'),
+  )
+  expect(await prove()).toMatchObject([{ outcome: 'done' }])
+  expect(await alarms()).toMatchObject([{ ...wrong, cleared_at: expect.any(String) }])
 })

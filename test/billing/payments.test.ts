@@ -81,9 +81,9 @@ test('what cannot be paid so is refused by its number, and nothing is booked', a
   const card = { card_number: 4111111111111111, card_holder: 'A', card_expire: '12.2030', card_cvv: 123 }
   expect(await box.post('/payment/process/', { payment_id: 'x', ...card })).toMatchObject({ error: 13 })
   expect(await box.post('/payment/preauth/', card)).toMatchObject({ error: 13 })
-  expect(await box.post('/payment/saved_card/list/')).toMatchObject({ error: 3 })
-  expect(await box.post('/payment/saved_card/pay/', { amount: 5 })).toMatchObject({ error: 13 })
-  expect(await box.post('/payment/saved_card/delete/', { card_id: '1' })).toMatchObject({ error: 3 })
+  expect(await box.post('/payment/saved_card/list/', { merchant_type: 'w1' })).toMatchObject({ error: 3 })
+  expect(await box.post('/payment/saved_card/pay/', { amount: 5 })).toMatchObject({ error: 19 })
+  expect(await box.post('/payment/saved_card/delete/', { card_id: '1' })).toMatchObject({ error: 4 })
   const { transaction_id } = await begin({ amount: 5 })
   const mail = { transaction_id, email: 'a@example.com' }
   expect(await box.post('/payment/cheque/', mail)).toMatchObject({ error: 2 })

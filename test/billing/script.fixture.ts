@@ -72,8 +72,8 @@ export const scriptOf = async (house: TestHouse, operatorId = house.operatorId):
 }
 
 /** A house with a script, and one more operator whose script sees nothing of it. */
-export const openTown = async () => {
-  const house = await openAll({ now: '2026-03-10T12:00:00Z' })
+export const openTown = async (config: Readonly<Record<string, unknown>> = {}) => {
+  const house = await openAll({ now: '2026-03-10T12:00:00Z', config })
   const script = await scriptOf(house)
   const other = await house.addOperator('Other')
   return { house, script, other: await scriptOf(house, other.id) }

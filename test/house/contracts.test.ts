@@ -9,6 +9,7 @@ import {
   Dealers,
   defineModule,
   Devices,
+  ExternalApi,
   fallback,
   Films,
   Geo,
@@ -42,6 +43,7 @@ import {
   customersSuite,
   dealersSuite,
   devicesSuite,
+  externalSuite,
   filmsSuite,
   geoSuite,
   importsSuite,
@@ -67,6 +69,7 @@ import {
 } from '@headend/base/testing'
 import { allModules } from '@headend/server'
 import { expect, onTestFinished, test } from 'vitest'
+import { openExample } from '../../examples/external-billing.js'
 import { openAll } from './all-routes.js'
 import { sampleAbonement, samplePassword } from './sample-input.js'
 import { seedRows } from './seed.js'
@@ -319,6 +322,19 @@ const openNodes = async () => {
   return { nodes: given(house, StreamingNodes), ...facts }
 }
 
+const openExternal = async () => {
+  const house = await openAll({ config: { billing: { allowPrivate: 1 } } })
+  const { first, second } = await contextsOf(house)
+  const { id: customerId } = await given(house, Customers).create(first, { extId: 'ann', firstname: 'Ann' })
+  const ann = { balance: 12.5, services: [], payments: [], invoices: {}, isAllowed: true }
+  const now = () => house.clock.now().getTime()
+  const { url, close } = await openExample({ secret: 'secret', books: { prices: {}, subjects: { ann } }, now })
+  onTestFinished(close)
+  const body = { name: 'example', url, secret: 'secret', is_default: true, hooks: ['get_customer_balance'] }
+  await house.staff({ allow: ['billing.external-apis.create'] }).call('post', '/billing/external-apis', { body })
+  return { external: given(house, ExternalApi), first, second, customerId }
+}
+
 const openFilms = async () => {
   const house = await openAll()
   const { customers, accounts, first, second } = { ...(await contextsOf(house)), ...registersOf(house) }
@@ -367,6 +383,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Films.name]: () => filmsSuite('tvmiddleware', openFilms),
   [Contracts.name]: () => contractsSuite('billing', openContracts),
   [Purchases.name]: () => purchasesSuite('billing', openMoney),
+  [ExternalApi.name]: () => externalSuite('billing', openExternal),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),
 }
 

@@ -5,6 +5,7 @@ import { night } from './night.js'
 import { paced } from './paced.js'
 import type { Stage } from './runs.js'
 import type { ScenarioName } from './scenario-names.js'
+import { signedCalls } from './signed.js'
 import { coldStart, starting } from './starting.js'
 
 /** Scenarios that have a server for themselves, and a table of their own. */
@@ -18,5 +19,6 @@ export const alone: Partial<Record<ScenarioName, (stage: Stage) => Promise<strin
   import: importing,
   outage,
   memory,
+  signed: signedCalls,
   night,
 }

@@ -8,6 +8,8 @@ export interface Seeded {
   readonly timeZone: string
   readonly operatorId: number
   readonly apiKey: string
+  /** What billing systems sign with. */
+  readonly billingKey: string
   /** What every subscriber logs in with. */
   readonly password: string
   /** Channels that every account may watch. */

@@ -33,7 +33,8 @@ export const usage = `npm run load -- [options]
   --only A,B        scenarios (gzip, identity, unchanged, quiet, logins)
                       replayed beside bare node:http: gzip, identity, unchanged, quiet, zapping
                       replayed alone: logins
-                      at a pace: half, paced; one at a time: start, cold, herd, change, import, outage, memory
+                      at a pace: half, paced; one at a time: start, cold, herd, change, import, outage,
+                      memory, signed
                       every account charged at once, on empty data each time: night
   --seconds N       length of one run (4)
   --runs N          runs of each scenario, of which the median counts (3)

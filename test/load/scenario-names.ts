@@ -3,7 +3,8 @@ export const usualScenarios = ['gzip', 'identity', 'unchanged', 'quiet', 'logins
 
 export const scenarioNames = [
   ...usualScenarios,
-  ...(['zapping', 'half', 'paced', 'start', 'cold', 'herd', 'change', 'import', 'outage', 'memory', 'night'] as const),
+  ...(['zapping', 'half', 'paced', 'start', 'cold', 'herd', 'change', 'import', 'outage', 'memory'] as const),
+  ...(['night', 'signed'] as const),
 ] as const
 
 export type ScenarioName = (typeof scenarioNames)[number]

@@ -30,7 +30,15 @@ await seedAccounts(ctx, house, parts, { ...size, tariffIds, channelIds, password
   await appendFile(files.subscribers, made.map(({ abonement, authkey }) => `${abonement} ${authkey}\n`).join(''))
 })
 const facts: Seeded = {
-  ...{ operatorId: operator.id, apiKey: keys.device, password, channelIds, recorded, timeZone },
+  ...{
+    operatorId: operator.id,
+    apiKey: keys.device,
+    billingKey: keys.billing,
+    password,
+    channelIds,
+    recorded,
+    timeZone,
+  },
   ...{ ...size, programs, seededAt: ctx.now.toISOString() },
 }
 // Last, because it tells that all the rest is there.

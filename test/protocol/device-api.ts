@@ -112,7 +112,6 @@ export const deviceApi: readonly DocumentedMethod[] = [
     reply: session,
     errors: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28],
     withoutMessage: true,
-    later: { errors: [13] },
   },
   { path: '/logout/', verb: 'get', common: 'CADUL', input: '', reply: '' },
   {

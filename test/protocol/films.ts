@@ -74,7 +74,7 @@ const cards: readonly DocumentedMethod[] = [
       ads_available!, ${rest}`,
     errors: [1, 2],
     // Films of systems outside, and the language of the device for all.
-    later: { input: 'device', errors: [2] },
+    later: { input: 'device' },
   },
   {
     path: '/noauth/video/detail/',

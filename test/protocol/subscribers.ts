@@ -22,7 +22,7 @@ export const subscriberMethods: readonly DocumentedMethod[] = [
     errors: [1, 2, 3, 4, 6, 7, 9, 13, 15],
     withoutMessage: true,
     // All that is refused before the operator's own system is asked; there is none to ask.
-    later: { errors: [1, 2, 3, 6, 9, 13, 15] },
+    later: { errors: [6, 15] },
   },
   {
     path: '/login/customer_list/',
@@ -185,6 +185,5 @@ export const subscriberMethods: readonly DocumentedMethod[] = [
     input: 'id device_uid device_model authkey',
     reply: '',
     errors: [1, 2, 3, 120],
-    later: { errors: [120] },
   },
 ]

@@ -3,6 +3,7 @@ import type {
   Customers,
   Dealers,
   Devices,
+  ExternalApi,
   Films,
   Messages,
   Operators,
@@ -51,15 +52,16 @@ interface Money {
   readonly ledger: LedgerService
   readonly possessions: Possessions
   readonly pricing: Pricing
+  readonly external: ExternalApi
 }
 
 /** The API by which billing systems run an operator's subscribers. */
 export const billingApiSide = (given: Given, money: Money, publicUrl: string): readonly Route[] => {
   const { operators, dealers, customers, accounts, devices, tariffs, subscriptions, sessions, messages } = given
-  const { ledger, possessions, pricing } = money
+  const { ledger, possessions, pricing, external } = money
   const lookup = new Lookup(customers, accounts, tariffs)
   const statements = new StatementsService()
-  const desk = new AccountDesk(accounts, lookup, messages)
+  const desk = new AccountDesk(accounts, lookup, messages, external)
   const sales = new SalesDesk(lookup, subscriptions, pricing, possessions, operators)
   const tariffDesk = new TariffDesk(tariffs, operators)
   return [

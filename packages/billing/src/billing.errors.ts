@@ -19,6 +19,7 @@ export const billingErrors = defineErrors('billing', {
   subscriptionRefused: 409,
   promiseRefused: 409,
   checksFailed: 500,
+  roundsFailed: 502,
   promoUnknown: 404,
   promoUsed: 409,
   promoOutsidePeriod: 409,

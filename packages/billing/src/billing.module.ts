@@ -5,8 +5,10 @@ import {
   Dealers,
   defineModule,
   Devices,
+  ExternalApi,
   Films,
   Ledger,
+  Mail,
   Messages,
   offer,
   Operators,
@@ -17,6 +19,7 @@ import {
   Subscriptions,
   Tariffs,
 } from '@headend/base'
+import { billingConfig } from './billing.config.js'
 import { billingSettings } from './billing.settings.js'
 import { billingApiSide } from './billing-api-side.module.js'
 import { dealerApiSide } from './dealer-api-side.module.js'
@@ -28,7 +31,12 @@ import { DuesService } from './charging/dues.service.js'
 import { PeriodsService } from './charging/periods.service.js'
 import { PricingService } from './charging/pricing.service.js'
 import { PurchasesDesk } from './charging/purchases.service.js'
+import { ExternalApiHandler } from './external/external-api.table.js'
+import { externalSide } from './external-side.module.js'
 import { SharedPeriod } from './charging/shared-period.table.js'
+import { BalanceAlarm } from './ledger/balance-alarm.table.js'
+import { balanceAlarmResource } from './ledger/balance-alarms.resource.js'
+import { BalanceAlarms } from './ledger/balance-alarms.service.js'
 import { Autopayment } from './autopayments/autopayment.table.js'
 import { BankAccount } from './bank-accounts/bank-account.table.js'
 import { DocumentTemplate } from './documents/document-template.table.js'
@@ -52,6 +60,9 @@ import { Wallet } from './ledger/wallet.table.js'
 import { AccountCheck } from './nightly/account-check.table.js'
 import { NightlyRun } from './nightly/nightly-run.table.js'
 import { billingMenu } from './panel-menu.module.js'
+import { Merchant } from './merchants/merchant.table.js'
+import { Card } from './payments/card.table.js'
+import { PaymentEvent } from './payments/payment-event.table.js'
 import { papersSide } from './papers-side.module.js'
 import { Payment } from './payments/payment.table.js'
 import { paymentsSide } from './payments-side.module.js'
@@ -77,18 +88,24 @@ export const billing = defineModule({
     Promo,
     PromoUse,
     Payment,
+    ExternalApiHandler,
+    Merchant,
+    BalanceAlarm,
+    Card,
+    PaymentEvent,
     ...[DealerSettlement, Autopayment],
     ...[NumberSeries, Contract, Invoice, InvoiceItem, Product, DocumentTemplate, Document, BankAccount],
   ],
+  config: billingConfig,
   settings: billingSettings,
   needs: {
     ...{ operators: Operators, settings: Settings, dealers: Dealers },
     ...{ customers: Customers, accounts: Accounts, devices: Devices, tariffs: Tariffs },
-    ...{ subscriptions: Subscriptions, sessions: Sessions, messages: Messages, films: Films },
+    ...{ subscriptions: Subscriptions, sessions: Sessions, messages: Messages, mail: Mail, films: Films },
   },
-  gives: [Ledger, Pricing, Purchases, Contracts],
+  gives: [Ledger, Pricing, Purchases, ExternalApi, Contracts],
   locales: new URL('../locales/', import.meta.url),
-  setup({ house, ...given }) {
+  setup({ house, config, ...given }) {
     const { operators, settings, customers, accounts, tariffs, subscriptions } = given
     const numbers = new NumbersService(operators)
     const invoices = new InvoicesService(numbers, operators, settings)
@@ -98,15 +115,17 @@ export const billing = defineModule({
     const pricing = new PricingService(possessions, periods, customers, ledger)
     const books = new BooksService(ledger, new DuesService(possessions, periods, ledger, operators, new Discounts()))
     const manual = new ManualTransactions(ledger, customers)
-    const api = billingApiSide(given, { ledger, possessions, pricing }, house.publicUrl)
+    const allowPrivate = config.allowPrivate === 1
+    const others = externalSide(given, { books, pricing }, { keys: house.keys, allowPrivate })
+    const api = billingApiSide(given, { ledger, possessions, pricing, external: others.external }, house.publicUrl)
     const promos = promosSide(given, ledger, possessions)
-    const payments = paymentsSide(given, ledger, house)
+    const payments = paymentsSide(given, ledger, { house, allowPrivate })
     const charging = chargingSide(given, { ledger, invoices, cards: payments.cards }, possessions)
     const papers = papersSide(given, { ledger, numbers }, house)
     return {
       offers: [
-        ...[offer(Ledger, books), offer(Pricing, pricing), offer(Contracts, papers.contracts)],
-        offer(Purchases, new PurchasesDesk(customers, ledger)),
+        ...[offer(Ledger, others.books), offer(Pricing, others.pricing), offer(Contracts, papers.contracts)],
+        ...[offer(Purchases, new PurchasesDesk(customers, ledger)), offer(ExternalApi, others.external)],
       ],
       routes: {
         billing: [...api, ...promos.routes.billing, ...payments.routes.billing],
@@ -114,17 +133,21 @@ export const billing = defineModule({
         payments: payments.routes.payments,
         dealers: dealerApiSide(api),
         admin: [
+          ...payments.routes.admin,
           ...reversalRoutes(manual),
           ...purseRoutes(new PurseDesk(customers, new StatementsService())),
           ...papers.admin,
         ],
       },
       resources: [
-        ...[transactionResource(manual), ...charging.resources, ...promos.resources, ...payments.resources],
-        ...papers.resources,
+        ...[transactionResource(manual), balanceAlarmResource, ...charging.resources, ...promos.resources],
+        ...[...payments.resources, ...others.resources, ...papers.resources],
       ],
-      jobs: [proveBalances(new ProofService()), ...charging.jobs, ...papers.jobs],
-      ...{ works: charging.works, clones: papers.clones, menu: billingMenu },
+      jobs: [
+        ...[proveBalances(new ProofService(new BalanceAlarms())), ...charging.jobs],
+        ...[...others.jobs, ...payments.jobs, ...papers.jobs],
+      ],
+      ...{ works: [...charging.works, ...others.works], clones: papers.clones, menu: billingMenu },
     }
   },
 })

@@ -22,6 +22,8 @@ export const billingSettings = object({
   promiseLimit: fallback(int(0, 1_000_000_000), 0),
   /** Whether the gateway that moves no money takes payments: for tests and demonstrations. */
   usesNullGateway: fallback(bool(), false),
+  /** For how many days it is remembered what happened to payments. */
+  paymentEventsDays: fallback(int(1, 3660), 365),
   /** The largest payment that is begun, in minor units. */
   paymentLimit: fallback(int(1, 1_000_000_000), 10_000_000),
   /**

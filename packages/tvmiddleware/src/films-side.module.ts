@@ -1,6 +1,7 @@
 import {
   type Ads,
   callGuarded,
+  type ExternalApi,
   fetchGuarded,
   type HouseFacts,
   type Operators,
@@ -68,6 +69,7 @@ import type { EntitlementsService } from './subscribers/entitlements.service.js'
 import { ShownTitles } from './titles/shown-titles.service.js'
 import { TitleAccessService } from './titles/title-access.service.js'
 import { titleCardRoutes } from './titles/title-cards.routes.js'
+import { ForeignActions } from './titles/foreign-actions.service.js'
 import { TitleCards } from './titles/title-cards.service.js'
 import { TitleCatalogue } from './titles/title-catalogue.service.js'
 import { titleListRoutes } from './titles/title-lists.routes.js'
@@ -91,6 +93,7 @@ interface Given {
   readonly tariffLists: TariffListsService
   readonly selfService: SelfService
   readonly purchases: () => Purchases | undefined
+  readonly external: () => ExternalApi | undefined
   readonly ads: () => Ads | undefined
 }
 
@@ -167,16 +170,17 @@ const catalogueOf = (given: Given, options: Options): TitleCatalogue => {
 
 const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[] => {
   const { tariffLists, selfService, purchases, ads } = given
+  const foreign = new ForeignActions(given.external)
   const persons = new PersonsService()
   const streams = new TitleStreams(
     (ctx, id) => catalogue.seen(ctx, id),
     given,
     (ctx, id, wish) => given.streams.record(ctx, id, wish),
   )
-  const bought = new PurchasesService(catalogue, tariffLists, selfService, purchases)
+  const bought = new PurchasesService(catalogue, tariffLists, selfService, purchases, foreign)
   return [
     ...titleListRoutes(catalogue),
-    ...titleCardRoutes(new TitleCards(catalogue, persons, tariffLists, ads)),
+    ...titleCardRoutes(new TitleCards(catalogue, persons, tariffLists, foreign, ads)),
     ...titleUrlRoutes(streams, new GuestTrailers((ctx, id) => catalogue.guestSeen(ctx, id))),
     ...episodeRoutes(new EpisodeLists(catalogue)),
     ...titleMarkRoutes(new TitleMarks()),

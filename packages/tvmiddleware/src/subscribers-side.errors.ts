@@ -23,6 +23,7 @@ export const subscriberErrors = defineErrors('tvmiddleware', {
   contactUnreadable: 400,
   codeNotSent: 404,
   externalApiMissing: 404,
+  accountBeingCreated: 409,
   passwordRefused: 403,
   transferUnavailable: 404,
   transferredUnknown: 404,

@@ -1,4 +1,15 @@
-import type { Captcha, Dealers, Keys, Mail, Operators, Parts, Pictures, Settings, Sms } from '@headend/base'
+import type {
+  Captcha,
+  Dealers,
+  ExternalApi,
+  Keys,
+  Mail,
+  Operators,
+  Parts,
+  Pictures,
+  Settings,
+  Sms,
+} from '@headend/base'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import { DataCentresService } from './data-centres/data-centres.service.js'
 import { customerDeviceRoutes } from './devices/customer-devices.routes.js'
@@ -27,6 +38,8 @@ import { DeviceEntry } from './sessions/device-entry.service.js'
 import { loginRoutes } from './sessions/login.routes.js'
 import { LoginService } from './sessions/login.service.js'
 import { outsideLoginRoutes } from './sessions/outside-login.routes.js'
+import { OutsideAccounts } from './sessions/outside-accounts.service.js'
+import { OutsideLogin } from './sessions/outside-login.service.js'
 import { PhoneLogin } from './sessions/phone-login.service.js'
 import { sessionAdminRoutes } from './sessions/sessions.routes.js'
 import type { SessionsService } from './sessions/sessions.service.js'
@@ -52,13 +65,17 @@ interface Given {
   readonly sessions: SessionsService
   readonly settings: Settings
   readonly proofs: ProofsService
+  readonly external: () => ExternalApi | undefined
 }
+
+const admissionOf = ({ entitlements, catalogue, operators, external }: Given): AdmissionService =>
+  new AdmissionService(entitlements, catalogue, operators, new DataCentresService(), external)
 
 /** Who opens sessions, put together. */
 export const loginService = (given: Given, isMultiLoginOn: boolean): LoginService => {
-  const { operators, accounts, catalogue, entitlements, sessions } = given
-  const finder = new AccountFinder(accounts, new PhoneLogin(given.proofs, given.settings))
-  const admission = new AdmissionService(entitlements, catalogue, operators, new DataCentresService())
+  const { accounts, sessions, proofs, settings, external } = given
+  const finder = new AccountFinder(accounts, new PhoneLogin(proofs, settings), new OutsideAccounts(external))
+  const admission = admissionOf(given)
   const entry = new DeviceEntry(sessions, isMultiLoginOn)
   return new LoginService(finder, admission, entry, sessions, accounts, new ProfilesService())
 }
@@ -75,25 +92,27 @@ interface Served extends Given {
 
 /** Logins, and what subscribers do with their accounts. */
 export const subscribersSide = (
-  { login, sessions, accounts, operators, settings, dealers, keys, proofs, mail, sms, ...served }: Served,
+  { login, dealers, keys, mail, sms, captcha, pictures, ...given }: Served,
   options: { readonly cleanOldSessionsDays: number },
 ): Parts => {
+  const { sessions, accounts, operators, settings, proofs, external } = given
   const log = new CustomerLog(settings)
-  const checks = new RegistrantChecks(proofs, served.captcha, served.pictures, sms)
+  const outside = new OutsideLogin(new OutsideAccounts(external), admissionOf(given), accounts)
+  const checks = new RegistrantChecks(proofs, captcha, pictures, sms)
   const registration = new RegistrationService(accounts, settings, operators, dealers, checks)
   const resets = new PasswordResetService(accounts, proofs, mail, sms)
   return {
     routes: {
       device: [
         ...loginRoutes(login, sessions),
-        ...outsideLoginRoutes(new PhoneLogin(proofs, settings)),
+        ...outsideLoginRoutes(new PhoneLogin(proofs, settings), outside),
         ...accountSelfRoutes(new AccountSelf(accounts, log, sms), new AccountTemplates()),
         ...accountTransferRoutes(new AccountTransfer(accounts, settings, sessions, log)),
         ...profileRoutes(new ProfilesService()),
         ...customerDeviceRoutes(new CustomerDevices(sessions, log)),
         ...customerSelfRoutes(new CustomerSelf(log, proofs, settings)),
         ...registrationRoutes(registration, resets),
-        ...legalDocumentRoutes(new LegalDocumentsService(log)),
+        ...legalDocumentRoutes(new LegalDocumentsService(log, external)),
       ],
       admin: [...sessionAdminRoutes(sessions), ...customerPrivateRoutes(new CustomerPrivates(keys))],
     },

@@ -1,4 +1,4 @@
-import type { Contracts, Geo, HouseFacts, Ledger, Mail, Operators, Pricing, Settings } from '@headend/base'
+import type { Contracts, ExternalApi, Geo, HouseFacts, Ledger, Mail, Operators, Pricing, Settings } from '@headend/base'
 import { billingDeedRoutes, customerInfoRoutes } from './cabinet/customer-info.routes.js'
 import { CustomerMoney } from './cabinet/customer-money.service.js'
 import { channelOfferRoutes } from './cabinet/channel-offers.routes.js'
@@ -56,15 +56,16 @@ interface Wanted {
   readonly geo: () => Geo | undefined
   readonly pricing: () => Pricing | undefined
   readonly ledger: () => Ledger | undefined
+  readonly external: () => ExternalApi | undefined
 }
 
 /** Tariffs as subscribers choose them, and what they ask about money. */
-export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted) => {
+export const tariffsSide = (given: Given, { geo, pricing, ledger, external }: Wanted) => {
   const { operators, settings, catalogue, entitlements, lists, streams, tariffs } = given
   const selling = new SellingService(catalogue, pricing, geo)
   const selfService = new SelfService(selling, entitlements, new CustomerLog(settings))
   const tariffLists = new TariffListsService(catalogue, entitlements, operators, { pricing, ledger }, geo)
-  const money = new CustomerMoney(entitlements, operators, ledger, given.mail)
+  const money = new CustomerMoney(entitlements, operators, ledger, external, given.mail)
   const plainly = { excluded: [], wantsDrm: false, tracks: { apid: '', tpid: '', vpid: '' } }
   const offers = new ChannelOffers(catalogue, entitlements, tariffLists, selfService, (ctx, channelId) =>
     streams.live(ctx, channelId, plainly),

@@ -5,6 +5,7 @@ import {
   Captcha,
   Customers,
   Dealers,
+  ExternalApi,
   defineModule,
   Devices,
   fetchGuarded,
@@ -112,12 +113,13 @@ interface Given {
   readonly mail: Mail
   readonly sms: () => Sms | undefined
   readonly contracts: () => Contracts | undefined
+  readonly external: () => ExternalApi | undefined
 }
 
 /** Every service of the module, made once and shared by what asks it. */
 const servicesOf = (
   house: HouseFacts,
-  { operators, settings, geo, ads, mail, sms, contracts }: Given,
+  { operators, settings, geo, ads, mail, sms, contracts, external }: Given,
   config: Config,
 ) => {
   const catalogue = new CatalogueService(ads)
@@ -135,12 +137,12 @@ const servicesOf = (
   const reader = new ImportReader(playlists, guides, new GuidePreviewService(keepsAll))
   return {
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
-    ...{ operators, settings, mail, sms, proofs, contracts },
+    ...{ operators, settings, mail, sms, proofs, contracts, external },
     cameras: new CameraCatalogue(catalogue, entitlements),
     positions: new PositionsService(),
     inbox: new InboxService(),
     login: loginService(
-      { operators, accounts, catalogue, entitlements, sessions, settings, proofs },
+      { operators, accounts, catalogue, entitlements, sessions, settings, proofs, external },
       config.multiLoginEnabled === 1,
     ),
     lists: new ChannelListService(house, icons, catalogue, entitlements, guide, versions, own),
@@ -217,7 +219,7 @@ export const tvmiddleware = defineModule({
   },
   wants: {
     ...{ geo: Geo, ads: Ads, sms: Sms, pricing: Pricing, ledger: Ledger, purchases: Purchases },
-    ...{ streamSources: StreamSources, contracts: Contracts },
+    ...{ streamSources: StreamSources, contracts: Contracts, external: ExternalApi },
   },
   gives: [
     ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
@@ -226,9 +228,10 @@ export const tvmiddleware = defineModule({
   locales: new URL('../locales/', import.meta.url),
   setup({ config, house, ...given }) {
     const { operators, dealers, pictures, captcha, geo, ads, pricing, ledger, purchases, streamSources } = given
+    const { external } = given
     const services = servicesOf(house, given, config)
     const streaming = streamingSide({ ...services, house, config, geo })
-    const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger })
+    const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger, external })
     const films = filmsSide({ ...services, ...streaming, ...selling, keys: house.keys, purchases, ads }, config)
     const cameraLists = new CameraLists(house, services.cameras, services.lists, selling.tariffLists)
     const archiveFilms = new ArchiveFilms(

@@ -2,7 +2,15 @@ import type { Pair } from './pages.js'
 
 /** Words for the values that a field may have, by field and value. */
 export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
-  deed: { add: ['added', 'добавлено'], change: ['changed', 'изменено'], remove: ['removed', 'удалено'] },
+  deed: {
+    ...{ add: ['added', 'добавлено'], change: ['changed', 'изменено'], remove: ['removed', 'удалено'] },
+    ...{ begun: ['begun', 'начат'], refused: ['refused', 'отказ'], callback: ['callback', 'уведомление'] },
+    ...{ callbackRefused: ['callback refused', 'уведомление отклонено'], asked: ['asked', 'запрошен'] },
+    ...{ taken: ['taken', 'списан'], paid: ['paid', 'оплачен'], failed: ['failed', 'не прошёл'] },
+    ...{ amountDiffers: ['another amount', 'другая сумма'], cardKept: ['card kept', 'карта запомнена'] },
+    ...{ cardForgotten: ['card forgotten', 'карта забыта'], refunded: ['refunded', 'возвращён'] },
+    ...{ receiptSent: ['receipt sent', 'чек отправлен'] },
+  },
   closed_sections: {
     tvmiddleware: ['Television', 'Телевидение'],
     archive: ['Archive', 'Архив'],

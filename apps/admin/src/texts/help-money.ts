@@ -26,6 +26,22 @@ export const moneyHelp: Readonly<Record<string, Pair>> = {
     'Nights in which accounts were charged: how many were looked at, and how it ended.',
     'Ночные списания: сколько аккаунтов проверено и чем всё закончилось.',
   ],
+  'billing.balance-alarms': [
+    'Balances that differ from their entries, as the nightly proof found them.',
+    'Балансы, которые разошлись с проводками, по ночной сверке.',
+  ],
+  'billing.merchants': [
+    'Accounts at payment gateways. The address for callbacks is to be entered at the gateway.',
+    'Счета в платёжных системах. Адрес уведомлений указывают в кабинете системы.',
+  ],
+  'billing.payment-events': [
+    'What happened to payments, callbacks that were refused among it.',
+    'Что происходило с платежами, в том числе отклонённые уведомления.',
+  ],
+  'billing.external-apis': [
+    'Billings of others: whom they bill, and which questions they are asked.',
+    'Внешние биллинги: чьи деньги они считают и о чём их спрашивают.',
+  ],
   'billing.contracts': [
     'What customers have signed. With a mask in the options each new customer gets a number by itself.',
     'Договоры абонентов. Если в параметрах задана маска, каждый новый абонент получает номер сам.',

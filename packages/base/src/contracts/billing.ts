@@ -7,6 +7,7 @@ export const moneyErrors = defineErrors('base', {
   insufficientFunds: 402,
   moneyMisconfigured: 503,
   moneyUnavailable: 502,
+  moneyRefused: 409,
   moneyUnsupported: 404,
 })
 
@@ -43,5 +44,7 @@ export interface Pricing {
    * however often it is asked for. Throws `insufficientFunds` where the money is gone; then it is disconnected again.
    */
   charge(ctx: Context, buyer: Buyer, sold: readonly Sold[], key: string): Promise<void>
+  /** A subscriber is about to give these up; whoever bills may refuse. Never within a transaction. */
+  release(ctx: Context, buyer: Buyer, sold: readonly Sold[]): Promise<void>
 }
 export const Pricing = defineContract<Pricing>('Pricing')

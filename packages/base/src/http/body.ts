@@ -77,6 +77,10 @@ const readMultipart = (bytes: Buffer, headers: IncomingHttpHeaders, pairs: Pairs
     }
   })
 
+/** A body as it was sent, one byte a letter (latin1), so that whoever knows its letters can still read them. */
+export const readWhole = async (body: Readable | Buffer, limit: number): Promise<string> =>
+  (await collect(body, limit)).toString('latin1')
+
 /** Reads a body once into pairs, by its type; a type that says nothing is told by its first letter. */
 export const readBody = async (
   body: Readable | Buffer,

@@ -4,7 +4,7 @@ import { baseErrors } from '../errors/base.errors.js'
 import type { Logger } from '../logger/logger.js'
 import type { Clock } from '../time/clock.js'
 import type { Api } from './api.js'
-import { readBody } from './body.js'
+import { readBody, readWhole } from './body.js'
 import { Call, RequestLogger } from './call.js'
 import { compileRoute, type CompiledRoute } from './compile-route.js'
 import type { DialectWriter } from './dialect.js'
@@ -100,9 +100,14 @@ export class Engine {
       call.sent.inQuery = call.sent.names.length
     }
     if (!route) throw baseErrors.unknownRoute()
+    const { wholeAs } = route.route
+    if (body === null && wholeAs !== undefined) call.sent.add(wholeAs, query)
     if (body === null) return this.admit(call, route)
     const limit = route.route.maxBodyBytes ?? defaultBodyBytes
-    const read = () => readBody(body, headers, limit, call.sent)
+    const read = async (): Promise<void> => {
+      if (wholeAs === undefined) return readBody(body, headers, limit, call.sent)
+      call.sent.add(wholeAs, await readWhole(body, limit))
+    }
     // Staff prove themselves by a header, so a stranger's upload is not even read.
     if (route.kinds.every((kind) => kind === 'staff'))
       return chain(this.identify(call, route), async (caller) => {

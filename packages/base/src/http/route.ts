@@ -59,6 +59,8 @@ interface RouteBase<K extends ActorKind, I extends Schema, R extends Reply> {
   readonly limits?: readonly Limit[]
   /** Headers that are read like parameters: the name of the input for each header, in lower case. */
   readonly headers?: Readonly<Record<string, string>>
+  /** The input that takes what was sent just as it was sent, a body or else the query: for callers who sign that. */
+  readonly wholeAs?: string
   /** Longest body in bytes; 64 kB where it is not said. */
   readonly maxBodyBytes?: number
   /** No two answers are alike, so that a tag would never be met again. */

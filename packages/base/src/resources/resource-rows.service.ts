@@ -223,12 +223,10 @@ export class ResourceRows {
   }
 
   private async complete(ctx: Staff, rows: readonly AnyRow[]): Promise<ResourceValues[]> {
-    const { beside } = this.resource.deeds ?? {}
-    if (!beside || rows.length === 0) return [...rows]
-    const more = await beside(
-      ctx,
-      rows.map((row) => row.id),
-    )
+    if (rows.length === 0) return []
+    const ids = rows.map((row) => row.id)
+    const more = await this.resource.deeds?.beside?.(ctx, ids)
+    if (!more) return [...rows]
     return rows.map((row) => ({ ...row, ...more.get(row.id) }))
   }
 

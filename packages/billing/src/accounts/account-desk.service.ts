@@ -1,4 +1,4 @@
-import type { AccountPatch, Accounts, Context, Messages, NewMessage } from '@headend/base'
+import type { AccountPatch, Accounts, Context, ExternalApi, Messages, NewMessage } from '@headend/base'
 import { billingErrors } from '../billing.errors.js'
 import type { AccountSelector, CustomerSelector, Lookup } from '../subscribers/lookup.service.js'
 
@@ -8,6 +8,7 @@ export class AccountDesk {
     private readonly accounts: Accounts,
     private readonly lookup: Lookup,
     private readonly messages: Messages,
+    private readonly external: ExternalApi,
   ) {}
 
   async create(ctx: Context, owner: CustomerSelector, abonement: string, facts: AccountPatch) {
@@ -20,10 +21,12 @@ export class AccountDesk {
     await this.accounts.change(ctx, id, facts)
   }
 
-  /** Opens or closes an account; done twice it stays as it is. */
-  async toggle(ctx: Context, selector: AccountSelector, isActive: boolean): Promise<void> {
+  /** Opens or closes an account; done twice it stays as it is. Whoever bills it is told before, where that is wished. */
+  async toggle(ctx: Context, selector: AccountSelector, isActive: boolean, tellsBilling: boolean): Promise<void> {
     const account = await this.lookup.account(ctx, selector)
     if (account.isActive === isActive) return
+    const whom = { customerId: account.customerId, accountId: account.id }
+    if (tellsBilling) await this.external.ask(ctx, whom, isActive ? 'activate_account' : 'deactivate_account', {})
     await this.accounts.change(ctx, account.id, { isActive, statusReason: isActive ? 'ACTIVE' : 'INACTIVE' })
   }
 

@@ -61,10 +61,10 @@ export const accountRoutes = (desk: AccountDesk) => [
       summary: isActive ? 'Open an account' : 'Close an account',
       input: object({ ...accountSelector, notify_external_api: off() }),
       reply: object({}),
-      codes: { accountUnknown: 1, moneyUnavailable: 2 },
+      codes: { accountUnknown: 1, moneyUnavailable: 2, moneyRefused: 2, moneyMisconfigured: 2 },
       invalid: 1,
-      run: async (ctx, selector) => {
-        await desk.toggle(ctx, selector, isActive)
+      run: async (ctx, { notify_external_api: tells, ...selector }) => {
+        await desk.toggle(ctx, selector, isActive, tells === 1)
         return {}
       },
     }),

@@ -62,6 +62,11 @@ export class PricingService implements Pricing {
     })
   }
 
+  /** What is given up is not paid back, and whoever wants to may. */
+  release(): Promise<void> {
+    return Promise.resolve()
+  }
+
   private async bill(ctx: Context, buyer: Buyer, sold: readonly Sold[]): Promise<Bill> {
     const tariffs = await this.possessions.sold(ctx, sold)
     const standing = await this.periods.of(ctx, buyer)

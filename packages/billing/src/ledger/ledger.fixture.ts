@@ -3,9 +3,10 @@ import { openHouse, type TestHouse } from '@headend/base/testing'
 import { Entry } from './entry.table.js'
 import { LedgerService } from './ledger.service.js'
 import { sources, Transaction } from './transaction.table.js'
+import { BalanceAlarm } from './balance-alarm.table.js'
 import { Wallet } from './wallet.table.js'
 
-const books = defineModule({ name: 'billing', tables: [Wallet, Transaction, Entry], setup: () => ({}) })
+const books = defineModule({ name: 'billing', tables: [Wallet, Transaction, Entry, BalanceAlarm], setup: () => ({}) })
 
 /** A house that has nothing but a ledger. */
 export const openBooks = async (): Promise<TestHouse & { readonly ledger: LedgerService }> => {

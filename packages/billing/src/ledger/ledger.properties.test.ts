@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { Entry } from './entry.table.js'
 import { cents, openBooks } from './ledger.fixture.js'
 import type { LedgerService } from './ledger.service.js'
+import { BalanceAlarms } from './balance-alarms.service.js'
 import { ProofService } from './proof.service.js'
 import { states, Transaction } from './transaction.table.js'
 import { Wallet } from './wallet.table.js'
@@ -57,7 +58,7 @@ test('whatever is done at once, balances are what their entries add up to and no
 
 /** What holds at any time. */
 const expectSound = async (ctx: Context): Promise<void> => {
-  await new ProofService().prove(ctx)
+  await new ProofService(new BalanceAlarms()).prove(ctx)
   const entries = await ctx.repo(Entry).find({ order: ['id'] })
   const running = new Map<number, number>()
   for (const { customerId: who, amount, balanceBefore, balanceAfter } of entries) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Entry } from './entry.table.js'
 import { cents, openBooks } from './ledger.fixture.js'
+import { BalanceAlarms } from './balance-alarms.service.js'
 import { ProofService } from './proof.service.js'
 import { states, Transaction } from './transaction.table.js'
 import { Wallet } from './wallet.table.js'
@@ -95,7 +96,7 @@ test('another currency than that of the wallet is refused and books nothing', as
 test('the proof finds a balance that its entries do not add up to, and names the customer', async () => {
   const { ctx, ledger } = await openBooks()
   for (const customerId of [1, 2, 3]) await ledger.book(ctx, cents(100 * customerId, { customerId }))
-  const proof = new ProofService()
+  const proof = new ProofService(new BalanceAlarms())
   expect(await proof.prove(ctx)).toBe(3)
   await ctx.repo(Wallet).change({ customerId: 2 }, { balance: 201 })
   await expect(proof.prove(ctx)).rejects.toMatchObject({ code: 'balancesDiffer', params: { customers: '2', count: 1 } })

@@ -1,6 +1,7 @@
 import type { Context } from '@headend/base'
 import { Op } from '@headend/base/db'
 import { billingErrors } from '../billing.errors.js'
+import type { BalanceAlarms, Wrong } from './balance-alarms.service.js'
 import { Entry } from './entry.table.js'
 import { Wallet } from './wallet.table.js'
 
@@ -11,9 +12,14 @@ const namedAtMost = 20
 
 /** Holds every balance against the entries it is made of. */
 export class ProofService {
-  /** Says how many balances were held against their entries; throws `balancesDiffer`, naming customers. */
+  constructor(private readonly alarms: BalanceAlarms) {}
+
+  /**
+   * Says how many balances were held against their entries; raises an alarm for each that differs, and throws
+   * `balancesDiffer`, naming customers.
+   */
   async prove(ctx: Context): Promise<number> {
-    const wrong: number[] = []
+    const wrong: Wrong[] = []
     let proved = 0
     for (let last = 0; ;) {
       const where = { id: { [Op.gt]: last } }
@@ -23,29 +29,33 @@ export class ProofService {
         .find({ where, order: ['id'], limit: walletsAtOnce })
       const suspects = await differing(ctx, found)
       // Somebody may have paid between the two reads: what looks wrong is read again by itself, in one transaction.
-      for (const customerId of suspects) if (await isWrong(ctx, customerId)) wrong.push(customerId)
+      for (const { customerId } of suspects) wrong.push(...(await readAgain(ctx, customerId)))
       proved += found.length
       last = found.at(-1)?.id ?? last
       if (found.length < walletsAtOnce) break
     }
-    if (wrong.length > 0)
-      throw billingErrors.balancesDiffer({ count: wrong.length, customers: wrong.slice(0, namedAtMost).join(', ') })
+    await this.alarms.report(ctx, wrong)
+    const named = wrong.slice(0, namedAtMost).map(({ customerId }) => customerId)
+    if (wrong.length > 0) throw billingErrors.balancesDiffer({ count: wrong.length, customers: named.join(', ') })
     return proved
   }
 }
 
 type Balances = readonly { readonly customerId: number; readonly balance: number }[]
 
-const differing = async (ctx: Context, wallets: Balances): Promise<number[]> => {
+const differing = async (ctx: Context, wallets: Balances): Promise<readonly Wrong[]> => {
   if (wallets.length === 0) return []
   const where = { customerId: { [Op.in]: wallets.map(({ customerId }) => customerId) } }
   const sums = await ctx.repo(Entry).tally({ where, by: ['customerId'], sum: ['amount'] })
   const sumOf = new Map(sums.map(({ customerId, amount }) => [customerId, amount]))
-  return wallets.flatMap(({ customerId, balance }) => ((sumOf.get(customerId) ?? 0) === balance ? [] : [customerId]))
+  return wallets.flatMap(({ customerId, balance }) => {
+    const entriesSum = sumOf.get(customerId) ?? 0
+    return entriesSum === balance ? [] : [{ customerId, balance, entriesSum }]
+  })
 }
 
-const isWrong = (ctx: Context, customerId: number): Promise<boolean> =>
+const readAgain = (ctx: Context, customerId: number): Promise<readonly Wrong[]> =>
   ctx.fresh().transaction(async (ctx) => {
     const wallet = await ctx.repo(Wallet).first({ where: { customerId }, lock: true })
-    return wallet !== null && (await differing(ctx, [wallet])).length > 0
+    return wallet === null ? [] : differing(ctx, [wallet])
   })

@@ -1,10 +1,15 @@
-import { flag, free, list, object, route, text, word } from '@headend/base'
+import { flag, free, idOf, list, object, optional, route, text, word } from '@headend/base'
 import { amount } from '../wire/fields.js'
-import type { PayDesk } from './pay-desk.service.js'
-import { devicePaymentCodes } from './payment-codes.js'
+import type { KeptRow, PayDesk } from './pay-desk.service.js'
+import { devicePaymentCodes, gatewayFailures } from './payment-codes.js'
 import { card, device, merchant_type, off, transaction_id, words } from './payment-words.js'
 
-/** What a gateway of this version leaves to its own page: cards, what it keeps of them, receipts. */
+const keptCard = ({ card: kept, isExpired }: KeptRow) => ({
+  ...{ id: String(kept.id), number: kept.number, expired: isExpired ? (1 as const) : (0 as const) },
+  ...{ use_sbp: 0 as const, for_autopayment: kept.forAutopayment ? (1 as const) : (0 as const) },
+})
+
+/** Cards that gateways remember, receipts, and card data, which are for a gateway’s own page. */
 export const cardRoutes = (desk: PayDesk) => [
   route({
     ...device,
@@ -12,9 +17,12 @@ export const cardRoutes = (desk: PayDesk) => [
     summary: 'Have the receipt of a payment sent by mail',
     input: object({ transaction_id, email: word(254).email({ tlds: false }) }),
     reply: object({}),
-    codes: { paymentUnknown: 1, gatewayFailed: 2, paymentUnsupported: 2 },
+    codes: { paymentUnknown: 1, receiptUnavailable: 2, mailTooMany: 2, mailMissing: 2 },
     invalid: 1,
-    run: (ctx, input) => desk.refuseFor(ctx, input.transaction_id ?? 0),
+    run: async (ctx, input) => {
+      await desk.sendReceipt(ctx, input.transaction_id ?? 0, input.email)
+      return {}
+    },
   }),
   route({
     ...device,
@@ -50,11 +58,14 @@ export const cardRoutes = (desk: PayDesk) => [
     ...device,
     path: '/payment/saved_card/pay/',
     summary: 'Pay with a card that a gateway keeps',
-    input: object({ card_id: words(128), amount: amount() }),
+    input: object({ card_id: optional(idOf('billing_cards')), amount: amount() }),
     reply: object({}),
     codes: devicePaymentCodes,
     invalid: 4,
-    run: (ctx) => desk.refuseCards(ctx, ''),
+    run: async (ctx, input) => {
+      await desk.payByCard(ctx, input.card_id, input.amount)
+      return {}
+    },
   }),
   route({
     ...device,
@@ -78,16 +89,19 @@ export const cardRoutes = (desk: PayDesk) => [
     withoutMessage: true,
     codes: { internal: 1, gatewayFailed: 2, gatewayMisconfigured: 2, paymentUnsupported: 3 },
     invalid: 1,
-    run: (ctx, input) => desk.refuseCards(ctx, input.merchant_type),
+    run: async (ctx, input) => ({ cards: (await desk.keptCards(ctx, input.merchant_type)).map(keptCard) }),
   }),
   route({
     ...device,
     path: '/payment/saved_card/delete/',
     summary: 'Have a gateway forget a card',
-    input: object({ card_id: words(128), merchant_type }),
+    input: object({ card_id: idOf('billing_cards'), merchant_type }),
     reply: object({}),
-    codes: { gatewayFailed: 2, gatewayMisconfigured: 2, paymentUnsupported: 3, cardUnlinked: 4 },
+    codes: { ...gatewayFailures(2), paymentUnsupported: 3, cardUnlinked: 4 },
     invalid: 1,
-    run: (ctx, input) => desk.refuseCards(ctx, input.merchant_type),
+    run: async (ctx, input) => {
+      await desk.forgetCard(ctx, input.card_id)
+      return {}
+    },
   }),
 ]

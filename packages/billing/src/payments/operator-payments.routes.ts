@@ -2,7 +2,8 @@ import { id, object, optional, route, text } from '@headend/base'
 import type { Lookup } from '../subscribers/lookup.service.js'
 import { amount, customerSelector, givenText } from '../wire/fields.js'
 import { minorUnits } from '../wire/amounts.js'
-import { operatorPaymentCodes } from './payment-codes.js'
+import type { CardPayments } from './card-payments.service.js'
+import { gatewayFailures, operatorPaymentCodes } from './payment-codes.js'
 import { card, merchant_type, transaction_id, words } from './payment-words.js'
 import type { PaymentsService } from './payments.service.js'
 
@@ -11,7 +12,7 @@ const wish = { ...customerSelector, merchant_type, amount: amount() }
 const named = { payment_id: text(), transaction_id: optional(id()), session_id: text() }
 
 /** Payments that an operator's own pages begin for its customers. */
-export const operatorPaymentRoutes = (payments: PaymentsService, lookup: Lookup) => [
+export const operatorPaymentRoutes = (payments: PaymentsService, cards: CardPayments, lookup: Lookup) => [
   route({
     ...post,
     path: '/customer/merchant_url/',
@@ -26,8 +27,8 @@ export const operatorPaymentRoutes = (payments: PaymentsService, lookup: Lookup)
     run: async (ctx, { merchant_type: merchant, amount: sum, ...who }) => {
       const customer = await lookup.customer(ctx, who)
       const asked = { amount: minorUnits(sum, customer.currency), merchant, returnUrl: '' }
-      const { redirectUrl, gateway } = await payments.begin(ctx, customer, asked)
-      return { url: redirectUrl, merchant_name: gateway.title }
+      const { redirectUrl, merchant: opened } = await payments.begin(ctx, customer, asked)
+      return { url: redirectUrl, merchant_name: opened.title }
     },
   }),
   route({
@@ -65,11 +66,13 @@ export const operatorPaymentRoutes = (payments: PaymentsService, lookup: Lookup)
     summary: 'Pay with a card that a gateway keeps',
     input: object({ abonement: givenText(15), amount: amount() }),
     reply: object({}),
-    codes: { accountUnknown: 1, paymentUnsupported: 3, gatewayMisconfigured: 3, internal: 3 },
+    codes: { ...gatewayFailures(3), internal: 3, accountUnknown: 1, amountOutsideLimits: 2 },
     invalid: 2,
-    run: async (ctx, { abonement }) => {
-      await lookup.account(ctx, { abonement })
-      return payments.refuseCards(ctx, '')
+    run: async (ctx, { abonement, amount: sum }) => {
+      const { customerId } = await lookup.account(ctx, { abonement })
+      const customer = await lookup.customer(ctx, { customer_id: customerId, ext_id: '' })
+      await cards.pay(ctx, customer, { amount: minorUnits(sum, customer.currency) })
+      return {}
     },
   }),
 ]

@@ -1,11 +1,21 @@
 import type { Accounts, Context, Customers, DeviceActor } from '@headend/base'
-import { Op } from '@headend/base/db'
+import { Op, type Row } from '@headend/base/db'
 import { sources, states, Transaction } from '../ledger/transaction.table.js'
 import { minorUnits } from '../wire/amounts.js'
+import type { Card } from './card.table.js'
+import type { CardPayments } from './card-payments.service.js'
+import { isExpired } from './cards.service.js'
+import type { ReceiptsService } from './receipts.service.js'
 import type { PaymentWish, PaymentsService, Standing } from './payments.service.js'
-import { paymentErrors } from './payments.errors.js'
+import { paymentErrors } from '../payments.errors.js'
 
 type Asked = Omit<PaymentWish, 'amount'> & { readonly amount: string }
+
+/** A card that is remembered, as it stands now. */
+export interface KeptRow {
+  readonly card: Row<typeof Card>
+  readonly isExpired: boolean
+}
 
 /** Payments as a device's subscriber begins and follows them. */
 export class PayDesk {
@@ -13,6 +23,8 @@ export class PayDesk {
     private readonly payments: PaymentsService,
     private readonly customers: Customers,
     private readonly accounts: Accounts,
+    private readonly cards: CardPayments,
+    private readonly receipts: ReceiptsService,
   ) {}
 
   async begin(ctx: Context<DeviceActor>, wish: Asked) {
@@ -36,8 +48,31 @@ export class PayDesk {
       .find({ where, order: ['-id'], ...page })
   }
 
+  /** No card's number is taken here: gateways' own pages do that. */
   refuseCards(ctx: Context<DeviceActor>, merchant: string): Promise<never> {
-    return this.payments.refuseCards(ctx, merchant)
+    return this.payments.refuseCards(ctx.asSystem('payments'), merchant)
+  }
+
+  async keptCards(ctx: Context<DeviceActor>, merchant: string): Promise<readonly KeptRow[]> {
+    const { id: customerId } = await this.payer(ctx)
+    const cards = await this.cards.list(ctx.asSystem('payments'), customerId, merchant)
+    return cards.map((card) => ({ card, isExpired: isExpired(card, ctx.now) }))
+  }
+
+  async payByCard(ctx: Context<DeviceActor>, cardId: number | undefined, amount: string): Promise<void> {
+    const customer = await this.payer(ctx)
+    const wish = { amount: minorUnits(amount, customer.currency), cardId }
+    await this.cards.pay(ctx.asSystem('payments'), customer, wish)
+  }
+
+  async forgetCard(ctx: Context<DeviceActor>, cardId: number): Promise<void> {
+    const { id: customerId } = await this.payer(ctx)
+    await this.cards.forget(ctx.asSystem('payments'), customerId, cardId)
+  }
+
+  async sendReceipt(ctx: Context<DeviceActor>, transactionId: number, to: string): Promise<void> {
+    const { id: customerId } = await this.payer(ctx)
+    await this.receipts.send(ctx.asSystem('payments'), customerId, transactionId, to)
   }
 
   /** Throws `paymentUnknown` where it is not this subscriber's, and what `refuseCards` throws. */

@@ -12,5 +12,9 @@ export const devicePaymentCodes = {
   ...{ cardUnlinked: 19, gatewayMisconfigured: 2 },
 } as const
 
+/** Methods that know one number for all that a gateway does not do. */
+export const gatewayFailures = (number: number): Readonly<Record<string, number>> =>
+  Object.fromEntries([...Object.keys(devicePaymentCodes), 'amountDiffers'].map((name) => [name, number]))
+
 /** Of billing systems: a gateway that is not set up is told apart. */
 export const operatorPaymentCodes = { ...paymentCodes, amountOutsideLimits: 4, gatewayMisconfigured: 723 } as const

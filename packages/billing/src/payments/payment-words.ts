@@ -1,7 +1,8 @@
 import { fallback, flag, oneOf, text } from '@headend/base'
 import { given } from '../wire/fields.js'
 
-const merchants = ['', 'w1', 'w1_merchant', 'payture', 'fortebank', 'arca', 'null'] as const
+const known = ['w1', 'w1_merchant', 'payture', 'fortebank', 'arca', 'stripe', 'paypal', 'paymaster', 'sber'] as const
+const merchants = ['', ...known, 'null'] as const
 export const merchant_type = fallback(oneOf(...merchants), '')
 export const off = () => fallback(flag(), 0)
 export const transaction_id = given('billing_transactions')

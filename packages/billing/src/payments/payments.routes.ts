@@ -2,8 +2,12 @@ import { answer, decimal, fallback, free, id, int, list, money, object, route, t
 import { amount } from '../wire/fields.js'
 import { offsetOf } from '../wire/said.js'
 import type { PayDesk } from './pay-desk.service.js'
-import { devicePaymentCodes } from './payment-codes.js'
+import type { GatewaySession } from '../gateways/gateway.js'
+import { devicePaymentCodes, gatewayFailures } from './payment-codes.js'
 import { device, merchant_type, off, transaction_id, words } from './payment-words.js'
+
+const formOf = ({ form }: GatewaySession): Record<string, unknown> =>
+  form ? { action: form.action, method: 'post', params: form.fields } : {}
 
 const form = () => free().description('Fields of the gateway’s form; {} where there is a page')
 
@@ -25,10 +29,11 @@ export const paymentRoutes = (desk: PayDesk) => [
     run: async (ctx, input) => {
       const begun = await desk.begin(ctx, {
         ...{ amount: input.amount, merchant: input.merchant_type, returnUrl: input.return_url },
+        ...{ template: input.template, keepsCard: input.autopayment_enable === 1 },
       })
       return {
         ...{ payment_id: begun.externalId, transaction_id: begun.transactionId, session_id: begun.sessionId },
-        ...{ redirect_url: begun.redirectUrl, form_data: begun.form },
+        ...{ redirect_url: begun.redirectUrl, form_data: formOf(begun) },
       }
     },
   }),
@@ -39,14 +44,14 @@ export const paymentRoutes = (desk: PayDesk) => [
     input: object({ merchant_type, amount: amount() }),
     reply: object({ url: text(), merchant_name: text() }),
     codes: {
-      ...{ internal: 1, paymentFailed: 1, amountOutsideLimits: 1, gatewayFailed: 2, gatewayAway: 2 },
-      ...{ paymentUnsupported: 2, gatewayMisconfigured: 2, fraudSuspected: 3 },
+      ...gatewayFailures(2),
+      ...{ internal: 1, paymentFailed: 1, amountOutsideLimits: 1, fraudSuspected: 3 },
     },
     invalid: 1,
     run: async (ctx, input) => {
       const wish = { amount: input.amount, merchant: input.merchant_type, returnUrl: '' }
-      const { redirectUrl, gateway } = await desk.begin(ctx, wish)
-      return { url: redirectUrl, merchant_name: gateway.title }
+      const { redirectUrl, merchant } = await desk.begin(ctx, wish)
+      return { url: redirectUrl, merchant_name: merchant.title }
     },
   }),
   route({
@@ -79,9 +84,11 @@ export const paymentRoutes = (desk: PayDesk) => [
     codes: devicePaymentCodes,
     invalid: 4,
     run: async (ctx, input) => {
-      const wish = { amount: input.amount, merchant: input.merchant_type, returnUrl: '' }
-      const { redirectUrl, transactionId } = await desk.begin(ctx, wish)
-      return { saved_qrcode_url: `${redirectUrl}qr/`, direct_url: redirectUrl, transaction_id: transactionId }
+      const { redirectUrl, transactionId, ownPage } = await desk.begin(ctx, {
+        ...{ amount: input.amount, merchant: input.merchant_type, returnUrl: '' },
+        ...{ template: input.template, keepsCard: input.autopayment_enable === 1 },
+      })
+      return { saved_qrcode_url: `${ownPage}qr/`, direct_url: redirectUrl, transaction_id: transactionId }
     },
   }),
   route({
@@ -92,8 +99,8 @@ export const paymentRoutes = (desk: PayDesk) => [
     reply: object({ status: int(0, 2).description('0: not processed, 1: confirmed, 2: failed') }),
     withoutMessage: true,
     codes: {
-      ...{ paymentUnknown: 1, gatewayFailed: 2, gatewayAway: 2, paymentFailed: 2, paymentUnsupported: 2 },
-      gatewayMisconfigured: 2,
+      ...gatewayFailures(2),
+      paymentUnknown: 1,
     },
     steps: [3],
     invalid: 1,

@@ -13,6 +13,7 @@ import { billingErrors } from '../billing.errors.js'
 import type { BillingSettings } from '../billing.settings.js'
 import type { LedgerService } from '../ledger/ledger.service.js'
 import { PaymentBooked } from '../ledger/payment-booked.work.js'
+import { PromiseTold } from './promise-told.work.js'
 import { PromisedPayment } from './promised-payment.table.js'
 
 /** Payments that customers have promised: the balance may fall below nothing until they are due. */
@@ -41,6 +42,7 @@ export class PromisesService implements ResourceDeeds {
       const endsOn = shiftDay(today, promiseDays)
       const promise = await ctx.repo(PromisedPayment).add({ customerId, amount, endsOn, createdAt: ctx.now })
       await ctx.later(PaymentBooked, { customerId })
+      await ctx.later(PromiseTold, { promiseId: promise.id })
       return promise
     })
   }

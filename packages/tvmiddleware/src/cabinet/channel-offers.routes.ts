@@ -70,6 +70,7 @@ export const channelOfferRoutes = (offers: ChannelOffers) => [
       nothingChosen: 1,
       moneyMisconfigured: 1,
       moneyUnavailable: 1,
+      moneyRefused: 1,
       insufficientFunds: 2,
       paymentAwaited: 2,
       tariffHeld: 3,

@@ -25,7 +25,7 @@ export const customerInfoRoutes = (money: CustomerMoney, lists: TariffListsServi
       show_virtual_tariffs: optional(flag()),
     }),
     reply: CustomerInfoView,
-    codes: { moneyMisconfigured: 1, moneyUnsupported: 1, moneyUnavailable: 1, dateUnreadable: 2 },
+    codes: { moneyMisconfigured: 1, moneyUnsupported: 1, moneyUnavailable: 1, moneyRefused: 1, dateUnreadable: 2 },
     invalid: 2,
     run: async (ctx, input) => {
       const holder = await money.holder(ctx)
@@ -41,7 +41,7 @@ export const customerInfoRoutes = (money: CustomerMoney, lists: TariffListsServi
     summary: 'The subscriber in short',
     input: object({}),
     reply: CustomerInfoV2View,
-    codes: { moneyMisconfigured: 500, moneyUnsupported: 500, moneyUnavailable: 500 },
+    codes: { moneyMisconfigured: 500, moneyUnsupported: 500, moneyUnavailable: 500, moneyRefused: 500 },
     run: async (ctx) => {
       const holder = await money.holder(ctx)
       return customerInfoV2View(ctx, holder, await money.purse(ctx, holder.customer.id))
@@ -54,7 +54,7 @@ export const customerInfoRoutes = (money: CustomerMoney, lists: TariffListsServi
     summary: 'The balance',
     input: object({}),
     reply: object({ balance: text() }),
-    codes: { moneyMisconfigured: 1, moneyUnsupported: 1, moneyUnavailable: 2 },
+    codes: { moneyMisconfigured: 1, moneyUnsupported: 1, moneyUnavailable: 2, moneyRefused: 2 },
     run: async (ctx) => {
       const { customer } = await money.holder(ctx)
       return { balance: balanceText(await money.balance(ctx, customer.id), customer.currency) }
@@ -67,7 +67,7 @@ export const customerInfoRoutes = (money: CustomerMoney, lists: TariffListsServi
     summary: 'What is to be paid next',
     input: object({}),
     reply: PaymentInfoView,
-    codes: { moneyMisconfigured: 1, moneyUnsupported: 1, moneyUnavailable: 2 },
+    codes: { moneyMisconfigured: 1, moneyUnsupported: 1, moneyUnavailable: 2, moneyRefused: 2 },
     run: async (ctx) => {
       const holder = await money.holder(ctx)
       return paymentInfoView(holder, await money.purse(ctx, holder.customer.id))
@@ -87,6 +87,7 @@ export const billingDeedRoutes = (money: CustomerMoney) => [
     codes: {
       moneyMisconfigured: 104,
       moneyUnavailable: 105,
+      moneyRefused: 105,
       moneyUnsupported: 106,
       invoiceMissing: 120,
       invoicePending: 160,
@@ -104,7 +105,10 @@ export const billingDeedRoutes = (money: CustomerMoney) => [
     summary: 'Switch autopayment off',
     input: object({ enabled: flag() }),
     reply: object({}),
-    codes: { autopaymentOff: 2, autopaymentUnavailable: 3 },
+    codes: {
+      ...{ moneyMisconfigured: 1, moneyUnavailable: 1, moneyRefused: 1 },
+      ...{ autopaymentOff: 2, autopaymentUnavailable: 3 },
+    },
     invalid: 1,
     run: async (ctx, { enabled }) => {
       await money.toggleAutopayment(ctx, enabled === 1)

@@ -7,6 +7,7 @@ import {
   type Context,
   type DeviceActor,
   type Due,
+  type ExternalApi,
   type Ledger,
   type Mail,
   type Operators,
@@ -44,6 +45,7 @@ export class CustomerMoney {
     private readonly entitlements: EntitlementsService,
     private readonly operators: Operators,
     private readonly ledger: () => Ledger | undefined,
+    private readonly external: () => ExternalApi | undefined,
     private readonly mail: Mail,
   ) {}
 
@@ -94,6 +96,9 @@ export class CustomerMoney {
   async toggleAutopayment(ctx: Context<DeviceActor>, enabled: boolean): Promise<void> {
     if (enabled) throw sellingErrors.autopaymentUnavailable()
     const { customer } = await this.holder(ctx)
+    if (!customer.autopaymentEnabled) throw sellingErrors.autopaymentOff()
+    // Whoever takes the money has to stop first.
+    await this.external()?.ask(ctx, { customerId: customer.id, accountId: null }, 'disable_autopayment', {})
     await ctx.transaction(async (ctx) => {
       const { autopaymentEnabled } = await ctx.repo(Customer).get(customer.id, { lock: true })
       if (!autopaymentEnabled) throw sellingErrors.autopaymentOff()

@@ -78,7 +78,10 @@ export const legalDocumentRoutes = (documents: LegalDocumentsService) => [
     summary: 'Agree to a document',
     input: object({ id: idOf(LegalDocument), ...reader, device_model: fallback(text(128), '') }),
     reply: object({}),
-    codes: { documentUnknown: 1, documentAccepted: 2, acceptorMissing: 3 },
+    codes: {
+      ...{ documentUnknown: 1, documentAccepted: 2, acceptorMissing: 3 },
+      ...{ moneyMisconfigured: 120, moneyUnavailable: 120, moneyRefused: 120 },
+    },
     invalid: 1,
     run: async (ctx, input) => {
       await documents.accept(ctx, input.id, readerOf(input), input.device_model)

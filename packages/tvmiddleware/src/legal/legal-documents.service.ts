@@ -1,4 +1,4 @@
-import { baseErrors, type Context, type GuestActor } from '@headend/base'
+import { baseErrors, type Context, type ExternalApi, type GuestActor } from '@headend/base'
 import { Op, type Row, type Where } from '@headend/base/db'
 import { hashOfKey, looksLikeKey } from '../sessions/session-key.js'
 import { Session } from '../sessions/session.table.js'
@@ -41,7 +41,10 @@ interface Known {
 
 /** Texts that subscribers are shown, and who agreed to which. */
 export class LegalDocumentsService {
-  constructor(private readonly log: CustomerLog) {}
+  constructor(
+    private readonly log: CustomerLog,
+    private readonly external: () => ExternalApi | undefined,
+  ) {}
 
   async list(ctx: Guest, wish: DocumentWish, reader: Reader): Promise<readonly ReadDocument[]> {
     const { documentType } = wish
@@ -68,6 +71,7 @@ export class LegalDocumentsService {
     if (who === undefined) throw subscriberErrors.acceptorMissing()
     const { version } = document
     const { accountId } = known
+    await this.tellOutside(ctx, accountId, document)
     await ctx.transaction(async (ctx) => {
       const accepted = ctx.repo(LegalAcceptance)
       if (await accepted.first({ where: { documentId: id, version, who } })) throw subscriberErrors.documentAccepted()
@@ -82,6 +86,13 @@ export class LegalDocumentsService {
         })
       await this.note(ctx, accountId, document)
     })
+  }
+
+  /** Whoever bills an account hears of it first, and may refuse. */
+  private async tellOutside(ctx: Context, accountId: number | null, { id, version }: DocumentRow): Promise<void> {
+    const customerId = accountId === null ? null : (await ctx.repo(Account).get(accountId)).customerId
+    const told = { document_id: id, version: String(version), ip: ctx.ip }
+    await this.external()?.ask(ctx, { customerId, accountId }, 'accept_legal_document', told)
   }
 
   private async note(ctx: Context, accountId: number | null, { id, version }: DocumentRow): Promise<void> {

@@ -16,7 +16,7 @@ const SubscriptionView = object({
 
 const actionCodes = {
   ...{ actionUnknown: 1, tariffUnavailable: 1, basicTariffNeeded: 1, secondBasicTariff: 1, nothingChosen: 1 },
-  ...{ moneyMisconfigured: 1, moneyUnavailable: 1, moneyUnsupported: 1, basicTariffKept: 1 },
+  ...{ moneyMisconfigured: 1, moneyUnavailable: 1, moneyRefused: 1, moneyUnsupported: 1, basicTariffKept: 1 },
   ...{ insufficientFunds: 2, paymentAwaited: 2, titleBought: 3, tariffHeld: 3, titleUnknown: 5 },
 }
 
@@ -29,14 +29,15 @@ export const purchaseRoutes = (purchases: PurchasesService, subscriptions: Video
     input: object({
       vid: idOf(Title),
       action: word(64),
-      external_api_goods_id: optional(text(64)).description('Which of several ways: its option_id'),
+      external_api_goods_id: optional(text(64)).description(
+        'Which of several ways: its option_id, or a foreign billing’s name of it',
+      ),
     }),
     reply: object({}),
     codes: actionCodes,
     invalid: 1,
     run: async (ctx, { vid, action, external_api_goods_id: goods }) => {
-      const optionId = goods && /^\d{1,9}$/.test(goods) ? Number(goods) : undefined
-      await purchases.perform(ctx, { titleId: vid, action, optionId })
+      await purchases.perform(ctx, { titleId: vid, action, goodsId: goods ?? '' })
       return {}
     },
   }),

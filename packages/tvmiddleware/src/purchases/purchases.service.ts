@@ -7,6 +7,8 @@ import { sellingErrors } from '../selling/selling.errors.js'
 import type { SelfService } from '../selling/self-service.service.js'
 import type { TariffListsService } from '../selling/tariff-lists.service.js'
 import { Account } from '../subscribers/account.table.js'
+import { Customer } from '../subscribers/customer.table.js'
+import type { ForeignActions } from '../titles/foreign-actions.service.js'
 import type { ShownTitle } from '../titles/shown-titles.service.js'
 import type { TitleCatalogue } from '../titles/title-catalogue.service.js'
 import { filmsTag } from '../watching/films-tag.js'
@@ -16,8 +18,8 @@ import { Purchase } from './purchase.table.js'
 export interface PurchaseWish {
   readonly titleId: number
   readonly action: string
-  /** Which of several ways of the same name. */
-  readonly optionId: number | undefined
+  /** Which of several ways of the same name, or how a foreign billing calls it. */
+  readonly goodsId: string
 }
 
 const isTariffs = (action: string): boolean => action === 'subscribe' || action === 'buy_in_subscription'
@@ -29,6 +31,7 @@ export class PurchasesService {
     private readonly tariffs: Pick<TariffListsService, 'sellersOfTitle'>,
     private readonly selfService: SelfService,
     private readonly purchases: () => Purchases | undefined,
+    private readonly foreign: ForeignActions,
   ) {}
 
   /** Throws `titleUnknown`, `titleBought`, `actionUnknown`, and what selling or paying throws. */
@@ -36,25 +39,35 @@ export class PurchasesService {
     const { shown, access } = await this.catalogue.seen(ctx, wish.titleId)
     if (access.isBought(wish.titleId) || access.hasSubscription(shown)) throw filmErrors.titleBought()
     const option = await optionOf(ctx, shown, wish)
-    if (option && !isTariffs(wish.action)) return this.buy(ctx, shown, option)
-    if (!isTariffs(wish.action)) throw filmErrors.actionUnknown({ action: wish.action })
+    if (!isTariffs(wish.action)) return this.buy(ctx, shown, { wish, option })
     return this.subscribe(ctx, shown, option?.tariffId ?? undefined)
   }
 
-  private async buy(ctx: Context<DeviceActor>, { title }: ShownTitle, option: Row<typeof PriceOption>): Promise<void> {
+  /** A foreign billing that sells films goes before the operator's own prices. */
+  private async buy(
+    ctx: Context<DeviceActor>,
+    { title }: ShownTitle,
+    { wish, option }: { readonly wish: PurchaseWish; readonly option: Row<typeof PriceOption> | null },
+  ): Promise<void> {
     const { accountId } = ctx.actor
     const { customerId } = await ctx.repo(Account).get(accountId)
     const before = await ctx.repo(Purchase).count({ accountId, titleId: title.id })
-    const { price, currency, accessHours } = option
     // Until the purchase is written down the same key asks again, so that nobody pays twice for one film.
     const key = `video-${accountId}-${title.id}-${before}`
-    await this.pay(ctx, { customerId, accountId }, { price, currency, key, about: title.name })
+    const done = await this.foreign.perform(ctx, title, { ...wish, key })
+    if (done?.awaitsPayment) throw sellingErrors.paymentAwaited()
+    if (!done && !option) throw filmErrors.actionUnknown({ action: wish.action })
+    const { price, currency } = option ?? { price: 0, currency: '' }
+    if (!done) await this.pay(ctx, { customerId, accountId }, { price, currency, key, about: title.name })
+    const hours = done?.accessHours ?? option?.accessHours ?? 0
     await ctx.transaction(async (ctx) => {
+      const customer = await ctx.repo(Customer).get(customerId)
       await ctx.repo(Account).get(accountId, { lock: true })
       if ((await ctx.repo(Purchase).count({ accountId, titleId: title.id })) > before) return
-      const availableUntil = accessHours === 0 ? null : addHours(ctx.now, accessHours)
-      const what = { accountId, titleId: title.id, priceOptionId: option.id, price, currency }
-      await ctx.repo(Purchase).add({ ...what, boughtAt: ctx.now, availableUntil })
+      const what = { accountId, titleId: title.id, priceOptionId: option?.id ?? null, price }
+      const availableUntil = hours === 0 ? null : addHours(ctx.now, hours)
+      const paid = { currency: currency || customer.currency, boughtAt: ctx.now, availableUntil }
+      await ctx.repo(Purchase).add({ ...what, ...paid })
       await ctx.bump(filmsTag(accountId))
     })
   }
@@ -80,9 +93,9 @@ export class PurchasesService {
 const optionOf = async (
   ctx: Context,
   { title: { priceCategoryId } }: ShownTitle,
-  { action, optionId }: PurchaseWish,
+  { action, goodsId }: PurchaseWish,
 ): Promise<Row<typeof PriceOption> | null> => {
   if (priceCategoryId === null) return null
-  const where = { priceCategoryId, action, ...(optionId !== undefined && { id: optionId }) }
+  const where = { priceCategoryId, action, ...(/^\d{1,9}$/.test(goodsId) && { id: Number(goodsId) }) }
   return ctx.repo(PriceOption).first({ where, order: ['position', 'id'] })
 }

@@ -1,4 +1,13 @@
-import { defineModule, moneyErrors, offer, Purchases, type PurchaseSale } from '@headend/base'
+import {
+  defineModule,
+  ExternalApi,
+  moneyErrors,
+  offer,
+  Purchases,
+  type HookName,
+  type PurchaseSale,
+  type Told,
+} from '@headend/base'
 import { expect, test } from 'vitest'
 import { openFilms } from '../testing/films.fixture.js'
 
@@ -76,4 +85,59 @@ test('a tariff with the film is taken, listed and given up', async () => {
   expect(await bob.get('/video/subscription/cancel/', { subscription: extra })).toMatchObject({ error: 0 })
   expect(await bob.get('/video/url/', { vid, redirect: 0 })).toMatchObject({ error: 1 })
   expect(await bob.get('/video/subscription/cancel/', { subscription: extra })).toMatchObject({ error: 1 })
+})
+
+/** A foreign billing that rents out one film, and what it was asked. */
+const rental = (asked: Told<HookName>[], says: { isAway?: boolean; invoice?: string } = {}) =>
+  defineModule({
+    name: 'rental',
+    gives: [ExternalApi],
+    setup: () => ({
+      offers: [
+        offer(ExternalApi, {
+          ask: async (_ctx, _whom, hook, told) => {
+            if (says.isAway) throw moneyErrors.moneyUnavailable()
+            const answers: Partial<Record<HookName, unknown>> = {
+              get_video_actions_list: { actions: [{ action: 'hire', caption: 'Hire', price: 4.5, goods_id: 'G7' }] },
+              perform_video_action: { access_hours: 24, invoice_id: says.invoice ?? '' },
+            }
+            if (hook === 'perform_video_action') asked.push(told)
+            return answers[hook] as never
+          },
+        }),
+      ],
+    }),
+  })
+
+test('a film shows what a foreign billing offers, and is open as long as that says', async () => {
+  const asked: Told<HookName>[] = []
+  const { tv, films } = await openFilms({ beside: [rental(asked)] })
+  const bob = await tv.login('bob')
+  const { vid } = films.dear
+  const hire = { action: 'hire', caption: 'Hire', price: 4.5, cost: 4.5, ext_id: 'G7' }
+  expect(await bob.get('/video/detail/', { vid })).toMatchObject({
+    actions: expect.arrayContaining([expect.objectContaining(hire)]),
+  })
+  const without = await bob.get('/video/detail/', { vid, external_api_request: 0 })
+  expect((without['actions'] as { action: string }[]).map(({ action }) => action)).not.toContain('hire')
+  const wish = { vid, action: 'hire', external_api_goods_id: 'G7' }
+  expect(await bob.get('/video/action/', wish)).toMatchObject({ error: 0 })
+  expect(asked).toMatchObject([{ action: 'hire', goods_id: 'G7', video: { id: vid, name: 'Dear' } }])
+  expect(await bob.get('/video/url/', { vid, redirect: 0 })).toMatchObject({ error: 0 })
+  tv.clock.advance(24 * 3_600_000)
+  expect(await bob.get('/video/url/', { vid, redirect: 0 })).toMatchObject({ error: 1 })
+})
+
+test('a film stays closed while its invoice is not paid, or whoever bills is away', async () => {
+  const awaiting = await openFilms({ beside: [rental([], { invoice: 'I1' })] })
+  const { vid } = awaiting.films.dear
+  const bob = await awaiting.tv.login('bob')
+  expect(await bob.get('/video/action/', { vid, action: 'hire' })).toMatchObject({ error: 2 })
+  expect(await bob.get('/video/url/', { vid, redirect: 0 })).toMatchObject({ error: 1 })
+  const away: { isAway?: boolean } = {}
+  const { tv, films } = await openFilms({ beside: [rental([], away)] })
+  const anybody = await tv.login('bob')
+  away.isAway = true
+  expect(await anybody.get('/video/detail/', { vid: films.dear.vid })).toMatchObject({ error: 2 })
+  expect(await anybody.get('/video/action/', { vid: films.dear.vid, action: 'hire' })).toMatchObject({ error: 1 })
 })

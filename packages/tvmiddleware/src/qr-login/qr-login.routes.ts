@@ -61,6 +61,7 @@ export const qrLoginRoutes = (
       basicDevicesFull: 9,
       deviceBoundElsewhere: 10,
       externalApiMissing: 11,
+      ...{ moneyMisconfigured: 11, moneyUnavailable: 11, moneyRefused: 11 },
       noTariff: 12,
       addressForbidden: 13,
       basicDevicesForbidden: 14,

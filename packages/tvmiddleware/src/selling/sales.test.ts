@@ -16,6 +16,7 @@ const open = async (charge: (times: number) => Promise<void> = async () => undef
       asked.admitted += 1
       return { awaitedInvoiceId: null }
     },
+    release: async () => undefined,
     charge: async (_ctx, _buyer, sold, key) => {
       asked.keys.push(key)
       await charge(asked.keys.length)

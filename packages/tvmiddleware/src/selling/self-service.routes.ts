@@ -28,6 +28,7 @@ const connectCodes = {
   secondBasicTariff: 5,
   basicTariffKept: 6,
   moneyUnavailable: 105,
+  moneyRefused: 105,
   nothingChosen: 120,
 }
 
@@ -37,6 +38,7 @@ const disconnectCodes = {
   moneyMisconfigured: 4,
   tariffNotRemovable: 5,
   moneyUnavailable: 105,
+  moneyRefused: 105,
   nothingChosen: 120,
 }
 

@@ -38,6 +38,7 @@ export class SelfService {
 
   async disconnect(ctx: Context<DeviceActor>, scope: Scope, sold: readonly Sold[]): Promise<void> {
     const wish = await this.wishOf(ctx, scope, sold)
+    await this.selling.release(ctx, wish)
     await ctx.transaction(async (ctx) => {
       await this.selling.disconnect(ctx, wish)
       await this.note(ctx, wish, 'tariff-disconnected')

@@ -66,6 +66,14 @@ export class SellingService {
     })
   }
 
+  /** Asks whether a subscriber may give these up; before `disconnect` and outside of a transaction, like `admit`. */
+  async release(ctx: Context, wish: Wish): Promise<void> {
+    const pricing = this.pricing()
+    if (!pricing) return
+    planDisconnection(await this.caseOf(ctx, wish, await this.catalogueFor(ctx), false), wish.sold)
+    await pricing.release(ctx, wish.buyer, wish.sold)
+  }
+
   /** Disconnects these, all or none. */
   async disconnect(ctx: Context, wish: Wish): Promise<void> {
     const catalogue = await this.catalogueFor(ctx)

@@ -33,7 +33,7 @@ export const tariffListRoutes = (lists: TariffListsService) => [
     summary: 'Tariffs that the customer holds or may choose',
     input: object({ show_virtual_tariffs: optional(flag()) }),
     reply: CustomerTariffsView,
-    codes: { moneyUnavailable: 1 },
+    codes: { moneyUnavailable: 1, moneyRefused: 1 },
     invalid: 1,
     run: async (ctx, input) => customerTariffsView(await lists.of(ctx, kindsOf(input.show_virtual_tariffs)), ctx.lang),
   }),
@@ -53,7 +53,7 @@ export const tariffListRoutes = (lists: TariffListsService) => [
     summary: 'What connecting these tariffs costs now, and what remains',
     input: object(chosen),
     reply: CostView,
-    codes: { tariffUnavailable: 1, nothingChosen: 1, moneyMisconfigured: 4, moneyUnavailable: 5 },
+    codes: { tariffUnavailable: 1, nothingChosen: 1, moneyMisconfigured: 4, moneyUnavailable: 5, moneyRefused: 5 },
     invalid: 1,
     run: async (ctx, input) => {
       const { price, balanceAfter, currency } = await lists.quote(ctx, soldOf(input.tariff_id, input.virtual_tariff_id))

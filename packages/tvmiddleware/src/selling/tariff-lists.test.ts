@@ -50,6 +50,7 @@ const billing = (admit: Pricing['admit']): Pricing => ({
   quote: async () => ({ price: 850, balanceAfter: -250 }),
   admit,
   charge: async () => undefined,
+  release: async () => undefined,
 })
 
 test('whoever bills gives the price, and without money nothing is connected', async () => {

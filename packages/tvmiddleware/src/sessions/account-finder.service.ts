@@ -7,16 +7,13 @@ import type { AccountsService } from '../subscribers/accounts.service.js'
 import { ipLoginTag } from '../subscribers/ip-login-tag.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
 import type { ProofStage } from '../proofs/proof-stage.js'
+import type { OutsideAccounts, OutsideProof } from './outside-accounts.service.js'
 import type { PhoneLogin } from './phone-login.service.js'
 
 type AccountRow = Row<typeof Account>
 
 /** What tells whose device it is. */
-export interface Proof {
-  readonly abonement: string
-  readonly password: string
-  readonly deviceUid: string
-  readonly phoneNumber: string
+export interface Proof extends OutsideProof {
   readonly mayLoginByPhone: boolean
   readonly validationCode: string
 }
@@ -26,11 +23,14 @@ export class AccountFinder {
   constructor(
     private readonly accounts: AccountsService,
     private readonly phones: PhoneLogin,
+    private readonly outside: OutsideAccounts,
   ) {}
 
   async find(ctx: Context, proof: Proof): Promise<AccountRow | ProofStage> {
     const account = await this.known(ctx, proof)
     if (account) return account
+    const found = await this.outside.find(ctx, proof)
+    if (found) return found
     if (proof.mayLoginByPhone || proof.phoneNumber !== '')
       return this.phones.account(ctx, proof.phoneNumber, proof.abonement, proof.validationCode)
     throw tvErrors.accountUnknown()

@@ -1,4 +1,12 @@
-import { localDay, readNetworks, shiftDay, type Context, type Operators } from '@headend/base'
+import {
+  localDay,
+  moneyErrors,
+  readNetworks,
+  shiftDay,
+  type Context,
+  type ExternalApi,
+  type Operators,
+} from '@headend/base'
 import type { Patch, Row } from '@headend/base/db'
 import type { CatalogueService } from '../catalogue/catalogue.service.js'
 import type { DataCentresService, SelectableCentre } from '../data-centres/data-centres.service.js'
@@ -20,6 +28,14 @@ export interface Admitted {
   readonly dataCentres: readonly SelectableCentre[]
 }
 
+/** What counts of a login before its device is looked at. */
+export interface Entrant {
+  readonly deviceUid: string
+  readonly deviceModel: string
+  /** An account that its subscriber blocked is opened again. */
+  readonly liftsBlock: boolean
+}
+
 /** Says whether an account may log in at all, before anything is asked of its devices. */
 export class AdmissionService {
   constructor(
@@ -27,10 +43,12 @@ export class AdmissionService {
     private readonly catalogue: CatalogueService,
     private readonly operators: Operators,
     private readonly centres: DataCentresService,
+    private readonly external: () => ExternalApi | undefined,
   ) {}
 
-  async admit(ctx: Context, account: Row<typeof Account>, liftsBlock: boolean): Promise<Admitted> {
+  async admit(ctx: Context, account: Row<typeof Account>, { liftsBlock, ...device }: Entrant): Promise<Admitted> {
     if (!readNetworks(account.subnets)(ctx.ip)) throw subscriberErrors.addressForbidden()
+    await this.askOutside(ctx, account, device)
     const { timeZone } = await this.operators.facts(ctx)
     const patch = revival(account, localDay(ctx.now, timeZone), liftsBlock)
     const state = patch
@@ -38,6 +56,17 @@ export class AdmissionService {
       : await this.entitlements.of(ctx, account.id)
     const tariffs = await this.tariffsOf(ctx, state)
     return { state, tariffs, patch, timeZone, dataCentres: await this.centres.selectable(ctx) }
+  }
+
+  /** Whoever bills the account may keep it out. */
+  private async askOutside(
+    ctx: Context,
+    { id, customerId }: Row<typeof Account>,
+    { deviceUid, deviceModel }: Omit<Entrant, 'liftsBlock'>,
+  ): Promise<void> {
+    const told = { ip: ctx.ip, device_uid: deviceUid, device_model: deviceModel }
+    const answer = await this.external()?.ask(ctx, { customerId, accountId: id }, 'authorize_account', told)
+    if (answer?.is_allowed === false) throw moneyErrors.moneyRefused()
   }
 
   /** A debtor gets in only where a tariff is meant for inactive accounts, and with that one alone. */

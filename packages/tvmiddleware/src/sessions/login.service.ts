@@ -59,7 +59,7 @@ export class LoginService {
 
   /** Opens a session of an account that was proved already. */
   async open(ctx: Context, account: Row<typeof Account>, sent: Credentials): Promise<LoggedIn | NoRoom> {
-    const { state, tariffs, patch, timeZone, dataCentres } = await this.admission.admit(ctx, account, sent.liftsBlock)
+    const { state, tariffs, patch, timeZone, dataCentres } = await this.admission.admit(ctx, account, sent)
     const customer = await ctx.repo(Customer).get(account.customerId)
     const profileTypeId = await this.profiles.chosen(ctx, sent.profileTypeId)
     return ctx.transaction(async (ctx) => {

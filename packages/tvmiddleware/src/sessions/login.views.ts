@@ -98,6 +98,12 @@ export const loginView = (
   ...(resetSettings !== undefined && { reset_settings: resetSettings }),
 })
 
+/** The same without a session: what is written of a customer stays here. */
+export const externalLoginView = (ctx: Pick<Context, 'now' | 'ip'>, known: LoggedIn): Out<typeof ExternalLoginView> => {
+  const { meta: _, ...view } = loginView(ctx, known)
+  return view
+}
+
 const listedDeviceView = ({ device, hasSessions }: ListedDevice): Out<typeof ListedDeviceView> => ({
   id: device.id,
   system_name: device.deviceType,

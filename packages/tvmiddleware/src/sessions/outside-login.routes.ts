@@ -1,15 +1,15 @@
 import { answer, fallback, flag, int, list, object, route, text } from '@headend/base'
-import { ExternalLoginView } from './login.views.js'
+import { ExternalLoginView, externalLoginView } from './login.views.js'
 import { loginLimits } from './login-limits.js'
 import { numberOfStage } from '../proofs/proof-stage.js'
 import type { PhoneLogin } from './phone-login.service.js'
-import { loginOutside } from './outside-login.js'
+import type { OutsideLogin } from './outside-login.service.js'
 
 /** Logins that need somebody outside: an operator's own system, or a text message. */
 const stageNumber = { started: 3, awaited: 5, wrong: 4 } as const
 const stageNumbers = { sms: stageNumber, call: stageNumber, number: stageNumber }
 
-export const outsideLoginRoutes = (phones: PhoneLogin) => [
+export const outsideLoginRoutes = (phones: PhoneLogin, outside: OutsideLogin) => [
   route({
     method: 'get',
     path: '/login/ext/',
@@ -26,10 +26,21 @@ export const outsideLoginRoutes = (phones: PhoneLogin) => [
     }),
     reply: ExternalLoginView,
     withoutMessage: true,
-    codes: { unauthenticated: 4, externalApiMissing: 7, tooMany: 7 },
+    codes: {
+      ...{ accountUnknown: 1, accountInactive: 2, noTariff: 2, internal: 3, unauthenticated: 4 },
+      ...{ externalApiMissing: 7, tooMany: 7, moneyMisconfigured: 7, moneyUnavailable: 7, moneyRefused: 7 },
+      ...{ addressForbidden: 9, accountBeingCreated: 13 },
+    },
     invalid: 7,
     limits: loginLimits,
-    run: () => loginOutside(),
+    run: async (ctx, input) => {
+      const sent = {
+        ...{ abonement: input.abonement, password: input.password, phoneNumber: '' },
+        ...{ deviceUid: input.device_uid, deviceModel: input.device_model },
+        liftsBlock: input.reset_block_status_reason === 1,
+      }
+      return externalLoginView(ctx, await outside.login(ctx, sent))
+    },
   }),
   route({
     method: 'get',

@@ -4,6 +4,7 @@ import { personView, PersonView } from '../persons/persons.views.js'
 import type { PriceOption } from '../prices/price-option.table.js'
 import type { Season } from '../seasons/season.table.js'
 import type { ListedTariff } from '../selling/tariff-lists.service.js'
+import type { ForeignAction } from './foreign-actions.service.js'
 import type { OwnTitleDetails, PlayableFile, TitleDetails } from './title-cards.service.js'
 import { inLang, titleState, titleWords } from './title-row.views.js'
 
@@ -133,6 +134,12 @@ const subscribing = (titleId: number, { offer }: ListedTariff, lang: string): Ou
   }
 }
 
+const foreign = (titleId: number, one: ForeignAction): Out<typeof ActionView> => ({
+  ...{ ...plain, ...noFile, ...noSort, video_id: String(titleId), ext_id: one.goods_id },
+  ...{ action: one.action, caption: one.caption },
+  ...{ price: one.price, cost: one.price, activation_price: one.price },
+})
+
 const actionsOf = (details: OwnTitleDetails, lang: string): Out<typeof ActionView>[] => {
   const { shown, access, playable, options, tariffs } = details
   const positions = access.watched.positions.get(shown.title.id) ?? []
@@ -147,6 +154,7 @@ const actionsOf = (details: OwnTitleDetails, lang: string): Out<typeof ActionVie
     ...trailers(details, lang).map((one) => ({ ...plain, ...one })),
     ...options.map((option) => buying(shown.title.id, option, lang)),
     ...tariffs.map((tariff) => subscribing(shown.title.id, tariff, lang)),
+    ...details.foreign.map((one) => foreign(shown.title.id, one)),
   ]
 }
 

@@ -29,9 +29,10 @@ export const titleCardRoutes = (cards: TitleCards) => [
       ...persons,
     }),
     reply: TitleCardView,
-    codes: { titleUnknown: 1 },
+    codes: { titleUnknown: 1, moneyMisconfigured: 2, moneyUnavailable: 2, moneyRefused: 2 },
     invalid: 1,
-    run: async (ctx, { vid, ...input }) => titleCardView(await cards.of(ctx, vid, personsWish(input)), ctx.lang),
+    run: async (ctx, { vid, external_api_request: outside, ...input }) =>
+      titleCardView(await cards.of(ctx, vid, { ...personsWish(input), asksOutside: outside === 1 }), ctx.lang),
   }),
   route({
     method: 'get',

@@ -8,6 +8,7 @@ import { Episode } from '../seasons/episode.table.js'
 import { Season } from '../seasons/season.table.js'
 import type { ListedTariff, TariffListsService } from '../selling/tariff-lists.service.js'
 import { goesOnAt } from '../watching/watched-titles.service.js'
+import type { ForeignAction, ForeignActions } from './foreign-actions.service.js'
 import type { ShownTitle } from './shown-titles.service.js'
 import { mayWatch, type TitleAccess } from './title-access.service.js'
 import type { TitleCatalogue } from './title-catalogue.service.js'
@@ -34,6 +35,8 @@ export interface OwnTitleDetails extends TitleDetails {
   readonly playable: readonly PlayableFile[]
   readonly options: readonly Row<typeof PriceOption>[]
   readonly tariffs: readonly ListedTariff[]
+  /** What a foreign billing offers besides. */
+  readonly foreign: readonly ForeignAction[]
   readonly positionSeasonId: number
   /** There is something to show before it. */
   readonly hasAds: boolean
@@ -53,6 +56,7 @@ export class TitleCards {
     private readonly catalogue: TitleCatalogue,
     private readonly persons: PersonsService,
     private readonly tariffs: Pick<TariffListsService, 'sellersOfTitle'>,
+    private readonly foreign: ForeignActions,
     private readonly ads: () => Ads | undefined,
   ) {}
 
@@ -62,7 +66,11 @@ export class TitleCards {
   }
 
   /** Throws `titleUnknown`. */
-  async of(ctx: Context<DeviceActor>, id: number, wish: PersonsWish): Promise<OwnTitleDetails> {
+  async of(
+    ctx: Context<DeviceActor>,
+    id: number,
+    wish: PersonsWish & { readonly asksOutside: boolean },
+  ): Promise<OwnTitleDetails> {
     const { shown, access } = await this.catalogue.seen(ctx, id)
     const details = await this.details(ctx, shown, wish)
     const isOpen = mayWatch(access, shown)
@@ -73,6 +81,7 @@ export class TitleCards {
       ...{ ...details, access, playable },
       options: isOpen ? [] : await this.optionsOf(ctx, shown),
       tariffs: isOpen ? [] : await this.tariffs.sellersOfTitle(ctx, shown.tariffIds),
+      foreign: isOpen || !wish.asksOutside ? [] : await this.foreign.of(ctx, shown.title),
       positionSeasonId: at?.episode?.seasonId ?? 0,
       hasAds: (await this.ads()?.places(ctx))?.films ?? false,
     }

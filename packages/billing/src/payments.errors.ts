@@ -22,4 +22,8 @@ export const paymentErrors = defineErrors('billing', {
   cardUnlinked: 404,
   gatewayMisconfigured: 404,
   paymentUnknown: 404,
+  callbackForged: 403,
+  amountDiffers: 409,
+  receiptUnavailable: 404,
+  refundRefused: 409,
 })
