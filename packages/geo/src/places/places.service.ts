@@ -42,6 +42,7 @@ const ownNetwork = ({ network, country, city }: GeoNetwork, names: Names): OwnNe
 
 /** What the cities of these networks are called in other languages. */
 const namesOf = async (ctx: Context, networks: readonly GeoNetwork[]): Promise<Names> => {
+  if (networks.length === 0) return new Map()
   const name = { [Op.in]: [...new Set(networks.map(({ city }) => city))] }
   const cities = await ctx.repo(GeoCity).find({ where: { name }, order: ['id'] })
   // An operator's own words go over everybody's.
@@ -95,12 +96,14 @@ export class PlacesService implements Geo {
     if (clientId === null) return nothing
     const own = await ctx.rendered.value(networksTag, async () => {
       const operator = this.house.system('geo', clientId)
-      const rows = await operator.repo(GeoNetwork).find()
+      const [rows, { locator }] = await Promise.all([
+        operator.repo(GeoNetwork).find(),
+        this.settings.get<GeoSettings>(ctx, 'geo'),
+      ])
       const names = await namesOf(operator, rows)
       const networks = rows
         .toSorted((a, b) => prefixOf(b.network) - prefixOf(a.network))
         .map((row) => ownNetwork(row, names))
-      const { locator } = await this.settings.get<GeoSettings>(ctx, 'geo')
       return { value: { networks, locator }, tags: [networksTag, 'settings:geo'] }
     })
     this.known.set(clientId, own)

@@ -45,7 +45,9 @@ export class RouterService {
   private chosen(ctx: Context<DeviceActor>, wish: StreamWish, facts: RoutingFacts): Route | undefined {
     const candidates = candidatesOf(facts, wish, ctx.now)
     if (candidates.size === 0) return undefined
-    const country = this.geo()?.placeOf(ctx, ctx.ip)?.country ?? ''
+    // Nobody is looked for where no rule asks.
+    const isAsked = facts.rules.some(({ rule }) => rule.countries.length > 0)
+    const country = (isAsked && this.geo()?.placeOf(ctx, ctx.ip)?.country) || ''
     const asked = { ...ruleFactsOf(ctx, wish, facts), country }
     const rule = ruleForService(facts.rules, asked, (id) => candidates.has(id))
     const chosen = rule ? candidates.get(rule.serviceId ?? 0) : this.best(ctx, candidates, asked)
