@@ -13,6 +13,8 @@ const known = [
   ...numbered('BILL', 38),
   ...numbered('SMS', 15),
   ...numbered('GEO', 12),
+  ...numbered('ADS', 20),
+  ...numbered('SIGN', 24),
 ]
 
 interface Capability {

@@ -41,7 +41,13 @@ const particular: Readonly<Record<string, string>> = {
   'base.wordings.name': 'parentCode',
   'base.wordings.text': 'Sample {pin}',
   language: 'en',
+  page_url: 'http://page.example/',
+  'ads.clips.url': 'http://ads.example/spot.mp4',
   network: '192.0.2.0/24',
+  'billing.contracts.number': 'C-sample',
+  'billing.document-templates.body': '<p>{{customer.name}}</p>',
+  'billing.bank-accounts.number': '40817810099910004312',
+  starts_on: '2030-03-01',
 }
 
 /** What a list asks for beside what is always needed. */
@@ -55,6 +61,12 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'tvmiddleware.maintenances': ['channel_ids'],
   'tvmiddleware.routing-rules': ['name', 'service_id'],
   'sms.gateways': ['login', 'sender'],
+  'billing.promos': ['discount'],
+  'billing.contracts': ['number'],
+  'billing.bank-accounts': ['number'],
+  'signage.playlist-entries': ['item_id'],
+  'signage.zones': ['item_id'],
+  'signage.items': ['html'],
 }
 
 const choose = async ({ page }: Seat, field: string): Promise<void> => {

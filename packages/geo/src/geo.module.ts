@@ -1,9 +1,12 @@
-import { cloned, defineModule, Geo, menuOf, offer, Operators } from '@headend/base'
-import { DatabaseService } from './database/database.service.js'
+import { cloned, defineModule, Geo, menuOf, offer, Operators, Settings } from '@headend/base'
+import { cityResource } from './cities/cities.resource.js'
+import { GeoCity } from './cities/city.table.js'
+import { DatabaseService, sourcesOf } from './database/database.service.js'
 import { databaseResource } from './database/databases.resource.js'
 import { GeoDatabase } from './database/geo-database.table.js'
-import { updateDatabase } from './database/update-database.job.js'
+import { updateDatabases } from './database/update-database.job.js'
 import { geoConfig } from './geo.config.js'
+import { geoSettings } from './geo.settings.js'
 import { NetworkEditing } from './networks/network-editing.service.js'
 import { GeoNetwork } from './networks/network.table.js'
 import { networkResource } from './networks/networks.resource.js'
@@ -15,22 +18,24 @@ const mebibyte = 1024 * 1024
 
 export const geo = defineModule({
   name: 'geo',
-  tables: [GeoDatabase, GeoNetwork],
+  tables: [GeoDatabase, GeoNetwork, GeoCity],
   config: geoConfig,
-  needs: { operators: Operators },
+  settings: geoSettings,
+  needs: { operators: Operators, settings: Settings },
   gives: [Geo],
   locales: new URL('../locales/', import.meta.url),
-  setup({ operators, house, config }) {
-    const { database: from, maxMegabytes, allowPrivate } = config
-    const files = new DatabaseService({ from, maxBytes: maxMegabytes * mebibyte, allowPrivate: allowPrivate === 1 })
-    const places = new PlacesService(files, house)
+  setup({ operators, settings, house, config }) {
+    const { database, databases, maxMegabytes, allowPrivate } = config
+    const limits = { maxBytes: maxMegabytes * mebibyte, allowPrivate: allowPrivate === 1 }
+    const files = sourcesOf(database, databases, limits).map((source) => new DatabaseService(source))
+    const places = new PlacesService(files, settings, house)
     return {
       offers: [offer(Geo, places)],
       routes: { device: placeDeviceRoutes(places), admin: placeStaffRoutes(places) },
-      resources: [networkResource(new NetworkEditing()), databaseResource],
-      menu: menuOf('geo', { general: ['networks'], system: ['databases'] }),
-      clones: cloned(undefined, [GeoNetwork]),
-      jobs: [updateDatabase(files)],
+      resources: [networkResource(new NetworkEditing()), cityResource, databaseResource],
+      menu: menuOf('geo', { general: ['networks', 'cities'], system: ['databases'] }),
+      clones: cloned(undefined, [GeoNetwork, GeoCity]),
+      jobs: [updateDatabases(files)],
       services: [placesLoop(places, operators, house)],
     }
   },

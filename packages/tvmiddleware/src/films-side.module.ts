@@ -1,4 +1,5 @@
 import {
+  type Ads,
   callGuarded,
   fetchGuarded,
   type HouseFacts,
@@ -90,6 +91,7 @@ interface Given {
   readonly tariffLists: TariffListsService
   readonly selfService: SelfService
   readonly purchases: () => Purchases | undefined
+  readonly ads: () => Ads | undefined
 }
 
 interface Options {
@@ -164,7 +166,7 @@ const catalogueOf = (given: Given, options: Options): TitleCatalogue => {
 }
 
 const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[] => {
-  const { tariffLists, selfService, purchases } = given
+  const { tariffLists, selfService, purchases, ads } = given
   const persons = new PersonsService()
   const streams = new TitleStreams(
     (ctx, id) => catalogue.seen(ctx, id),
@@ -174,7 +176,7 @@ const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[]
   const bought = new PurchasesService(catalogue, tariffLists, selfService, purchases)
   return [
     ...titleListRoutes(catalogue),
-    ...titleCardRoutes(new TitleCards(catalogue, persons, tariffLists)),
+    ...titleCardRoutes(new TitleCards(catalogue, persons, tariffLists, ads)),
     ...titleUrlRoutes(streams, new GuestTrailers((ctx, id) => catalogue.guestSeen(ctx, id))),
     ...episodeRoutes(new EpisodeLists(catalogue)),
     ...titleMarkRoutes(new TitleMarks()),

@@ -4,6 +4,7 @@ import { filmsRu } from './fields-films.ru.js'
 import { houseRu } from './fields-house.ru.js'
 import { moneyRu } from './fields-money.ru.js'
 import { peopleRu } from './fields-people.ru.js'
+import { screensFieldsRu } from './fields-screens.ru.js'
 import { streamingRu } from './fields-streaming.ru.js'
 
 /** What fields are called in Russian, every one of them; here those that belong to more than one area. */
@@ -15,6 +16,7 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   ...deliveryRu,
   ...houseRu,
   ...moneyRu,
+  ...screensFieldsRu,
   account_id: 'Аккаунт',
   after: 'После',
   at: 'Когда',

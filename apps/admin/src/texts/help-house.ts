@@ -94,6 +94,10 @@ export const houseHelp: Readonly<Record<string, Pair>> = {
     'Own words for what is written to people. Keep the {words} in braces.',
     'Свои слова для писем и SMS. Слова в {фигурных скобках} надо сохранить.',
   ],
+  'geo.cities': [
+    'Cities by their English names, and what they are called in other languages.',
+    'Города по английским названиям и как они называются на других языках.',
+  ],
   'geo.networks': [
     'Where your own networks are, whatever the database of places says.',
     'Где находятся собственные сети, что бы ни говорила база мест.',

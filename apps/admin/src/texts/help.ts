@@ -3,6 +3,7 @@ import { filmsHelp } from './help-films.js'
 import { houseHelp } from './help-house.js'
 import { moneyHelp } from './help-money.js'
 import { peopleHelp } from './help-people.js'
+import { screensHelp } from './help-screens.js'
 import type { Pair } from './pages.js'
 
 /** What a page is for, in a sentence or two beside it. */
@@ -12,4 +13,5 @@ export const help: Readonly<Record<string, Pair>> = {
   ...moneyHelp,
   ...channelsHelp,
   ...filmsHelp,
+  ...screensHelp,
 }

@@ -111,7 +111,8 @@ const openDoors = async (folder: string, clock: FixedClock, tables: readonly Tab
   const close = async () => {
     await Promise.all([database.close(), log.close(), files.close(), cache.close()])
     await drop()
-    await rm(folder, { recursive: true, force: true })
+    // Where callers are is read beside their requests, and may still be under way: files of the database come back.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   return { doors: { database, cache, log, files, rendered, clock, logger }, close }
 }

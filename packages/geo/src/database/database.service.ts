@@ -10,6 +10,8 @@ import { openDatabase } from './open-database.js'
 
 /** Where the installation has its database from. */
 export interface DatabaseSource {
+  /** What operators choose it by. */
+  readonly name: string
   /** A path, or an http address; empty: there is none. */
   readonly from: string
   readonly maxBytes: number
@@ -22,14 +24,23 @@ export interface DatabaseFile {
   read(): Promise<Buffer>
 }
 
-const name = 'places'
-const file = 'geo/places.mmdb'
+/** The database of the installation, and those that operators may choose instead. */
+export const mainDatabase = 'places'
+
 const fetchMs = 10 * 60_000
 const unzip = promisify(gunzip)
 
 /** The file of places: fetched for all processes and kept where all of them find it, or a path of each. */
 export class DatabaseService {
   constructor(private readonly source: DatabaseSource) {}
+
+  get name(): string {
+    return this.source.name
+  }
+
+  private get file(): string {
+    return `geo/${this.name}.mmdb`
+  }
 
   /** The file as it is now; undefined where there is none. */
   async current(ctx: Context): Promise<DatabaseFile | undefined> {
@@ -39,14 +50,15 @@ export class DatabaseService {
       const found = await stat(from).catch(() => undefined)
       return found && { version: `${found.mtimeMs} ${found.size}`, read: () => readFile(from) }
     }
-    const row = await ctx.repo(GeoDatabase).first({ where: { name } })
+    const row = await ctx.repo(GeoDatabase).first({ where: { name: this.name } })
     if (!row || row.contentHash === '') return undefined
-    return { version: row.contentHash, read: async () => bytesOf((await ctx.files.open(file)).body) }
+    return { version: row.contentHash, read: async () => bytesOf((await ctx.files.open(this.file)).body) }
   }
 
   /** Fetches a newer file where there is one; one that is no database leaves the last one in use. */
   async update(ctx: Context): Promise<'none' | 'same' | 'new' | 'failed'> {
     if (!isAddress(this.source.from)) return 'none'
+    const { name } = this
     const row = (await ctx.repo(GeoDatabase).first({ where: { name } })) ?? (await ctx.repo(GeoDatabase).add({ name }))
     const { state, patch } = await this.fetched(ctx, row)
     await ctx.repo(GeoDatabase).change({ id: row.id }, { ...patch, checkedAt: ctx.now })
@@ -64,7 +76,7 @@ export class DatabaseService {
       if (answer.status === 'notModified') return { state: 'same', patch: { fault: '' } }
       const bytes = await unpacked(await bytesOf(answer.body), maxBytes)
       const { type, builtAt } = openDatabase(bytes)
-      await ctx.files.put(file, bytes, { contentType: 'application/octet-stream', maxBytes })
+      await ctx.files.put(this.file, bytes, { contentType: 'application/octet-stream', maxBytes })
       const fresh = createHash('sha256').update(bytes).digest('hex')
       const validators = { etag: answer.etag.slice(0, 255), lastModified: answer.lastModified.slice(0, 64) }
       const facts = { type, builtAt, size: bytes.length, contentHash: fresh, fault: '' }
@@ -77,6 +89,16 @@ export class DatabaseService {
     }
   }
 }
+
+/** The sources that an installation names, the main one first. */
+export const sourcesOf = (main: string, further: string, limits: Omit<DatabaseSource, 'name' | 'from'>) => [
+  { name: mainDatabase, from: main, ...limits },
+  ...further
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map((one) => ({ name: one.slice(0, one.indexOf('=')), from: one.slice(one.indexOf('=') + 1), ...limits })),
+]
 
 const isAddress = (from: string): boolean => /^https?:\/\//i.test(from)
 

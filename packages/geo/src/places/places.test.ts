@@ -9,7 +9,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import { geo } from '../geo.module.js'
 import { astana, mmdb, perm } from '../testing/mmdb.fixture.js'
 
-const allow = ['view', 'create', 'edit', 'delete'].flatMap((verb) => [`geo.networks.${verb}`, `geo.databases.${verb}`])
+const allow = ['view', 'create', 'edit', 'delete'].flatMap((verb) => [
+  ...[`geo.networks.${verb}`, `geo.databases.${verb}`, `geo.cities.${verb}`],
+])
 const places = { '81.2.69.0/24': perm, '5.34.0.0/16': astana }
 
 const openGeo = async (config: object) => {
@@ -106,6 +108,27 @@ test('a file that something else keeps fresh is read where it lies', async () =>
   expect(await house.jobs.runNow('geo.update')).toMatchObject([{ outcome: 'done' }])
 })
 
+test('operators may ask different databases', async () => {
+  const { url } = await publisher(mmdb(places))
+  const second = await publisher(mmdb({ '81.2.69.0/24': astana }))
+  const { house, seen, loaded } = await openGeo({ database: url, databases: `other=${second.url}, gone=/nowhere.mmdb` })
+  const choose = (locator: string) => house.areas.settings.change(house.ctx, 'geo', { locator })
+  await house.jobs.runNow('geo.update')
+  await loaded()
+  expect(await seen('81.2.69.160')).toMatchObject({ city_name: 'Perm' })
+  await choose('other')
+  expect(await seen('81.2.69.160')).toMatchObject({ city_name: 'Astana' })
+  const neighbour = await house.addOperator('Second')
+  expect(await house.guest({ ip: '81.2.69.160', operatorId: neighbour.id }).get('/country/info/')).toMatchObject({
+    city_name: 'Perm',
+  })
+  for (const locator of ['gone', 'unknown']) {
+    await choose(locator)
+    expect(await seen('81.2.69.160')).toMatchObject({ city_name: 'Perm' })
+  }
+  await expect(choose('No Name')).rejects.toMatchObject({ code: 'invalid' })
+})
+
 test('an operator says where its own networks are, and the narrowest counts', async () => {
   const { house, given, seen, panel } = await openGeo({})
   const other = await house.addOperator('Second')
@@ -122,6 +145,25 @@ test('an operator says where its own networks are, and the narrowest counts', as
   const row = rows.find(({ network }) => network === '10.1.0.0/16')
   expect((await panel.call('delete', `/geo/networks/${row?.id}`)).status).toBe(200)
   expect(await seen('10.1.2.3')).toMatchObject({ country_code: 'RU' })
+})
+
+test('a city of an own network is called as the dictionary has it, everybody’s or the operator’s', async () => {
+  const { house, seen, panel } = await openGeo({})
+  await panel.call('post', '/geo/networks', { body: { network: '10.0.0.0/8', country: 'RU', city: 'Perm' } })
+  expect(await seen('10.1.1.1', 'ru')).toMatchObject({ city_name: 'Perm' })
+  const common = house.staff({ allow, isSuperuser: true, operatorId: null })
+  const city = { country: 'RU', name: 'Perm', name_i18n: { ru: 'Пермь' } }
+  expect(await common.call('post', '/geo/cities', { body: city })).toMatchObject({ status: 201 })
+  await expect.poll(() => seen('10.1.1.1', 'ru')).toMatchObject({ city_name: 'Пермь' })
+  expect(await seen('10.1.1.1', 'en')).toMatchObject({ city_name: 'Perm' })
+  const own = { ...city, name_i18n: { ru: 'Город Пермь' } }
+  expect(await panel.call('post', '/geo/cities', { body: own })).toMatchObject({ status: 201 })
+  expect(await seen('10.1.1.1', 'ru')).toMatchObject({ city_name: 'Город Пермь' })
+  expect(await panel.get('/geo/cities', { country: 'RU' })).toMatchObject({ total: 2 })
+  for (const wrong of [{ country: 'XX' }, { name: '' }, { name_i18n: { russian: 'x' } }])
+    expect(await panel.call('post', '/geo/cities', { body: { ...city, name: 'Omsk', ...wrong } })).toMatchObject({
+      status: 400,
+    })
 })
 
 test.each([

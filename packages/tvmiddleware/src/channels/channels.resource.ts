@@ -18,6 +18,7 @@ import {
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { Category } from '../categories/category.table.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
+import { HbbProvider } from '../hbb/hbb-provider.table.js'
 import { multicastAddress, pictureAddress, streamAddress } from '../forms/addresses.schemas.js'
 import { freeOptions, soldContent } from '../forms/sold-content.schemas.js'
 import { byLanguage, idsOf, note, place } from '../forms/texts.schemas.js'
@@ -38,6 +39,7 @@ const fields = {
   epgChannelId: fallback(nullable(idOf(EpgChannel)), null),
   guideId: fallback(text(190), ''),
   ...soldContent(),
+  hbbProviderIds: fallback(idsOf(idOf(HbbProvider), 100), []),
   position: optional(place()),
   isEnabled: switched(true),
   parentControl: switched(false),

@@ -1,5 +1,5 @@
 import { chain, type Bytes, type Context, type DeviceActor, type Freshness, type Later } from '@headend/base'
-import { catalogueTag } from '../catalogue/catalogue-tag.js'
+import { listedTags } from '../catalogue/catalogue-tag.js'
 import type { Catalogue } from '../catalogue/catalogue.service.js'
 import type { OwnChannels } from '../orders/account-channels.service.js'
 import type { EntitlementsService } from '../subscribers/entitlements.service.js'
@@ -37,7 +37,7 @@ export const orderedLists = (lists: ChannelListService, entitlements: Entitlemen
       const rows = state.locked ? await lists.everyRow(ctx, catalogue, wish, false) : []
       const { ids, texts } = (await textsOf(ctx, rowsKey, rows)).value
       const value = joined(open.value, { ids: ids.map(lockedRow), texts })
-      return { ...open, tags: [catalogueTag, ...open.tags], value: OrderableRows.of(value) }
+      return { ...open, tags: [...listedTags, ...open.tags], value: OrderableRows.of(value) }
     }
     return ctx.rendered.peekValue<OrderableRows>(key) ?? ctx.rendered.value(key, make)
   }

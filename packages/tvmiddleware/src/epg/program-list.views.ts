@@ -52,7 +52,7 @@ export const programView = (listed: ListedPrograms, program: ProgramRow, now: Da
     url: hasRecord && !blocked ? archiveAddress(listed, program) : '',
     has_record: hasRecord ? 1 : 0,
     has_subscription: listed.hasSubscription ? 1 : 0,
-    ads_available: 0,
+    ads_available: hasRecord && listed.entry.hasAds ? 1 : 0,
     position: listed.positions?.get(program.id) ?? 0,
     blocked: blocked ? 1 : 0,
   }

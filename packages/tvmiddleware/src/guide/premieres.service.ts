@@ -1,5 +1,5 @@
 import { addDays, addHours, type Context, type DeviceActor } from '@headend/base'
-import { catalogueTag } from '../catalogue/catalogue-tag.js'
+import { listedTags } from '../catalogue/catalogue-tag.js'
 import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import { hoursShifted } from '../catalogue/channel-facts.js'
 import type { ChannelListService } from '../channels/channel-list.service.js'
@@ -55,7 +55,7 @@ export class PremieresService {
       // Channels may be moved by a day either way.
       const range = { from: addDays(ctx.now, -2), to: addDays(ctx.now, daysAhead), where: { isPremiere: true } }
       const value = await this.guide.ofMany(ctx, ids, range)
-      const tags = [catalogueTag, shelvesTag, ...ids.flatMap((id) => shownTags(id, range.from, undefined))]
+      const tags = [...listedTags, shelvesTag, ...ids.flatMap((id) => shownTags(id, range.from, undefined))]
       return { value, tags, until: addHours(ctx.now, keptHours) }
     })
   }

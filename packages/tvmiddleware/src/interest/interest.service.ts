@@ -1,6 +1,6 @@
 import { addHours, type Context, type DeviceActor } from '@headend/base'
 import { Op } from '@headend/base/db'
-import { catalogueTag } from '../catalogue/catalogue-tag.js'
+import { listedTags } from '../catalogue/catalogue-tag.js'
 import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import { archiveDays } from '../catalogue/channel-facts.js'
 import type { ChannelListService, ListedRow, ListWish } from '../channels/channel-list.service.js'
@@ -118,7 +118,7 @@ export class InterestService {
           value.set(found.categoryId ?? 0, [...guides, found.epgChannelId])
         }
       }
-      return { value, tags: [catalogueTag, shelvesTag], until: addHours(ctx.now, recordsKeptHours) }
+      return { value, tags: [...listedTags, shelvesTag], until: addHours(ctx.now, recordsKeptHours) }
     })
   }
 }

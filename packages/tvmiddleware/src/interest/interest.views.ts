@@ -168,7 +168,7 @@ const recordView = ({ program, listed, shownAt }: RecordOnChannel): Out<typeof R
   meta: metaText(program.meta),
   url: archiveAddress(listed, program),
   position: listed.positions?.get(program.id) ?? 0,
-  ads_available: 0,
+  ads_available: listed.entry.hasAds ? 1 : 0,
 })
 
 /** A group; the channel and the record go along where it is only one. */

@@ -3,8 +3,17 @@ import type { Catalogue } from '../catalogue/catalogue.service.js'
 import { iconOf } from '../catalogue/channel-facts.js'
 import type { Offer } from '../catalogue/offers.js'
 
+// A night asks for each account, and a catalogue stays the same until something of it changes.
+const kept = new WeakMap<Catalogue, readonly TariffFacts[]>()
+
 /** What other modules are told of all that is sold, tariffs before virtual ones. */
-export const tariffFactsOf = (catalogue: Catalogue): readonly TariffFacts[] =>
+export const tariffFactsOf = (catalogue: Catalogue): readonly TariffFacts[] => {
+  const facts = kept.get(catalogue) ?? madeOf(catalogue)
+  kept.set(catalogue, facts)
+  return facts
+}
+
+const madeOf = (catalogue: Catalogue): readonly TariffFacts[] =>
   [...catalogue.offers.values()]
     .filter(({ facts }) => !facts.isArchived)
     .map((offer) => ({ ...common(offer), ...limits(offer), channels: channelsOf(catalogue, offer) }))

@@ -1,0 +1,57 @@
+import type { Pair } from './pages.js'
+
+/** What the pages of screens are for. */
+export const screensHelp: Readonly<Record<string, Pair>> = {
+  'signage.screens': [
+    'Positions on walls. A screen keeps its name and schedule when its hardware is changed.',
+    'Места на стенах. Экран сохраняет имя и расписание при замене оборудования.',
+  ],
+  'signage.groups': [
+    'Screens that are meant together, wherever they stand.',
+    'Экраны, которые выбирают вместе, где бы они ни стояли.',
+  ],
+  'signage.places': [
+    'A tree: countries, shops, floors. What is meant for a place is meant for all in it.',
+    'Дерево: страны, магазины, этажи. Заданное для места действует и на всё внутри него.',
+  ],
+  'signage.media': [
+    'Pictures, films and other files. The same bytes are kept once.',
+    'Картинки, ролики и другие файлы. Одинаковые файлы хранятся один раз.',
+  ],
+  'signage.items': [
+    'What a screen can show: a file, a web page, a feed, a clock.',
+    'Что может показать экран: файл, страницу, ленту новостей, часы.',
+  ],
+  'signage.playlists': [
+    'What is shown one after another: in order, shuffled, or by weight.',
+    'Что показывается одно за другим: по порядку, вперемешку или по весу.',
+  ],
+  'signage.playlist-entries': [
+    'An entry holds one thing: an item, a layout, or another playlist.',
+    'Запись держит что-то одно: содержимое, макет или другой плейлист.',
+  ],
+  'signage.layouts': [
+    'A canvas that zones divide, each with its own content.',
+    'Полотно, поделённое на зоны, у каждой своё содержимое.',
+  ],
+  'signage.zones': [
+    'Parts of a layout. The main one says how long the layout takes.',
+    'Части макета. Главная зона задаёт его длительность.',
+  ],
+  'signage.campaigns': [
+    'Events that belong together, between one beginning and one end.',
+    'События, которые идут вместе, с общими началом и концом.',
+  ],
+  'signage.events': [
+    'What plays where and when. The highest priority wins; equals take turns.',
+    'Что, где и когда показывать. Побеждает высший приоритет, равные чередуются.',
+  ],
+  'signage.releases': [
+    'What was published to screens. Changes reach them by a release and in no other way.',
+    'Что опубликовано на экраны. Изменения попадают на них только с публикацией.',
+  ],
+  'signage.dayparts': [
+    'Hours with a name, with other hours on some weekdays and dates.',
+    'Часы с именем: свои для дней недели и для отдельных дат.',
+  ],
+}

@@ -1,0 +1,1 @@
+export { signage } from './signage.module.js'

@@ -1,0 +1,27 @@
+import { index, instant, integer, key, longText, orElse, orNull, ref, string, table } from '@headend/base/db'
+import { Media } from '../media/media.table.js'
+
+export const itemKinds = ['clock', 'media', 'web', 'rss', 'html'] as const
+export type ItemKind = (typeof itemKinds)[number]
+export const offlineWays = ['play', 'snapshot', 'skip'] as const
+
+/** One thing that a screen can show. */
+export const Item = table(
+  'signage_items',
+  {
+    name: string(190),
+    kind: key(16),
+    mediaId: orNull(ref(Media)),
+    /** Of a web page or a feed. */
+    url: orElse(string(2048), ''),
+    html: orElse(longText(), ''),
+    /** How a clock shows the time: HH:mm. */
+    clockFormat: orElse(string(64), ''),
+    durationMs: orElse(integer(), 0),
+    /** What happens while what it needs cannot be reached. */
+    offline: orElse(key(16), 'play'),
+    validFrom: orNull(instant()),
+    validTo: orNull(instant()),
+  },
+  { keys: [index(['kind'])] },
+)

@@ -1,0 +1,2 @@
+/** What a screen's secret is sealed for. */
+export const screenSecret = 'signage-screen'

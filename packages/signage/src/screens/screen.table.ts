@@ -1,0 +1,58 @@
+import {
+  bytes,
+  index,
+  instant,
+  integer,
+  json,
+  key,
+  linkTable,
+  longText,
+  orElse,
+  orNull,
+  partOf,
+  ref,
+  string,
+  table,
+  unique,
+} from '@headend/base/db'
+import { Place } from '../places/place.table.js'
+import { Playlist } from '../playlists/playlist.table.js'
+
+/** A logical position on a wall: it keeps its name, schedule and history when the hardware is changed. */
+export const Screen = table(
+  'signage_screens',
+  {
+    name: string(190),
+    placeId: ref(Place),
+    /** Its own; empty: the place's. */
+    timeZone: orElse(key(64), ''),
+    orientation: orElse(integer(), 0),
+    width: orElse(integer(), 1920),
+    height: orElse(integer(), 1080),
+    volume: orElse(integer(), 60),
+    tags: orElse(json<readonly string[]>(), []),
+    /** What it plays while no event does. */
+    defaultPlaylistId: orNull(ref(Playlist)),
+    comment: orElse(longText(), ''),
+    /** Manifests of this screen are signed by a key made of it. */
+    secretSealed: orNull(bytes()),
+    /** Counted up by each manifest that differs from the one before. */
+    manifestRev: orElse(integer(), 0),
+    bodyHash: orElse(key(64), ''),
+    /** Of what is this screen's alone: name, volume, orientation. */
+    ownHash: orElse(key(64), ''),
+    /** Whether it waits until all is there, or changes at once. */
+    activate: orElse(key(16), 'whenComplete'),
+    compiledAt: orNull(instant()),
+  },
+  { keys: [index(['placeId']), index(['bodyHash'])] },
+)
+
+/** Screens that are meant together, wherever they stand. */
+export const ScreenGroup = table('signage_groups', { name: string(190) }, { keys: [unique(['name'])] })
+
+export const GroupScreen = linkTable(
+  'signage_group_screens',
+  { groupId: partOf(ScreenGroup), screenId: partOf(Screen) },
+  { keys: [unique(['groupId', 'screenId']), index(['screenId'])] },
+)

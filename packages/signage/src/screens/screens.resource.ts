@@ -1,0 +1,41 @@
+import { fallback, idOf, int, oneOf, resource, text, type Resource, type ResourceDeeds } from '@headend/base'
+import { maybe, name, pixels, rows, tags, zone } from '../forms/fields.schemas.js'
+import { Place } from '../places/place.table.js'
+import { Playlist } from '../playlists/playlist.table.js'
+import { Screen, ScreenGroup } from './screen.table.js'
+
+const fields = {
+  name: name(),
+  placeId: idOf(Place),
+  timeZone: zone(),
+  orientation: fallback(oneOf(0, 90, 180, 270), 0),
+  width: fallback(pixels(), 1920),
+  height: fallback(pixels(), 1080),
+  volume: fallback(int(0, 100), 60),
+  groupIds: rows(ScreenGroup),
+  tags: tags(),
+  defaultPlaylistId: maybe(Playlist),
+  comment: fallback(text(5000), ''),
+}
+
+export const screenResource = (deeds: ResourceDeeds): Resource =>
+  resource(Screen, {
+    name: 'screens',
+    label: 'Screens',
+    fields,
+    shows: { ...fields, manifestRev: int(0) },
+    filters: { placeId: { column: 'placeId', schema: idOf(Place) } },
+    search: ['name'],
+    sort: ['name', 'id'],
+    deeds,
+  })
+
+/** Groups of screens; who is in one is said at the screen. */
+export const groupResource = (): Resource =>
+  resource(ScreenGroup, {
+    name: 'groups',
+    label: 'Groups of screens',
+    fields: { name: name() },
+    search: ['name'],
+    sort: ['name', 'id'],
+  })
