@@ -126,3 +126,20 @@ test('twenty boxes that send the last code in one second get it once', async () 
   expect(answers.filter(({ error }) => error === 0)).toHaveLength(3)
   expect(answers.filter(({ error }) => error === 3)).toHaveLength(17)
 })
+
+test('staff make a code of their own words, or one by chance, that is worth one thing', async () => {
+  const nights = await openNights()
+  const ann = await subscriber(nights.script)
+  const panel = nights.house.staff({ allow: ['view', 'create', 'edit'].map((verb) => `billing.promos.${verb}`) })
+  const make = (body: object) => panel.call('post', '/billing/promos', { body: { use_limit: 1, ...body } })
+  expect(await make({ code: 'spring', amount: 550, ends_on: '2026-03-31' })).toMatchObject({
+    ...{ status: 201, body: { code: 'SPRING', amount: 550, discount: null, currency: 'EUR', uses: 0 } },
+  })
+  expect((await make({ code: 'Spring', amount: 1 })).status).toBe(409)
+  expect(String((await make({ discount: 1000 })).body['code'])).toMatch(/^[A-Z0-9]{6}$/)
+  for (const body of [{}, { amount: 1, discount: 1 }, { amount: 1, tariff_ids: [1] }, { free_tariff_ids: [999_999] }])
+    expect((await make(body)).status, JSON.stringify(body)).toBe(400)
+  expect((await make({ amount: 1, starts_on: '2026-03-02', ends_on: '2026-03-01' })).status).toBe(400)
+  const box = nights.house.device(ann.accountId)
+  expect(await box.get('/promo/activate/', { code: 'spring' })).toMatchObject({ error: 0, amount: 5.5 })
+})

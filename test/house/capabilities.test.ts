@@ -13,6 +13,7 @@ const known = [
   ...numbered('BILL', 38),
   ...numbered('SMS', 15),
   ...numbered('GEO', 12),
+  ...numbered('ADS', 20),
   ...numbered('SIGN', 24),
 ]
 

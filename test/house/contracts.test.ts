@@ -2,11 +2,15 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   Accounts,
+  Contracts,
+  Ads,
+  Captcha,
   Customers,
   Dealers,
   defineModule,
   Devices,
   fallback,
+  Films,
   Geo,
   Imports,
   Mail,
@@ -31,9 +35,13 @@ import {
 } from '@headend/base'
 import {
   accountsSuite,
+  contractsSuite,
+  adsSuite,
+  captchaSuite,
   customersSuite,
   dealersSuite,
   devicesSuite,
+  filmsSuite,
   geoSuite,
   importsSuite,
   mailSuite,
@@ -44,6 +52,7 @@ import {
   picturesSuite,
   pricingSuite,
   purchasesSuite,
+  readCaptcha,
   sessionsSuite,
   settingsSuite,
   smsSuite,
@@ -216,6 +225,26 @@ const openGeo = async () => {
   }
 }
 
+const openAds = async () => {
+  const house = await openAll()
+  const { first, ...others } = await contextsOf(house)
+  const { id: tariffId } = await given(house, Tariffs).create(first, { name: 'Sport' })
+  const panel = house.staff({ allow: ['ads.clips.create', 'ads.blocks.create'] })
+  const show = async (name: string) => {
+    await house.areas.settings.change(first, 'ads', { enabled: true })
+    const clip = await panel.call('post', '/ads/clips', { body: { name, url: 'http://ads.example/1.mp4' } })
+    const block = { name, clip_ids: [clip.body['id']], tariff_ids: [tariffId], on_every_channel: true }
+    expect((await panel.call('post', '/ads/blocks', { body: block })).status).toBe(201)
+  }
+  return { ads: given(house, Ads), first, ...others, tariffId, show }
+}
+
+const openCaptcha = async () => {
+  const house = await openAll()
+  const read = (caller: string) => readCaptcha(house.keys, house.ctx, caller)
+  return { captcha: given(house, Captcha), ...(await contextsOf(house)), read }
+}
+
 const openMail = async () => {
   const house = await openAll()
   const panel = house.staff({ allow: ['base.mail-servers.create', 'base.letters.view'] })
@@ -274,6 +303,27 @@ const openMoney = async () => {
   }
 }
 
+const openFilms = async () => {
+  const house = await openAll()
+  const { customers, accounts, first, second } = { ...(await contextsOf(house)), ...registersOf(house) }
+  const { id: customerId } = await customers.create(first, { comment: 'x' })
+  const { accountId } = await accounts.add(first, customerId, {})
+  const panel = house.staff({ allow: ['tvmiddleware.titles.create'] })
+  await panel.post('/admin/api/v1/tvmiddleware/titles', { name: 'Sold', ext_id: 'F-1' })
+  const box = house.device(accountId, { facts: { customerId } })
+  const isOpen = async () => Number((await box.get('/video/list/', { get_purchased: 1 }))['count']) > 0
+  return { films: given(house, Films), first, second, customerId, extId: 'F-1', isOpen }
+}
+
+const openContracts = async () => {
+  const house = await openAll()
+  const { customers, first, second } = { ...(await contextsOf(house)), ...registersOf(house) }
+  const { id: customerId } = await customers.create(first, { comment: 'x' })
+  const { id: otherCustomerId } = await customers.create(second, { comment: 'x' })
+  await house.areas.settings.change(first, 'billing', { contractNumberMask: 'C-{seq:4}' })
+  return { contracts: given(house, Contracts), first, second, customerId, otherCustomerId }
+}
+
 /** The suite of each contract, run on its giver. */
 const suites: Readonly<Record<string, () => void>> = {
   [Dealers.name]: () => dealersSuite('base', openDealers),
@@ -282,6 +332,8 @@ const suites: Readonly<Record<string, () => void>> = {
   [Settings.name]: () => settingsSuite('base', openSettings),
   [Wording.name]: () => wordingSuite('base', openWording),
   [Mail.name]: () => mailSuite('base', openMail),
+  [Ads.name]: () => adsSuite('ads', openAds),
+  [Captcha.name]: () => captchaSuite('base', openCaptcha),
   [Geo.name]: () => geoSuite('geo', openGeo),
   [Sms.name]: () => smsSuite('sms', openSms),
   [Sessions.name]: () => sessionsSuite('tvmiddleware', openSessions),
@@ -295,6 +347,8 @@ const suites: Readonly<Record<string, () => void>> = {
   [Subscriptions.name]: () => subscriptionsSuite('tvmiddleware', openRegisters),
   [Ledger.name]: () => ledgerSuite('billing', openMoney),
   [Pricing.name]: () => pricingSuite('billing', openMoney),
+  [Films.name]: () => filmsSuite('tvmiddleware', openFilms),
+  [Contracts.name]: () => contractsSuite('billing', openContracts),
   [Purchases.name]: () => purchasesSuite('billing', openMoney),
   [Imports.name]: () => importsSuite('tvmiddleware', openImports),
 }

@@ -24,6 +24,7 @@ const open = {
   'payments POST /null/{token}/pay/': 'the name of a payment’s page is signed, and moves no money',
   'payments POST /null/{token}/refuse/': 'the name of a payment’s page is signed, and moves no money',
   'payments GET /null/{token}/qr/': 'the name of a payment’s page is signed, and moves no money',
+  'captcha GET /image/{operator}/{name}': 'pictures that are read before there is a session; names that nobody guesses',
   'admin POST /base/login': 'comes before the token',
   'admin POST /base/refresh': 'the refresh token is the proof, when the access token has ended',
   'admin POST /base/logout': 'the refresh token is the proof, when the access token has ended',
@@ -54,11 +55,18 @@ const openObjects = {
   '*: subscription_expiry_text': textsByLanguage,
   '*: attributes': endsWithTheBody,
   '*: meta': endsWithTheBody,
+  '*: error_info': 'passed on to a provider as it is; the size of the body ends it',
+  '*: log_events[]': 'passed on to a provider as it is; the size of the body ends it',
+  '*: body[]': 'passed on to a provider as it is; the size of the body ends it',
   '*: portal_config': endsWithTheBody,
 }
 
 /** Ids of tables that this version does not have yet, or of any table. */
 const idsOfNoTable = {
+  'device GET /ads/list/: mediahills_id': 'the number of a channel at an audience meter outside',
+  'device GET /ads/list/: program_id': 'told to foreign sources of spots, and looked up nowhere',
+  'admin PATCH /base/settings/tvmiddleware: transfer_from[]': 'operators, who both have to name the other',
+  'admin PATCH /base/settings/tvmiddleware: transfer_to[]': 'operators, who both have to name the other',
   'admin GET /base/audit: row_id': 'a row of whichever table was changed',
   'admin GET /base/audit/export.csv: row_id': 'a row of whichever table was changed',
   'admin GET /base/audit/export.xlsx: row_id': 'a row of whichever table was changed',

@@ -36,6 +36,10 @@ const named: Readonly<Record<string, unknown>> = {
   // Of reminders.
   pid: 'all',
   if_match: '',
+  // Of numbers of papers.
+  month: '2026-02',
+  contract_number_mask: 'C{seq}',
+  invoice_number_mask: 'I{seq}',
   permissions: ['base.self.view'],
   // What the second operator's channels are seeded with; not the first, whose record is asked for.
   channel_prefix: 'second1',
@@ -55,6 +59,8 @@ export const words = [
     '10.0.0.0/8',
     '+79991234567',
     '192.0.2.7',
+    'RU',
+    '08:00:00',
   ],
 ]
 

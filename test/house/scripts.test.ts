@@ -101,27 +101,27 @@ const compile = (file: string) => {
 
 test('a list of modules keeps its layout', async () => {
   const house = copy({ 'apps/server/src/modules.ts': modules('[\n  tvmiddleware,\n] as const') })
-  expect(await house.run('new-module.js', 'ads')).toMatchObject({ status: 0 })
-  expect(house.read('apps/server/src/modules.ts')).toContain('allModules = [\n  tvmiddleware,\n  ads,\n] as const')
+  expect(await house.run('new-module.js', 'samples')).toMatchObject({ status: 0 })
+  expect(house.read('apps/server/src/modules.ts')).toContain('allModules = [\n  tvmiddleware,\n  samples,\n] as const')
 })
 
 test('a wrong or known name of a module is refused in one line', async () => {
-  const house = copy({ 'packages/ads/package.json': '{}' })
+  const house = copy({ 'packages/samples/package.json': '{}' })
   expect(await house.run('new-module.js')).toMatchObject({ status: 2, said: expect.stringContaining('usage') })
-  expect(await house.run('new-module.js', 'Ads')).toEqual({
+  expect(await house.run('new-module.js', 'Samples')).toEqual({
     status: 2,
-    said: 'new-module: Ads is no package name: use small letters, digits and dashes\n',
+    said: 'new-module: Samples is no package name: use small letters, digits and dashes\n',
   })
-  expect(await house.run('new-module.js', 'ads')).toEqual({
+  expect(await house.run('new-module.js', 'samples')).toEqual({
     status: 2,
-    said: 'new-module: packages/ads is there already\n',
+    said: 'new-module: packages/samples is there already\n',
   })
 })
 
 test('nothing is written when the list of modules has another form', async () => {
   const house = copy({ 'apps/server/src/modules.ts': 'export const allModules = await found()\n' })
   const before = house.read('tsconfig.json')
-  expect(await house.run('new-module.js', 'ads')).toMatchObject({ status: 2 })
+  expect(await house.run('new-module.js', 'samples')).toMatchObject({ status: 2 })
   expect(house.read('tsconfig.json')).toBe(before)
   expect(files('packages/**/*', house.root)).toEqual([])
 })

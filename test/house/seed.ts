@@ -61,6 +61,16 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'billing_promo_uses.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
   'billing_payments.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
   'billing_payments.transactionId': ({ ids, row }) => ids.get('billing_transactions')?.[row],
+  'billing_dealer_settlements.month': ({ row }) => `2025-0${row + 1}`,
+  'billing_autopayments.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_contracts.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_invoices.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  'billing_invoices.transactionId': ({ ids, row }) => ids.get('billing_transactions')?.[row],
+  'billing_documents.customerId': ({ ids, row }) => ids.get('tvm_customers')?.[row],
+  // Free of charge, so that no sale leaves a debt.
+  'billing_products.price': () => 0,
+  'billing_bank_accounts.numbersSealed': ({ house, mark }) =>
+    house.keys.seal('customer-bank-account', JSON.stringify({ number: mark, iban: '', bic: '', blz: '' })),
   'billing_promos.amount': ({ row }) => (row === 0 ? 5 : null),
   // Each of a day of its own.
   'billing_nightly_runs.day': ({ row }) => `2025-12-0${row + 1}`,
@@ -102,6 +112,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'base_mail_servers.host': () => '127.0.0.1',
   'base_mail_servers.port': () => 9,
   'base_letters.state': () => 'failed',
+  // Each of a day of its own.
+  'ads_shows.shownOn': ({ row }) => `2026-03-0${row + 1}`,
   'geo_networks.network': ({ row }) => `10.${row}.0.0/16`,
   'geo_networks.country': () => 'RU',
   // A gateway that asks nobody.

@@ -1,6 +1,7 @@
 import { change, importing, outage } from './beside.js'
 import { herd } from './herd.js'
 import { memory } from './memory.js'
+import { night } from './night.js'
 import { paced } from './paced.js'
 import type { Stage } from './runs.js'
 import type { ScenarioName } from './scenario-names.js'
@@ -17,4 +18,5 @@ export const alone: Partial<Record<ScenarioName, (stage: Stage) => Promise<strin
   import: importing,
   outage,
   memory,
+  night,
 }

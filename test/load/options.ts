@@ -34,6 +34,7 @@ export const usage = `npm run load -- [options]
                       replayed beside bare node:http: gzip, identity, unchanged, quiet, zapping
                       replayed alone: logins
                       at a pace: half, paced; one at a time: start, cold, herd, change, import, outage, memory
+                      every account charged at once, on empty data each time: night
   --seconds N       length of one run (4)
   --runs N          runs of each scenario, of which the median counts (3)
   --connections N   connections held open by wrk (32)

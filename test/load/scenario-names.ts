@@ -3,7 +3,7 @@ export const usualScenarios = ['gzip', 'identity', 'unchanged', 'quiet', 'logins
 
 export const scenarioNames = [
   ...usualScenarios,
-  ...(['zapping', 'half', 'paced', 'start', 'cold', 'herd', 'change', 'import', 'outage', 'memory'] as const),
+  ...(['zapping', 'half', 'paced', 'start', 'cold', 'herd', 'change', 'import', 'outage', 'memory', 'night'] as const),
 ] as const
 
 export type ScenarioName = (typeof scenarioNames)[number]

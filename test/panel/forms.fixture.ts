@@ -40,8 +40,13 @@ const particular: Readonly<Record<string, string>> = {
   'base.wordings.name': 'parentCode',
   'base.wordings.text': 'Sample {pin}',
   language: 'en',
+  page_url: 'http://page.example/',
+  'ads.clips.url': 'http://ads.example/spot.mp4',
   network: '192.0.2.0/24',
   starts_on: '2030-03-01',
+  'billing.contracts.number': 'C-sample',
+  'billing.document-templates.body': '<p>{{customer.name}}</p>',
+  'billing.bank-accounts.number': '40817810099910004312',
 }
 
 /** What a list asks for beside what is always needed. */
@@ -58,6 +63,9 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'signage.playlist-entries': ['item_id'],
   'signage.zones': ['item_id'],
   'signage.items': ['html'],
+  'billing.promos': ['discount'],
+  'billing.contracts': ['number'],
+  'billing.bank-accounts': ['number'],
 }
 
 const choose = async ({ page }: Seat, field: string): Promise<void> => {

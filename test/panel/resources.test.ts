@@ -34,6 +34,7 @@ const lay = async (): Promise<void> => {
   const title = await add('titles', { name: 'Ground' })
   await add('assets', { title_id: title, name: 'Ground' })
   await add('seances', { title_id: title, starts_at: '2030-01-01T20:00:00Z', ends_at: '2030-01-01T22:00:00Z' })
+  await api.post('/billing/document-templates', { name: 'Ground', kind: 'customer', body: '<p>{{customer.name}}</p>' })
   await api.post('/sms/gateways', { name: 'Ground', kind: 'null' })
   await api.post('/base/mail-servers', { name: 'Ground', host: '127.0.0.1', from_address: 'tv@mail.example' })
   for (const list of ['places', 'playlists', 'layouts']) await api.post(`/signage/${list}`, { name: 'Ground' })

@@ -16,8 +16,6 @@ const cameraMethods: readonly DocumentedMethod[] = [
         additional_categories[]{id#, name}, program_id#, program_name, program_begin_time#, program_end_time#,
         program_category_id#, program_category, program_description, program_meta, is_favorited!, preview_url}`,
     errors: [1],
-    // No method gives an account an order of cameras of its own.
-    later: { input: 'account_sort' },
   },
   {
     path: '/camera/url/',
@@ -48,6 +46,37 @@ const cameraMethods: readonly DocumentedMethod[] = [
   },
 ]
 
+const hbb = { verb: 'get', common: 'CKDUL', errors: [1, 2, 3, 4] } as const
+const hbbNotes = { verb: 'post', reply: '', errors: [1, 2, 3, 4, 5] } as const
+
+const hbbMethods: readonly DocumentedMethod[] = [
+  {
+    ...hbb,
+    path: '/hbb/channel/info/',
+    input: 'type hbb_id cid current_channel_time',
+    reply: 'url, api_key, events[]{time#, id#, type, data{}}',
+  },
+  {
+    ...hbb,
+    path: '/hbb/channel/event/',
+    input: 'type event_type cid hbb_id event_id display_height display_width aspect',
+    reply: 'time#, type, data[]{}',
+  },
+  {
+    ...hbbNotes,
+    path: '/hbb/activity/',
+    common: 'CKDL',
+    // The list that documentation has for a body is read as `body`.
+    input: 'type hbb_id device_uid event_id log_events body',
+  },
+  {
+    ...hbbNotes,
+    path: '/hbb/event/error/',
+    common: 'CKDUL',
+    input: 'type hbb_id event_id error_info log_events',
+  },
+]
+
 /** Radio, cameras, banners, applications, games and seances. */
 export const aroundMethods: readonly DocumentedMethod[] = [
   {
@@ -58,6 +87,19 @@ export const aroundMethods: readonly DocumentedMethod[] = [
     reply: 'radio[]{id#, name, url, logo_url, channel_name, description, has_subscription!}',
   },
   ...cameraMethods,
+  ...hbbMethods,
+  {
+    path: '/ads/list/',
+    verb: 'get',
+    common: 'CADL',
+    // The context is named by error 4 alone.
+    input: `channel_id mediahills_id video_id program_id movie_width movie_height device_uid os_family os_version app_id
+      surface vendor model sber_device_type terminal_uid timezone ad_context`,
+    reply: `ads[]{
+      days?, begin_time?, end_time?, display_order!, provider#,
+      movies[]{name, url, width#, duration#, provider_options[], skipoffset#}, events[]{type, url}}`,
+    errors: [1, 2, 3, 4, 5, 6, 7],
+  },
   {
     path: '/account/targetbanner/list',
     verb: 'get',

@@ -28,8 +28,6 @@ const channels: readonly DocumentedMethod[] = [
     common: 'S',
     input: channel,
     reply: 'id#',
-    // HbbTV is not there yet.
-    later: { input: 'hbb_providers' },
   },
   {
     path: '/channel/list/',

@@ -123,7 +123,6 @@ export const deviceApi: readonly DocumentedMethod[] = [
     input: 'device_model with_tariffs',
     reply: accountStatus,
     withoutMessage: true,
-    later: { input: 'device_model' },
   },
   {
     path: '/channel/list/',

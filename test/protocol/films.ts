@@ -160,6 +160,15 @@ const deeds: readonly DocumentedMethod[] = [
     errors: [1, 2],
   },
   {
+    path: '/v2/account/video/update/',
+    verb: 'post',
+    common: 'CADUL',
+    input: 'account_video',
+    reply: '',
+    // Of all methods of the second version: no such object.
+    errors: [404],
+  },
+  {
     path: '/video/listing/delete/',
     verb: 'get',
     common: 'CADUL',

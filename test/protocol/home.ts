@@ -153,7 +153,5 @@ export const homeMethods: readonly DocumentedMethod[] = [
         feed_id#, type, content_name, genres, content_id#, rating#, duration#, deeplink, poster_aspect_ratio, poster,
         description, position#, last_viewing_date#}`,
     errors: [1, 2, 3, 4, 5],
-    // Of a part of the service that is closed.
-    later: { errors: [5] },
   },
 ]

@@ -42,7 +42,8 @@ export const subscriberMethods: readonly DocumentedMethod[] = [
     // The password is documented as a text; scripts cut it out as digits without quotes, so that is what is sent.
     reply: 'abonement#, password#, captcha_url, confirmation_phone, confirmation_phone_qrcode_url',
     errors: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25],
-    later: { errors: [8, 12, 13, 14, 24] },
+    // Of an external billing.
+    later: { errors: [8] },
   },
   {
     path: '/account/reset_password/',
@@ -86,7 +87,6 @@ export const subscriberMethods: readonly DocumentedMethod[] = [
     input: 'service_id login password',
     reply: '',
     errors: [1, 2, 3],
-    later: { errors: [1, 2] },
   },
   {
     path: '/account/settings/modify/',

@@ -34,7 +34,11 @@ export const openTown = async (): Promise<Town> => {
   const server = createServer(serverOptions)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const house = await openAll({ now: noon, publicUrl: url, config: { tvmiddleware: { iconSizes: '100x75' } } })
+  const house = await openAll({
+    now: noon,
+    publicUrl: url,
+    config: { tvmiddleware: { iconSizes: '100x75' }, sms: { allowPrivate: 1 } },
+  })
   const sockets = serve(server, house)
   const allow = [...new Set(house.engine.routes.flatMap(({ route }) => route.allow ?? []))]
   const staff = house.staff({ allow })

@@ -5,9 +5,13 @@ import { Audit } from './db/audit-trail.table.js'
 import type { Locate } from './auth/locate.js'
 import { staffCaller, type StaffCaller } from './auth/staff-strategy.js'
 import type { Tokens } from './auth/tokens.js'
+import { captchaRoutes } from './captcha/captcha.routes.js'
+import { CaptchaService } from './captcha/captcha.service.js'
+import { drawCaptcha } from './captcha/draw-captcha.js'
 import { Dealers } from './contracts/base-dealers.js'
 import { Pictures } from './contracts/base-pictures.js'
 import { Operators, Settings } from './contracts/base.js'
+import { Captcha } from './contracts/captcha.js'
 import { Mail } from './contracts/mail.js'
 import { Wording } from './contracts/wording.js'
 import { BaseChange } from './db/changes.table.js'
@@ -142,6 +146,7 @@ const servicesOf = (needs: AreaNeeds) => {
     cloning: new CloningService(operators, () => needs.parts().flatMap(({ parts }) => parts.clones ?? [])),
     menu: new MenuService(new MenuPages(needs.parts), operators, staff),
     pictures: new PictureService(house.publicUrl, settings),
+    captcha: new CaptchaService(house.keys, house.publicUrl, drawCaptcha),
     system: new SystemService(house, () => needs.parts().map(({ module }) => module)),
   }
 }
@@ -172,8 +177,10 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
       offer(Wording, services.wording),
       offer(Mail, services.letters),
       offer(Pictures, services.pictures),
+      offer(Captcha, services.captcha),
     ],
     routes: {
+      captcha: captchaRoutes(services.captcha),
       admin: [
         ...staffLoginRoutes(logins),
         ...staffRoutes(logins, staff, permissions),
@@ -209,7 +216,7 @@ export const baseAreas = (needs: AreaNeeds): BaseAreas => {
   const module = defineModule({
     name: 'base',
     tables: baseTables,
-    gives: [Operators, Settings, Dealers, Wording, Mail, Pictures],
+    gives: [Operators, Settings, Dealers, Wording, Mail, Pictures, Captcha],
     setup: () => partsOf(services, needs),
   })
   const operatorOfDealer = async (dealerId: number, apiKey: string, ip: string) => {

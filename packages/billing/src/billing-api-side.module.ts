@@ -3,6 +3,7 @@ import type {
   Customers,
   Dealers,
   Devices,
+  Films,
   Messages,
   Operators,
   Pricing,
@@ -43,6 +44,7 @@ interface Given {
   readonly subscriptions: Subscriptions
   readonly sessions: Sessions
   readonly messages: Messages
+  readonly films: Films
 }
 
 interface Money {
@@ -76,7 +78,7 @@ export const billingApiSide = (given: Given, money: Money, publicUrl: string): r
     ...tariffListRoutes(tariffDesk, publicUrl),
     ...tariffRoutes(tariffDesk),
     ...sessionRoutes(new SessionDesk(sessions)),
-    ...transactionRoutes(new TransactionDesk(ledger, customers, accounts)),
+    ...transactionRoutes(new TransactionDesk(ledger, customers, accounts, given.films)),
     ...statementRoutes(statements, lookup),
   ]
 }

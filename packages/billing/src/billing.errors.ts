@@ -10,7 +10,6 @@ export const billingErrors = defineErrors('billing', {
   soldUnknown: 404,
   extIdMissing: 400,
   videoMissing: 400,
-  videoUnknown: 404,
   instantUnreadable: 400,
   deviceTypeMissing: 400,
   cameraUnknown: 404,
@@ -26,4 +25,5 @@ export const billingErrors = defineErrors('billing', {
   promoUnfit: 409,
   promoAccountInactive: 409,
   promoCodesExhausted: 409,
+  productUnsold: 409,
 })

@@ -1,4 +1,11 @@
-import { bool, fallback, int, object, oneOf, type Out } from '@headend/base'
+import { bool, fallback, int, object, oneOf, text, type Out } from '@headend/base'
+
+const fixed = String.raw`(?:[^{}]|\{(?:client|customer|yyyy|yy|mm|dd)\})*`
+
+/** Empty, or a text with exactly one counter: `{yyyy}-{seq:6}`. */
+export const maskPattern = new RegExp(String.raw`^(?:${fixed}\{seq(?::(?:[1-9]|1[0-2]))?\}${fixed})?$`)
+
+const mask = () => fallback(text(40).pattern(maskPattern), '')
 
 /** What an operator may set. */
 export const billingSettings = object({
@@ -17,6 +24,13 @@ export const billingSettings = object({
   usesNullGateway: fallback(bool(), false),
   /** The largest payment that is begun, in minor units. */
   paymentLimit: fallback(int(1, 1_000_000_000), 10_000_000),
+  /**
+   * What numbers of contracts look like, as `{client}{yyyy}{mm}{seq:6}`; empty: customers get none by themselves. Words:
+   * `client`, `customer`, `yyyy`, `yy`, `mm`, `dd`, and the counter `seq` with its width.
+   */
+  contractNumberMask: mask(),
+  /** The same of invoices, which are written for each charge; empty: none are. */
+  invoiceNumberMask: mask(),
   /** For how many days a promise holds. */
   promiseDays: fallback(int(1, 60), 5),
 })

@@ -2,5 +2,9 @@ import { menuOf } from '@headend/base'
 
 /** Where money's pages stand in the panel's menu. */
 export const billingMenu = menuOf('billing', {
-  billing: ['transactions', 'payments', 'promised-payments', 'promos', 'promo-uses', 'nightly-runs', 'account-checks'],
+  billing: [
+    ...['transactions', 'payments', 'promised-payments', 'promos', 'promo-uses', 'nightly-runs', 'account-checks'],
+    ...['contracts', 'invoices', 'invoice-items', 'documents', 'document-templates', 'products', 'bank-accounts'],
+    ...['dealer-settlements', 'autopayments'],
+  ],
 })

@@ -8,6 +8,7 @@ import { operatorPaymentRoutes } from './payments/operator-payments.routes.js'
 import { PayDesk } from './payments/pay-desk.service.js'
 import { paymentRoutes } from './payments/payments.routes.js'
 import { paymentResource } from './payments/payments.resource.js'
+import { paymentErrors } from './payments/payments.errors.js'
 import { PaymentsService } from './payments/payments.service.js'
 import { Lookup } from './subscribers/lookup.service.js'
 
@@ -30,6 +31,8 @@ export const paymentsSide = (
   const pages = new NullPages(payments, house.keys, house.publicUrl)
   const desk = new PayDesk(payments, customers, accounts)
   return {
+    /** No gateway of this version keeps cards. */
+    cards: { pay: () => Promise.reject(paymentErrors.paymentUnsupported()) },
     resources: [paymentResource()],
     routes: {
       billing: operatorPaymentRoutes(payments, new Lookup(customers, accounts, tariffs)),

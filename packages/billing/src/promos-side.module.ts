@@ -1,5 +1,6 @@
 import type { Accounts, Customers, Operators, Subscriptions, Tariffs } from '@headend/base'
 import type { LedgerService } from './ledger/ledger.service.js'
+import { PromoEditing } from './promos/promo-editing.service.js'
 import { PromoGifts } from './promos/promo-gifts.service.js'
 import { PromoReading } from './promos/promo-words.service.js'
 import { promoUseResource, promosResource } from './promos/promos.resource.js'
@@ -20,11 +21,12 @@ export const promosSide = (given: Given, ledger: LedgerService, possessions: Pos
   const { operators, customers, accounts, tariffs, subscriptions } = given
   const gifts = new PromoGifts(customers, ledger, possessions, subscriptions)
   const promos = new PromosService(accounts, operators, gifts)
+  const reading = new PromoReading(accounts, tariffs, operators)
   return {
     routes: {
-      billing: promoApiRoutes(promos, new PromoReading(accounts, tariffs, operators)),
+      billing: promoApiRoutes(promos, reading),
       device: promoDeviceRoutes(promos),
     },
-    resources: [promosResource(), promoUseResource()],
+    resources: [promosResource(new PromoEditing(promos, reading, operators)), promoUseResource()],
   }
 }

@@ -1,4 +1,4 @@
-import type { Operators, Purchases, Resource, Route } from '@headend/base'
+import type { Ads, Operators, Purchases, Resource, Route } from '@headend/base'
 import { assetFields } from './assets/asset-fields.js'
 import { Asset } from './assets/asset.table.js'
 import { assetResource, skipFragmentResource } from './assets/assets.resource.js'
@@ -67,6 +67,7 @@ interface Given {
   readonly tariffLists: TariffListsService
   readonly selfService: SelfService
   readonly purchases: () => Purchases | undefined
+  readonly ads: () => Ads | undefined
 }
 
 interface Options {
@@ -139,13 +140,13 @@ const catalogueOf = (given: Given, options: Options): TitleCatalogue => {
 }
 
 const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[] => {
-  const { tariffLists, selfService, purchases } = given
+  const { tariffLists, selfService, purchases, ads } = given
   const persons = new PersonsService()
   const streams = new TitleStreams((ctx, id) => catalogue.seen(ctx, id), given)
   const bought = new PurchasesService(catalogue, tariffLists, selfService, purchases)
   return [
     ...titleListRoutes(catalogue),
-    ...titleCardRoutes(new TitleCards(catalogue, persons, tariffLists)),
+    ...titleCardRoutes(new TitleCards(catalogue, persons, tariffLists, ads)),
     ...titleUrlRoutes(streams, new GuestTrailers((ctx, id) => catalogue.guestSeen(ctx, id))),
     ...episodeRoutes(new EpisodeLists(catalogue)),
     ...titleMarkRoutes(new TitleMarks()),

@@ -1,4 +1,5 @@
 import type { Table } from '@headend/base/db'
+import { ChannelHbbProvider, HbbProvider } from './hbb/hbb-provider.table.js'
 import { GuideName } from './epg/guide-name.table.js'
 import { GuideQuality } from './epg/guide-quality.table.js'
 import { ProgramBlock } from './epg/program-block.table.js'
@@ -22,5 +23,7 @@ export const guideTables: Readonly<Record<'first' | 'last', readonly Table[]>> =
     AccountChannel,
     AccountChannelOrder,
     ImportRun,
+    HbbProvider,
+    ChannelHbbProvider,
   ],
 }

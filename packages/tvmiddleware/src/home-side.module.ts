@@ -113,7 +113,7 @@ export const homeSide = (given: Given): Parts => {
           programs: new DashboardPrograms(lists, guide, programs),
           titles: new DashboardTitles(given.titles),
         }),
-        ...feedRoutes(new Feeds(kinds)),
+        ...feedRoutes(new Feeds(kinds, given.operators)),
         ...ezdrmRoutes(new ContentAccess(lists, given.titles)),
       ],
       content: contentSelectionRoutes(editing),

@@ -8,6 +8,7 @@ import { OperatorDevice } from './devices/operator-device.table.js'
 import { EpgChannel } from './epg/epg-channel.table.js'
 import { EpgSource } from './epg/epg-source.table.js'
 import { GuideName } from './epg/guide-name.table.js'
+import { ChannelHbbProvider, HbbProvider } from './hbb/hbb-provider.table.js'
 import { ProgramCategory } from './epg/program-category.table.js'
 import { ProgramGenre } from './epg/program-genre.table.js'
 import { applicationTables, cameraTables, radioTables } from './around-side.table.js'
@@ -38,6 +39,7 @@ export const tvClones: readonly Cloned[] = [
   ...cloned('services', [DataCentre, StreamService, ChannelService]),
   { table: RoutingRule, part: 'services', needsAll: true },
   ...cloned('channels', [Category, Channel, ChannelCategory, ProgramCategory, ProgramGenre, EpgChannel, GuideName]),
+  ...cloned('channels', [HbbProvider, ChannelHbbProvider]),
   ...cloned('video', [...rightsTables, ...filmTables]),
   ...cloned('radio', radioTables),
   ...cloned('cameras', cameraTables),

@@ -10,6 +10,7 @@ export const tvMenu = menuOf('tvmiddleware', {
     ['channels', 'tvmiddleware'],
     ['channel-sorts', 'tvmiddleware'],
     ['playlists', 'tvmiddleware'],
+    ['hbb-providers', 'tvmiddleware'],
     ['imports', 'tvmiddleware'],
     ['programs', 'tvmiddleware'],
     ['epg-sources', 'tvmiddleware'],

@@ -1,7 +1,9 @@
 import {
   Accounts,
+  type Contracts,
   Customers,
   Devices,
+  Films,
   offer,
   Subscriptions,
   type HouseFacts,
@@ -10,6 +12,7 @@ import {
 } from '@headend/base'
 import { DeviceRegister } from './devices/device-register.service.js'
 import type { DevicesService } from './devices/devices.service.js'
+import { SoldFilms } from './purchases/sold-films.service.js'
 import type { SellingService } from './selling/selling.service.js'
 import type { SessionsService } from './sessions/sessions.service.js'
 import { AccountRegister } from './subscribers/account-register.service.js'
@@ -25,6 +28,7 @@ interface Given {
   readonly accounts: AccountsService
   readonly devices: DevicesService
   readonly sessions: SessionsService
+  readonly contracts: () => Contracts | undefined
 }
 
 /** Subscribers, their devices and what they hold, as other modules run them. */
@@ -33,8 +37,9 @@ export const registerOffers = (given: Given, selling: SellingService): readonly 
   const privates = new CustomerPrivates(given.house.keys)
   return [
     offer(Accounts, accounts),
-    offer(Customers, new CustomerRegister(new CustomerEditing(given.operators), privates, accounts)),
+    offer(Customers, new CustomerRegister(new CustomerEditing(given.operators, given.contracts), privates, accounts)),
     offer(Devices, new DeviceRegister(given.devices, given.sessions)),
     offer(Subscriptions, new SubscriptionDesk(selling)),
+    offer(Films, new SoldFilms()),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Dealers, Operators, Parts } from '@headend/base'
+import type { Contracts, Dealers, Operators, Parts } from '@headend/base'
 import { categoryResource } from './categories/categories.resource.js'
 import { ChannelEditing } from './channels/channel-editing.service.js'
 import { channelResource } from './channels/channels.resource.js'
@@ -24,12 +24,13 @@ import { customerResource } from './subscribers/customers.resource.js'
 interface Services {
   readonly accounts: AccountsService
   readonly sessions: SessionsService
+  readonly contracts: () => Contracts | undefined
 }
 
 /** Everything that an operator's staff list and edit. */
 export const staffSide = (
   { operators, dealers }: { readonly operators: Operators; readonly dealers: Dealers },
-  { accounts, sessions }: Services,
+  { accounts, sessions, contracts }: Services,
 ): Parts => {
   const accountEditing = new AccountEditing(accounts, dealers)
   const sessionTags: SessionsService['tagsOf'] = (ctx, of) => sessions.tagsOf(ctx, of)
@@ -42,7 +43,7 @@ export const staffSide = (
       epgChannelResource,
       programResource(new ProgramEditing()),
       operatorDeviceResource(new OperatorDeviceEditing()),
-      customerResource(new CustomerEditing(operators)),
+      customerResource(new CustomerEditing(operators, contracts)),
       accountResource(accountEditing, sessionTags, onlineTotals('accountId')),
       deviceResource(new DeviceEditing(), sessionTags, onlineTotals('deviceId')),
       sessionResource(new SessionShowing()),

@@ -1,4 +1,4 @@
-import { offer, StreamTokens, type HouseFacts, type Operators, type Out } from '@headend/base'
+import { offer, StreamTokens, type Geo, type HouseFacts, type Operators, type Out } from '@headend/base'
 import type { CameraCatalogue } from './cameras/camera-catalogue.service.js'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import { dataCentreResource } from './data-centres/data-centres.resource.js'
@@ -36,12 +36,13 @@ interface Given {
   readonly entitlements: EntitlementsService
   readonly guide: GuideService
   readonly cameras: CameraCatalogue
+  readonly geo: () => Geo | undefined
 }
 
 const probeTimeoutMs = 3000
 
 /** Ways to a stream: services and where they stand, routing, tokens, links, checks and maintenance. */
-export const streamingSide = ({ house, operators, config, catalogue, entitlements, guide, cameras }: Given) => {
+export const streamingSide = ({ house, operators, config, catalogue, entitlements, guide, cameras, geo }: Given) => {
   const tokens = new StreamTokensService(house, {
     ttl: config.streamTokenTtl,
     maxTtl: Math.max(config.streamTokenMaxTtl, config.streamTokenTtl),
@@ -49,7 +50,7 @@ export const streamingSide = ({ house, operators, config, catalogue, entitlement
     askAgain: config.streamTokenAskAgain,
   })
   const meter = new LoadMeter()
-  const router = new RouterService(new RoutingFactsService(house), meter)
+  const router = new RouterService(new RoutingFactsService(house), meter, geo)
   const addresses = new AddressesService(tokens, { endlessForWrt: config.endlessForWrt === 1 })
   const streams = new StreamsService(catalogue, entitlements, router, addresses)
   const maintenances = new MaintenanceEditing()

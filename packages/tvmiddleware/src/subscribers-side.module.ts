@@ -1,4 +1,4 @@
-import type { Dealers, Keys, Mail, Operators, Parts, Settings, Sms } from '@headend/base'
+import type { Captcha, Dealers, Keys, Mail, Operators, Parts, Pictures, Settings, Sms } from '@headend/base'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import { DataCentresService } from './data-centres/data-centres.service.js'
 import { customerDeviceRoutes } from './devices/customer-devices.routes.js'
@@ -17,7 +17,7 @@ import { ProfilesService } from './profiles/profiles.service.js'
 import type { ProofsService } from './proofs/proofs.service.js'
 import { removeOldProofs } from './proofs/remove-old-proofs.job.js'
 import { PasswordResetService } from './registration/password-reset.service.js'
-import { RegistrantPhone } from './registration/registrant-phone.service.js'
+import { RegistrantChecks } from './registration/registrant-checks.service.js'
 import { registrationRoutes } from './registration/registration.routes.js'
 import { RegistrationService } from './registration/registration.service.js'
 import { AccountFinder } from './sessions/account-finder.service.js'
@@ -32,6 +32,8 @@ import { sessionAdminRoutes } from './sessions/sessions.routes.js'
 import type { SessionsService } from './sessions/sessions.service.js'
 import { accountSelfRoutes } from './subscribers/account-self.routes.js'
 import { AccountSelf } from './subscribers/account-self.service.js'
+import { accountTransferRoutes } from './subscribers/account-transfer.routes.js'
+import { AccountTransfer } from './subscribers/account-transfer.service.js'
 import { AccountTemplates } from './subscribers/account-templates.service.js'
 import type { AccountsService } from './subscribers/accounts.service.js'
 import { customerLogResource } from './subscribers/customer-log.resource.js'
@@ -66,16 +68,19 @@ interface Served extends Given {
   readonly mail: Mail
   readonly sms: () => Sms | undefined
   readonly dealers: Dealers
+  readonly captcha: Captcha
+  readonly pictures: Pictures
   readonly keys: Keys
 }
 
 /** Logins, and what subscribers do with their accounts. */
 export const subscribersSide = (
-  { login, sessions, accounts, operators, settings, dealers, keys, proofs, mail, sms }: Served,
+  { login, sessions, accounts, operators, settings, dealers, keys, proofs, mail, sms, ...served }: Served,
   options: { readonly cleanOldSessionsDays: number },
 ): Parts => {
   const log = new CustomerLog(settings)
-  const registration = new RegistrationService(accounts, settings, operators, dealers, new RegistrantPhone(proofs, sms))
+  const checks = new RegistrantChecks(proofs, served.captcha, served.pictures, sms)
+  const registration = new RegistrationService(accounts, settings, operators, dealers, checks)
   const resets = new PasswordResetService(accounts, proofs, mail, sms)
   return {
     routes: {
@@ -83,6 +88,7 @@ export const subscribersSide = (
         ...loginRoutes(login, sessions),
         ...outsideLoginRoutes(new PhoneLogin(proofs, settings)),
         ...accountSelfRoutes(new AccountSelf(accounts, log, sms), new AccountTemplates()),
+        ...accountTransferRoutes(new AccountTransfer(accounts, settings, sessions, log)),
         ...profileRoutes(new ProfilesService()),
         ...customerDeviceRoutes(new CustomerDevices(sessions, log)),
         ...customerSelfRoutes(new CustomerSelf(log, proofs, settings)),

@@ -1,4 +1,4 @@
-import type { Geo, HouseFacts, Ledger, Operators, Pricing, Settings } from '@headend/base'
+import type { Contracts, Geo, HouseFacts, Ledger, Mail, Operators, Pricing, Settings } from '@headend/base'
 import { billingDeedRoutes, customerInfoRoutes } from './cabinet/customer-info.routes.js'
 import { CustomerMoney } from './cabinet/customer-money.service.js'
 import { channelOfferRoutes } from './cabinet/channel-offers.routes.js'
@@ -47,6 +47,8 @@ interface Given {
   readonly lists: ChannelListService
   readonly tariffs: TariffsService
   readonly streams: Pick<StreamsService, 'live'>
+  readonly mail: Mail
+  readonly contracts: () => Contracts | undefined
 }
 
 /** What other modules may give. */
@@ -62,7 +64,7 @@ export const tariffsSide = (given: Given, { geo, pricing, ledger }: Wanted) => {
   const selling = new SellingService(catalogue, pricing, geo)
   const selfService = new SelfService(selling, entitlements, new CustomerLog(settings))
   const tariffLists = new TariffListsService(catalogue, entitlements, operators, { pricing, ledger }, geo)
-  const money = new CustomerMoney(entitlements, operators, ledger)
+  const money = new CustomerMoney(entitlements, operators, ledger, given.mail)
   const plainly = { excluded: [], wantsDrm: false, tracks: { apid: '', tpid: '', vpid: '' } }
   const offers = new ChannelOffers(catalogue, entitlements, tariffLists, selfService, (ctx, channelId) =>
     streams.live(ctx, channelId, plainly),

@@ -1,10 +1,14 @@
 import {
+  Ads,
   Accounts,
+  Contracts,
+  Captcha,
   Customers,
   Dealers,
   defineModule,
   Devices,
   fetchGuarded,
+  Films,
   Geo,
   type HouseFacts,
   Imports,
@@ -45,6 +49,7 @@ import { FetchedPictures } from './content/fetched-pictures.service.js'
 import { keepPicture } from './content/keep-picture.work.js'
 import { DeviceSettingsService } from './devices/device-settings.service.js'
 import { DevicesService } from './devices/devices.service.js'
+import { HeardModels } from './devices/heard-models.service.js'
 import { GuideService } from './epg/guide.service.js'
 import { hotProgramList } from './epg/program-list.hot.js'
 import { programListRoutes } from './epg/program-list.routes.js'
@@ -52,6 +57,7 @@ import { ProgramListService } from './epg/program-list.service.js'
 import { removeOldPrograms } from './epg/remove-old-programs.job.js'
 import { filmsSide } from './films-side.module.js'
 import { guideSide } from './guide-side.module.js'
+import { hbbSide } from './hbb-side.module.js'
 import { homeSide } from './home-side.module.js'
 import { healthRoutes } from './health/health.routes.js'
 import { HealthService } from './health/health.service.js'
@@ -74,6 +80,7 @@ import { PositionsService } from './positions/positions.service.js'
 import { ProofsService } from './proofs/proofs.service.js'
 import { portalSettingsRoutes } from './portal/portal-settings.routes.js'
 import { PortalSettingsService } from './portal/portal-settings.service.js'
+import { spotsSide } from './spots-side.module.js'
 import { qrSide } from './qr-side.module.js'
 import { gated } from './sections/section-gate.js'
 import { lastSeenLoop } from './sessions/last-seen.service-loop.js'
@@ -99,16 +106,22 @@ interface Given {
   readonly operators: Operators
   readonly settings: Settings
   readonly geo: () => Geo | undefined
+  readonly ads: () => Ads | undefined
   readonly mail: Mail
   readonly sms: () => Sms | undefined
+  readonly contracts: () => Contracts | undefined
 }
 
 /** Every service of the module, made once and shared by what asks it. */
-const servicesOf = (house: HouseFacts, { operators, settings, geo, mail, sms }: Given, config: Config) => {
-  const catalogue = new CatalogueService()
+const servicesOf = (
+  house: HouseFacts,
+  { operators, settings, geo, ads, mail, sms, contracts }: Given,
+  config: Config,
+) => {
+  const catalogue = new CatalogueService(ads)
   const entitlements = new EntitlementsService(catalogue, operators, settings, geo)
   const guide = new GuideService()
-  const accounts = new AccountsService(house.keys, operators)
+  const accounts = new AccountsService(house.keys, operators, contracts)
   const sessions = new SessionsService(house)
   const proofs = new ProofsService(house.keys, mail, sms)
   const versions = new ListVersions(catalogue, entitlements)
@@ -120,7 +133,7 @@ const servicesOf = (house: HouseFacts, { operators, settings, geo, mail, sms }: 
   const reader = new ImportReader(playlists, guides, new GuidePreviewService(keepsAll))
   return {
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
-    ...{ operators, settings, mail, sms, proofs },
+    ...{ operators, settings, mail, sms, proofs, contracts },
     cameras: new CameraCatalogue(catalogue, entitlements),
     positions: new PositionsService(),
     inbox: new InboxService(),
@@ -151,16 +164,17 @@ const offersOf = ({ sessions, accounts, tariffs, sources }: Services) => [
 /** What lists channels and their programmes: the methods that boxes ask all day. */
 const televisionSide = (services: Services, house: HouseFacts, config: Config): Parts => {
   const { catalogue, entitlements, lists, nearest, programs, versions } = services
+  const models = new HeardModels(house)
   const health = new HealthService({ maxLoad: config.maxLoad, maxUsedMemory: config.maxUsedMemory })
   const reserved = config.reservedServerAddresses.split(',').filter((address) => address !== '')
   return {
     offers: offersOf(services),
-    services: [lastSeenLoop(services.sessions, house.clock)],
+    services: [lastSeenLoop(services.sessions, models, house.clock)],
     routes: {
       device: [
         ...healthRoutes(health, reserved),
         ...portalSettingsRoutes(services.portal, house.version),
-        ...accountStatusRoutes(new AccountStatusService(entitlements, versions, services.inbox)),
+        ...accountStatusRoutes(new AccountStatusService(entitlements, versions, services.inbox), models),
         ...categoryRoutes(catalogue),
         ...channelRoutes(lists, hotChannelList({ lists, catalogue, entitlements, versions, own: services.own })),
         ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),
@@ -195,31 +209,36 @@ export const tvmiddleware = defineModule({
   tables: tvmiddlewareTables,
   config: tvConfig,
   settings: tvSettings,
-  needs: { operators: Operators, settings: Settings, dealers: Dealers, pictures: Pictures, mail: Mail },
+  needs: {
+    ...{ operators: Operators, settings: Settings, dealers: Dealers, pictures: Pictures, mail: Mail },
+    captcha: Captcha,
+  },
   wants: {
-    ...{ geo: Geo, sms: Sms, pricing: Pricing, ledger: Ledger, purchases: Purchases },
-    streamSources: StreamSources,
+    ...{ geo: Geo, ads: Ads, sms: Sms, pricing: Pricing, ledger: Ledger, purchases: Purchases },
+    ...{ streamSources: StreamSources, contracts: Contracts },
   },
   gives: [
     ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
-    ...[Accounts, Customers, Subscriptions],
+    ...[Accounts, Customers, Subscriptions, Films],
   ],
   locales: new URL('../locales/', import.meta.url),
   setup({ config, house, ...given }) {
-    const { operators, settings, dealers, pictures, mail, geo, sms, pricing, ledger, purchases, streamSources } = given
-    const services = servicesOf(house, { operators, settings, geo, mail, sms }, config)
-    const streaming = streamingSide({ ...services, house, config })
+    const { operators, dealers, pictures, captcha, geo, ads, pricing, ledger, purchases, streamSources } = given
+    const services = servicesOf(house, given, config)
+    const streaming = streamingSide({ ...services, house, config, geo })
     const selling = tariffsSide({ ...services, house, streams: streaming.streams }, { geo, pricing, ledger })
-    const films = filmsSide({ ...services, ...streaming, ...selling, purchases }, config)
+    const films = filmsSide({ ...services, ...streaming, ...selling, purchases, ads }, config)
     const cameraLists = new CameraLists(house, services.cameras, services.lists, selling.tariffLists)
     const joined = joinSides([
       televisionSide(services, house, config),
       staffSide({ operators, dealers }, services),
-      subscribersSide({ ...services, dealers, keys: house.keys }, config),
+      subscribersSide({ ...services, dealers, captcha, pictures, keys: house.keys }, config),
       messagesSide(house, services, config),
-      widgetsSide(config),
+      widgetsSide(config, geo),
       qrSide(house, services, config),
       guideSide({ ...services, pictures }, config),
+      hbbSide(services.catalogue, config),
+      spotsSide({ ...services, ads }),
       streaming,
       liveSide(house, operators, streaming.meter),
       selling,

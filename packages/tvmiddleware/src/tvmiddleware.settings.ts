@@ -37,8 +37,14 @@ export const tvSettings = object({
   registrationAllowed: fallback(bool(), false),
   /** New accounts that one address may make in a day. */
   registrationsPerAddress: fallback(int(1, 1000), 3),
+  /** Somebody has to read a picture before an account is made, and before a code is sent. */
+  registrationCaptcha: fallback(bool(), false),
   /** The longest trial, in days, that an app may ask for. */
   maxTrialDays: fallback(int(0, 365), 0),
+  /** Ids of operators of this installation whose accounts may be moved here by who knows their password. */
+  transferFrom: fallback(list(int(1, 2_147_483_647), 100).unique(), []),
+  /** Ids of operators that this one's accounts may be moved to. */
+  transferTo: fallback(list(int(1, 2_147_483_647), 100).unique(), []),
   /** How a phone number proves its owner: by a code in a text or in the number that rings it, by a call; `none` believes it. */
   phoneConfirmation: fallback(oneOf('sms', 'number', 'call', 'none'), 'sms'),
 })

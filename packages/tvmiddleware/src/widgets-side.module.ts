@@ -1,4 +1,4 @@
-import { fetchGuarded, type Parts } from '@headend/base'
+import { fetchGuarded, type Geo, type Parts } from '@headend/base'
 import { ExchangeService, type ExchangeCountry } from './widgets/exchange.service.js'
 import { RssService } from './widgets/rss.service.js'
 import { WeatherService } from './widgets/weather.service.js'
@@ -17,7 +17,7 @@ interface Config {
 }
 
 /** Data of others that portals show in widgets. */
-export const widgetsSide = (config: Config): Parts => {
+export const widgetsSide = (config: Config, geo: () => Geo | undefined): Parts => {
   const allowPrivate = config.allowPrivateSources === 1
   const { weatherUrl: url, weatherApiKey: key, weatherCity: city } = config
   const currencies = [config.exchangeFirstCurrency, config.exchangeSecondCurrency] as const
@@ -26,7 +26,7 @@ export const widgetsSide = (config: Config): Parts => {
   return {
     routes: {
       device: widgetRoutes({
-        weather: new WeatherService({ url, key, city, allowPrivate }, fetchGuarded),
+        weather: new WeatherService({ url, key, city, allowPrivate }, fetchGuarded, geo),
         exchange: new ExchangeService(exchange, fetchGuarded),
         rss: new RssService({ hosts: hosts.filter((host) => host !== ''), allowPrivate }, fetchGuarded),
       }),

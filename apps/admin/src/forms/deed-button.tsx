@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Form, SaveButton, useNotify, useRefresh } from 'react-admin'
 import { ApiFault, messageOf } from '../api/api-fault.js'
 import { call } from '../api/call.js'
+import { download } from '../api/download.js'
 import { describedBy } from '../data/description.js'
 import { useWords } from '../texts/use-words.js'
 import type { Deed } from './deeds.js'
@@ -18,7 +19,7 @@ const refusedFields = (error: unknown): Readonly<Record<string, string>> =>
     error instanceof ApiFault ? (error.problem.errors ?? []).map(({ field, detail }) => [field, detail]) : [],
   )
 
-const useRowDeed = ({ path, method = 'POST', besides, isShown, told }: Deed, id: string) => {
+const useRowDeed = ({ path, method = 'POST', besides, isShown, savedAs, told }: Deed, id: string) => {
   const notify = useNotify()
   const refresh = useRefresh()
   const [isOpen, setOpen] = useState(false)
@@ -26,6 +27,10 @@ const useRowDeed = ({ path, method = 'POST', besides, isShown, told }: Deed, id:
   const run = async (values: Values): Promise<Values | undefined> => {
     const said = Object.fromEntries(Object.entries(values).filter(([, value]) => isSaid(value)))
     try {
+      if (savedAs) {
+        await download(path(id), {}, savedAs(id), () => undefined)
+        return undefined
+      }
       const body = { ...besides?.(id), ...said }
       const answer = await call<Values | undefined>(path(id), { method, ...(method === 'POST' && { body }) })
       setOpen(false)

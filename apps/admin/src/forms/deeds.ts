@@ -18,6 +18,8 @@ export interface Deed {
   readonly besides?: (id: string) => object
   /** The word of a question that is asked first. */
   readonly sure?: string
+  /** The answer is a file: what it is called. */
+  readonly savedAs?: (id: string) => string
   /** The answer is shown once. */
   readonly isShown?: true
   /** The word that tells that it is done. */
@@ -67,6 +69,34 @@ const deeds: Readonly<Record<string, readonly Deed[]>> = {
       ...{ name: 'reverse', may: 'billing.transactions.reverse', sure: 'reverse_sure', told: 'was_reversed' },
       path: (id) => `/billing/transactions/${id}/reverse`,
       isFor: (row) => row['state'] === 1,
+    },
+  ],
+  'billing.documents': [
+    {
+      ...{ name: 'save_pdf', may: 'billing.documents.view', method: 'GET' },
+      path: (id) => `/billing/documents/${id}/document.pdf`,
+      savedAs: (id) => `document-${id}.pdf`,
+    },
+    {
+      ...{ name: 'save_page', may: 'billing.documents.view', method: 'GET' },
+      path: (id) => `/billing/documents/${id}/page.html`,
+      savedAs: (id) => `document-${id}.html`,
+    },
+  ],
+  'billing.products': [
+    {
+      ...{ name: 'sell', may: 'billing.products.sell', told: 'was_sold' },
+      path: (id) => `/billing/products/${id}/sell`,
+      fields: { customer_id: { type: 'integer' }, quantity: { type: 'integer', minimum: 1, default: 1 } },
+      references: { customer_id: 'tvm_customers' },
+      required: ['customer_id'],
+      isFor: (row) => row['is_enabled'] === true,
+    },
+  ],
+  'billing.bank-accounts': [
+    {
+      ...{ name: 'show_numbers', may: 'billing.bank-account-numbers.view', method: 'GET', isShown: true },
+      path: (id) => `/billing/bank-accounts/${id}/numbers`,
     },
   ],
   'sms.texts': [

@@ -17,6 +17,9 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
   kind: {
     manual: ['by hand', 'вручную'],
     popularity: ['by popularity', 'по популярности'],
+    contract: ['contract', 'договор'],
+    invoice: ['invoice', 'счёт'],
+    customer: ['customer', 'абонент'],
     playlist: ['list of channels', 'список каналов'],
     guide: ['guide', 'программа'],
   },
@@ -44,6 +47,8 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     '3': ['taken back', 'отменена'],
     checking: ['being looked at', 'просматривается'],
     checked: ['looked at', 'просмотрена'],
+    asked: ['asked', 'запрошена'],
+    paid: ['paid', 'оплачена'],
     running: ['running', 'идёт'],
     done: ['done', 'завершена'],
     failed: ['failed', 'не удалась'],

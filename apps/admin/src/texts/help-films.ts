@@ -33,6 +33,15 @@ export const filmsHelp: Readonly<Record<string, Pair>> = {
     'Pictures and messages that some accounts are shown for some days.',
     'Картинки и сообщения, которые часть аккаунтов видит несколько дней.',
   ],
+  'tvmiddleware.hbb-providers': [
+    'Who lays pages and offers over channels of connected televisions; each channel names its own.',
+    'Кто показывает страницы и предложения поверх каналов подключённых телевизоров; у каждого канала свои.',
+  ],
+  'ads.blocks': [
+    'Which spots are shown before channels and films, when, to holders of which tariffs, and how often.',
+    'Какие ролики показывать перед каналами и фильмами, когда, владельцам каких тарифов и как часто.',
+  ],
+  'ads.clips': ['Spots of advertising, each by its address.', 'Рекламные ролики, каждый по своему адресу.'],
   'tvmiddleware.applications': [
     'What apps open beside television: pages, screens, widgets.',
     'Что открывают приложения помимо телевидения: страницы, экраны, виджеты.',

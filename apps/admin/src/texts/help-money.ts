@@ -15,8 +15,8 @@ export const moneyHelp: Readonly<Record<string, Pair>> = {
     'Обещанные платежи: в долг до указанного дня.',
   ],
   'billing.promos': [
-    'Codes that are worth money, a discount or tariffs.',
-    'Коды, которые дают деньги, скидку или тарифы.',
+    'Codes that are worth money, a discount or tariffs: exactly one of the three. What one is worth never changes.',
+    'Коды, которые дают деньги, скидку или тарифы: ровно одно из трёх. То, что даёт код, не меняется.',
   ],
   'billing.promo-uses': [
     'Who used which code, and until when it works.',
@@ -25,6 +25,39 @@ export const moneyHelp: Readonly<Record<string, Pair>> = {
   'billing.nightly-runs': [
     'Nights in which accounts were charged: how many were looked at, and how it ended.',
     'Ночные списания: сколько аккаунтов проверено и чем всё закончилось.',
+  ],
+  'billing.contracts': [
+    'What customers have signed. With a mask in the options each new customer gets a number by itself.',
+    'Договоры абонентов. Если в параметрах задана маска, каждый новый абонент получает номер сам.',
+  ],
+  'billing.invoices': [
+    'Written for each charge while the options have a mask for their numbers; void when the charge is taken back.',
+    'Выписываются на каждое списание, если в параметрах задана маска; при отмене списания аннулируются.',
+  ],
+  'billing.invoice-items': ['What each invoice was for.', 'За что выписан каждый счёт.'],
+  'billing.documents': [
+    'Made from a template once and kept as they were made; to be read as a page or printed as a PDF.',
+    'Создаются по шаблону один раз и больше не меняются; открываются как страница или PDF.',
+  ],
+  'billing.document-templates': [
+    'HTML with places like {{customer.name}}, {{contract.number}}, {{#invoice.items}}{{title}}{{/invoice.items}}.',
+    'HTML с местами вроде {{customer.name}}, {{contract.number}}, {{#invoice.items}}{{title}}{{/invoice.items}}.',
+  ],
+  'billing.products': [
+    'What is sold beside television, from the balance of a customer.',
+    'То, что продаётся помимо телевидения, с баланса абонента.',
+  ],
+  'billing.dealer-settlements': [
+    'What was booked in each month for the customers of each dealer. Drawn up each night for this month and the last one.',
+    'Что проведено за месяц по абонентам каждого дилера. Текущий и прошлый месяцы обновляются каждую ночь.',
+  ],
+  'billing.autopayments': [
+    'Which cards were asked in the evening for what the night would take, and what their banks said.',
+    'У каких карт вечером запрошены деньги на ночное списание и что ответили банки.',
+  ],
+  'billing.bank-accounts': [
+    'Bank accounts of customers. Of their numbers only the ending is shown.',
+    'Банковские счета абонентов. От номеров видно только окончание.',
   ],
   'billing.account-checks': ['What came of an account in a night.', 'Что произошло с аккаунтом за ночь.'],
 }

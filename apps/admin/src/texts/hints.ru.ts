@@ -81,4 +81,16 @@ export const hintsRu: Readonly<Record<string, string>> = {
   '09:00-17:00': '09:00-17:00, можно через полночь',
   '6 10:00-14:00, or 7 closed; Monday is 1': '6 10:00-14:00 или 7 closed; понедельник — 1',
   '2026-12-31 10:00-14:00, or 12-25 closed for every year': '2026-12-31 10:00-14:00 или 12-25 closed на каждый год',
+  'The highest goes first': 'Старший — первым',
+  'None: shown to nobody': 'Пусто: никому не показывается',
+  'Channels that a tariff opens': 'Каналы, которые открывает какой-нибудь тариф',
+  '1 Monday to 7 Sunday': '1 — понедельник, 7 — воскресенье',
+  "On the viewer's clock": 'По часам зрителя',
+  'Seconds that cannot be skipped': 'Сколько секунд нельзя пропустить',
+  '1 Teletarget, 2 GetShopTV, 0 another': '1 — Teletarget, 2 — GetShopTV, 0 — другой',
+  'Apps are told it': 'Его узнают приложения',
+  'Spots are shown at all': 'Показывать ли рекламу вообще',
+  'How many blocks an app is given at once': 'Сколько блоков получает приложение за раз',
+  'How long a viewer is not shown the same block again, where the block says nothing of its own':
+    'Через сколько секунд зрителю снова покажут тот же блок, если в блоке не указано своё',
 }

@@ -59,6 +59,14 @@ export const apis = {
     folding: 'lastWins',
     actors: ['none'],
   },
+  captcha: {
+    name: 'captcha',
+    title: 'Pictures that people read',
+    prefixes: ['/captcha'],
+    dialect: 'problem',
+    folding: 'lastWins',
+    actors: ['none'],
+  },
   dealers: {
     name: 'dealers',
     title: 'Dealer API',

@@ -41,7 +41,9 @@ const readJson = (text: string, pairs: Pairs): void => {
   } catch {
     throw refused('malformed')
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refused('not_an_object')
+  // A list has no names of its own: whoever takes one takes it as `body`.
+  if (Array.isArray(value)) return pairs.add('body', value)
+  if (typeof value !== 'object' || value === null) throw refused('not_an_object')
   pairs.json = value as Record<string, unknown>
   for (const [name, one] of Object.entries(value)) pairs.add(name, one)
 }
@@ -91,7 +93,7 @@ export const readBody = async (
   const text = bytes.toString('utf8')
   const isJson = type.endsWith('/json') || type.endsWith('+json')
   const isForm = type === 'application/x-www-form-urlencoded'
-  if (isJson || (!isForm && text.trimStart().startsWith('{'))) return readJson(text, pairs)
+  if (isJson || (!isForm && /^\s*[{[]/.test(text))) return readJson(text, pairs)
   if (type.endsWith('/xml') || (!isForm && text.trimStart().startsWith('<'))) return pairs.add('xml', text)
   scanPairs(text.trim(), pairs)
 }

@@ -101,7 +101,7 @@ const clientFor = (engine: Engine, who: Who, caller: number): TestClient => {
 }
 
 const isWhole = (path: string): boolean =>
-  /^\/+(api|tvmiddleware|admin\/api|drm|billing\/payment|(streaming|content|billing|dealers)\/api)\//.test(path)
+  /^\/+(api|tvmiddleware|admin\/api|drm|captcha|billing\/payment|(streaming|content|billing|dealers)\/api)\//.test(path)
 
 const actorOf = ({ kind, facts }: Who): Actor => {
   const actors: Partial<Record<ActorKind, object>> = {

@@ -9,6 +9,7 @@ import {
 } from '@headend/base'
 import type { BillingSettings } from '../billing.settings.js'
 import type { LedgerService } from '../ledger/ledger.service.js'
+import type { CarriedPeriods } from './carried-periods.service.js'
 import { weightiest, type Outcome } from './outcome.js'
 import type { Round } from './renewals.service.js'
 import type { RenewalService } from './renewals.service.js'
@@ -21,8 +22,9 @@ export interface Night extends Round, LocalToday {
   readonly isWanted: boolean
 }
 
-/** The two ways of charging. */
+/** The two ways of charging, and the way from the one to the other. */
 export interface Engines {
+  readonly carried: CarriedPeriods
   readonly renewals: RenewalService
   readonly terms: TermRenewals
 }
@@ -61,6 +63,7 @@ export class AccountChecks {
     await ctx.transaction(async (ctx) => {
       await this.hold(ctx, customer)
       const ended: Outcome[] = []
+      if (night.hasOwnPeriods) await this.engines.carried.over(ctx, customerId, night)
       const before = await this.accounts.get(ctx, { id })
       if (night.isPromiseOver) ended.push(await this.engines.renewals.callIn(ctx, customer, before))
       const closed = ended.some(({ result }) => result === 'deactivated')
@@ -80,6 +83,7 @@ export class AccountChecks {
     for (const { id } of accounts)
       await ctx.fresh().transaction(async (ctx) => {
         await this.hold(ctx, customer)
+        if (night.hasOwnPeriods) await this.engines.carried.over(ctx, customerId, night)
         await this.engines.renewals.revive(ctx, customer, await this.accounts.get(ctx, { id }), night)
         if (night.hasOwnPeriods)
           await this.engines.terms.renew(ctx, customer, await this.accounts.get(ctx, { id }), night)

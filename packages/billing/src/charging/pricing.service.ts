@@ -10,6 +10,7 @@ import {
   type TariffFacts,
 } from '@headend/base'
 import type { BillingSettings } from '../billing.settings.js'
+import type { ChargeLine } from '../ledger/debit-papers.js'
 import type { LedgerService } from '../ledger/ledger.service.js'
 import { sources } from '../ledger/transaction.table.js'
 import type { Possession, Possessions } from '../tariffs/possessions.service.js'
@@ -21,6 +22,7 @@ import { prorated } from './proration.js'
 interface Bill {
   readonly price: number
   readonly comment: string
+  readonly lines: readonly ChargeLine[]
 }
 
 /** What subscribers pay when they connect something. */
@@ -52,8 +54,8 @@ export class PricingService implements Pricing {
       const standing = await this.periods.of(ctx, buyer)
       const paid = held.filter((one) => isPaid(one, standing))
       const left = sold.filter((one) => !paid.some(({ tariff }) => isSame(one, tariff)))
-      const { price, comment } = await this.bill(ctx, buyer, left)
-      const draft = { customerId, dealerId, amount: -price, currency, comment, source: sources.internal }
+      const { price, ...story } = await this.bill(ctx, buyer, left)
+      const draft = { customerId, dealerId, amount: -price, currency, ...story, source: sources.internal }
       if (price > 0) await this.ledger.charge(ctx, { ...draft, key: `sale-${key}` })
       if (standing.isBilled && (await this.possessions.hasOwnPeriods(ctx)))
         await this.possessions.begin(ctx, held, standing)
@@ -65,8 +67,10 @@ export class PricingService implements Pricing {
     const standing = await this.periods.of(ctx, buyer)
     const mode = await this.possessions.mode(ctx)
     refuseForeignMoney(tariffs, await this.customers.get(ctx, { id: buyer.customerId }))
+    const priced = tariffs.map((one) => ({ title: one.name, price: priceNow(one, standing, mode) }))
     return {
-      price: tariffs.reduce((sum, one) => sum + priceNow(one, standing, mode), 0),
+      price: priced.reduce((sum, { price }) => sum + price, 0),
+      lines: priced.map((one) => ({ ...one, quantity: 1, amount: one.price })),
       comment: tariffs
         .map(({ name }) => name)
         .join(', ')

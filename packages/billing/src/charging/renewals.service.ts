@@ -1,4 +1,5 @@
 import type { AccountFacts, AccountPatch, Accounts, Context, CustomerFacts } from '@headend/base'
+import type { ChargeLine } from '../ledger/debit-papers.js'
 import { discounted, type Discount } from '../promos/discounts.js'
 import type { Discounts } from '../promos/discounts.service.js'
 import type { Possession, Possessions } from '../tariffs/possessions.service.js'
@@ -20,6 +21,7 @@ export interface Round extends Today {
 interface Bill {
   readonly amount: number
   readonly comment: string
+  readonly lines: readonly ChargeLine[]
   readonly used: readonly (Discount | undefined)[]
   /** Whether what all accounts of the customer hold is in it. */
   readonly isShared: boolean
@@ -44,6 +46,19 @@ export class RenewalService {
     const call = callOfDebtor(account, round)
     const isOwing = call === 'open' && (await this.till.room(ctx, customer, round.day)) < 0
     return isOwing ? outcome('checked', 'debt') : this.answer(ctx, call, { customer, account, round })
+  }
+
+  /** What a charge on this day would take from the customer for all its accounts. */
+  async due(ctx: Context, customer: CustomerFacts, accounts: readonly AccountFacts[], round: Round): Promise<number> {
+    let [sum, isSharedPaid] = [0, false]
+    for (const account of accounts) {
+      const calls = [callOf(account, round), callOfDebtor(account, round)]
+      if (!round.isCharging || !calls.some((call) => call === 'renew' || call === 'open-and-renew')) continue
+      const bill = await this.bill(ctx, { customer, account, round, isSharedPaid }, monthPaid(account, round))
+      sum += bill?.amount ?? 0
+      isSharedPaid ||= bill?.isShared ?? false
+    }
+    return sum
   }
 
   /** Closes an account whose customer did not pay what it had promised. */
@@ -72,14 +87,19 @@ export class RenewalService {
     )
     const paid = await ctx.repo(SharedPeriod).first({ where: { customerId: customer.id } })
     const isPaidByOther = paid !== null && paid.accountId !== account.id && paid.paidUntil > from
-    const takesShared = round.chargesEachAccount || !isPaidByOther
+    const takesShared = round.chargesEachAccount || (!isPaidByOther && !of.isSharedPaid)
     const charged = held.filter(({ held: { accountId } }) => accountId !== null || takesShared)
     const discounts = (await this.discounts.of(ctx, customer.id)).filter((one) => one.accountId === account.id)
-    const priced = charged.map(({ price, tariff }) => discounted(price, tariff, discounts))
+    const priced = charged.map(({ price, tariff }) => ({
+      tariff,
+      full: price,
+      ...discounted(price, tariff, discounts),
+    }))
     const names = charged.map(({ tariff }) => tariff.name).join(', ')
     return {
       amount: priced.reduce((sum, { price }) => sum + price, 0),
       used: priced.map(({ used }) => used),
+      lines: priced.map(({ tariff, full, price }) => ({ title: tariff.name, quantity: 1, price: full, amount: price })),
       comment: `${account.abonement}: ${names}`,
       isShared: takesShared && charged.some(({ held: { accountId } }) => accountId === null),
     }
@@ -87,7 +107,8 @@ export class RenewalService {
 
   private async charge(ctx: Context, bill: Bill, { from, to }: PaidPeriod, of: Case): Promise<Outcome> {
     const { customer, account, round } = of
-    const take = { amount: bill.amount, comment: bill.comment, key: `renewal-${account.id}-${from}`, day: round.day }
+    const { amount, comment, lines } = bill
+    const take = { amount, comment, lines, key: `renewal-${account.id}-${from}`, day: round.day }
     if (!(await this.till.take(ctx, customer, take))) return this.close(ctx, account, DEBT, 'funds')
     await this.discounts.use(ctx, bill.used)
     if (bill.isShared) await sharePeriod(ctx, { customerId: customer.id, accountId: account.id, paidUntil: to })
@@ -120,6 +141,8 @@ interface Case {
   readonly customer: CustomerFacts
   readonly account: AccountFacts
   readonly round: Round
+  /** Another account of the same day takes what all hold. */
+  readonly isSharedPaid?: boolean
 }
 
 const opened = ({ isActive }: AccountFacts): AccountPatch =>

@@ -64,20 +64,37 @@ export class TermRenewals {
     )
   }
 
-  private async prolong(ctx: Context, customer: CustomerFacts, one: Possession, today: LocalToday): Promise<Outcome> {
-    const { held, tariff } = one
-    refuseForeignMoney([tariff], customer)
+  /** What this day would take from the customer for all that ends on it. */
+  async due(ctx: Context, customer: CustomerFacts, today: LocalToday): Promise<number> {
+    const all = await this.possessions.of(ctx, [customer.id], { lapsed: true })
+    let sum = 0
+    for (const one of all) if (isDue(one, ctx.now, today)) sum += (await this.priced(ctx, customer, one, today)).price
+    return sum
+  }
+
+  private async priced(ctx: Context, { id }: CustomerFacts, { held, tariff }: Possession, today: LocalToday) {
     const start = dayBounds(today.day, today.timeZone).from
     // What goes on goes on from its end; what had lapsed, or was never paid for, begins today.
     const from = held.endsAt !== null && held.endsAt > start ? held.endsAt : start
-    const begins = localDay(from, today.timeZone)
-    const discounts = (await this.discounts.of(ctx, customer.id)).filter(
+    const discounts = (await this.discounts.of(ctx, id)).filter(
       ({ accountId }) => held.accountId === null || accountId === held.accountId,
     )
-    const { price, used } = discounted(priceOf(held, tariff, from), tariff, discounts)
+    const full = priceOf(held, tariff, from)
+    return { start, begins: localDay(from, today.timeZone), full, ...discounted(full, tariff, discounts) }
+  }
+
+  private async prolong(ctx: Context, customer: CustomerFacts, one: Possession, today: LocalToday): Promise<Outcome> {
+    const { held, tariff } = one
+    refuseForeignMoney([tariff], customer)
+    const { start, begins, full, price, used } = await this.priced(ctx, customer, one, today)
     const key = `term-${held.sold.isVirtual ? 'v' : 't'}${held.id}-${begins}`
-    const take = { amount: price, comment: tariff.name, key, day: today.day }
-    if (!(await this.till.take(ctx, customer, take))) return outcome('checked', 'funds')
+    const lines = [{ title: tariff.name, quantity: 1, price: full, amount: price }]
+    const take = { amount: price, comment: tariff.name, key, day: today.day, lines }
+    if (!(await this.till.take(ctx, customer, take))) {
+      // What was never paid for does not go on for nothing: it ends, and waits for its money like any other.
+      if (held.endsAt === null) await this.subscriptions.prolong(ctx, held, { endsAt: start })
+      return outcome('checked', 'funds')
+    }
     await this.discounts.use(ctx, [used])
     const endsAt = dayBounds(shiftDay(begins, tariff.period), today.timeZone).from
     await this.subscriptions.prolong(ctx, held, { endsAt })

@@ -1,4 +1,5 @@
 import type { Context, CustomerFacts } from '@headend/base'
+import type { ChargeLine } from '../ledger/debit-papers.js'
 import type { LedgerService } from '../ledger/ledger.service.js'
 import { sources } from '../ledger/transaction.table.js'
 import type { PromisesService } from '../promises/promises.service.js'
@@ -9,6 +10,7 @@ export interface Take {
   readonly comment: string
   readonly key: string
   readonly day: string
+  readonly lines: readonly ChargeLine[]
 }
 
 /** Takes money from customers, down to what they have and what they promised. */
@@ -29,11 +31,11 @@ export class Till {
   }
 
   /** Says whether there was enough; what costs nothing leaves no trace. */
-  async take(ctx: Context, customer: CustomerFacts, { amount, comment, key, day }: Take): Promise<boolean> {
+  async take(ctx: Context, customer: CustomerFacts, { amount, comment, key, day, lines }: Take): Promise<boolean> {
     if (amount === 0) return true
     if ((await this.room(ctx, customer, day)) < amount) return false
     const { id: customerId, dealerId, currency } = customer
-    const draft = { customerId, dealerId, currency, amount: -amount, comment: comment.slice(0, 512) }
+    const draft = { customerId, dealerId, currency, amount: -amount, comment: comment.slice(0, 512), lines }
     await this.ledger.charge(ctx, { ...draft, source: sources.internal, key }, -Infinity)
     return true
   }

@@ -15,5 +15,5 @@ export const Entry = table(
     balanceAfter: money(),
     at: instant(),
   },
-  { keys: [unique(['transactionId', 'isReversal']), index(['customerId'])], unaudited: true },
+  { keys: [unique(['transactionId', 'isReversal']), index(['customerId']), index(['at'])], unaudited: true },
 )

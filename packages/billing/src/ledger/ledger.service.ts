@@ -1,17 +1,23 @@
 import { moneyErrors, type Context } from '@headend/base'
 import type { Draft, Row } from '@headend/base/db'
 import { billingErrors } from '../billing.errors.js'
+import type { ChargeLine, DebitPapers } from './debit-papers.js'
 import { Entry } from './entry.table.js'
 import { PaymentBooked } from './payment-booked.work.js'
 import { states, Transaction } from './transaction.table.js'
 import { Wallet } from './wallet.table.js'
 
 /** What is booked for whom; an `extId` or a `key` is booked once. */
-export type NewTransaction = Omit<Draft<typeof Transaction>, 'state' | 'createdAt' | 'settledAt'>
+export type NewTransaction = Omit<Draft<typeof Transaction>, 'state' | 'createdAt' | 'settledAt'> & {
+  /** What it is charged for, one by one; its comment says it where they are left out. */
+  readonly lines?: readonly ChargeLine[]
+}
 export type Booked = Row<typeof Transaction>
 
 /** Money of customers: each movement is a transaction, and what moves a balance is an entry beside it. */
 export class LedgerService {
+  constructor(private readonly papers?: DebitPapers) {}
+
   async balanceOf(ctx: Context, customerId: number): Promise<number> {
     const wallet = await ctx.repo(Wallet).first({ where: { customerId } })
     return wallet?.balance ?? 0
@@ -34,7 +40,7 @@ export class LedgerService {
   async book(ctx: Context, draft: NewTransaction): Promise<Booked> {
     return ctx.transaction(async (ctx) => {
       const held = await wallet(ctx, draft)
-      return enter(ctx, held, await add(ctx, draft))
+      return this.enter(ctx, held, await add(ctx, draft), draft.lines)
     })
   }
 
@@ -48,7 +54,7 @@ export class LedgerService {
       const held = await wallet(ctx, draft)
       if (await ctx.repo(Transaction).first({ where: { key: draft.key }, only: ['id'] })) return { isNew: false }
       if (held.balance + draft.amount < floor) throw moneyErrors.insufficientFunds()
-      await enter(ctx, held, await add(ctx, draft))
+      await this.enter(ctx, held, await add(ctx, draft), draft.lines)
       return { isNew: true }
     })
   }
@@ -60,7 +66,7 @@ export class LedgerService {
       // A gateway that changes its mind to “paid” is believed: it has the money.
       const isOpen = transaction.state === states.pending || (isPaid && transaction.state === states.failed)
       if (!isOpen) throw billingErrors.transactionSettled({ id })
-      if (isPaid) return enter(ctx, held, transaction)
+      if (isPaid) return this.enter(ctx, held, transaction)
       await ctx.repo(Transaction).change({ id }, { state: states.failed, settledAt: ctx.now })
       return { ...transaction, state: states.failed, settledAt: ctx.now }
     })
@@ -71,7 +77,10 @@ export class LedgerService {
     await ctx.transaction(async (ctx) => {
       const { held, transaction } = await locked(ctx, id)
       if (transaction.state === states.reversed) throw billingErrors.transactionSettled({ id })
-      if (transaction.state === states.done) await write(ctx, held, transaction, true)
+      if (transaction.state === states.done) {
+        await write(ctx, held, transaction, true)
+        if (transaction.amount < 0) await this.papers?.void(ctx, id)
+      }
       const { extId, comment } = transaction
       const note = extId === null ? comment : `${comment} (${extId})`.trim().slice(0, 512)
       await ctx.repo(Transaction).change({ id }, { state: states.reversed, extId: null, comment: note })
@@ -83,6 +92,20 @@ export class LedgerService {
     const found = await ctx.repo(Transaction).first({ where: { extId } })
     if (!found) throw billingErrors.transactionUnknown({ id: extId })
     return found
+  }
+
+  private async enter(
+    ctx: Context,
+    held: Held,
+    transaction: Booked,
+    lines: readonly ChargeLine[] = [],
+  ): Promise<Booked> {
+    await write(ctx, held, transaction, false)
+    const patch = { state: states.done, settledAt: ctx.now }
+    await ctx.repo(Transaction).change({ id: transaction.id }, patch)
+    if (transaction.amount > 0) await ctx.later(PaymentBooked, { customerId: transaction.customerId })
+    if (transaction.amount < 0) await this.papers?.write(ctx, transaction, lines)
+    return { ...transaction, ...patch }
   }
 }
 
@@ -105,19 +128,11 @@ const locked = async (ctx: Context, id: number) => {
   return { held, transaction: await ctx.repo(Transaction).get(id, { lock: true }) }
 }
 
-const add = async (ctx: Context, draft: NewTransaction): Promise<Booked> => {
+const add = async (ctx: Context, { lines: _lines, ...draft }: NewTransaction): Promise<Booked> => {
   const { extId } = draft
   if (typeof extId === 'string' && (await ctx.repo(Transaction).first({ where: { extId }, only: ['id'] })))
     throw billingErrors.transactionExists({ id: extId })
   return ctx.repo(Transaction).add({ ...draft, createdAt: ctx.now })
-}
-
-const enter = async (ctx: Context, held: Held, transaction: Booked): Promise<Booked> => {
-  await write(ctx, held, transaction, false)
-  const patch = { state: states.done, settledAt: ctx.now }
-  await ctx.repo(Transaction).change({ id: transaction.id }, patch)
-  if (transaction.amount > 0) await ctx.later(PaymentBooked, { customerId: transaction.customerId })
-  return { ...transaction, ...patch }
 }
 
 const write = async (ctx: Context, held: Held, { id, ...of }: Booked, isReversal: boolean): Promise<void> => {

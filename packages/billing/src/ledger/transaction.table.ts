@@ -18,6 +18,8 @@ export const sources = { api: 3, manual: 4, internal: 5 } as const
 
 /** What a film is charged by is named so; tariffs are charged by other names. */
 export const purchaseKey = (sale: string): string => `purchase-${sale}`
+/** What a film is opened by that a billing system sold. */
+export const filmSaleKey = (transactionId: number): string => `transaction-${transactionId}`
 export const isPurchase = (name: string | null): boolean => name?.startsWith(purchaseKey('')) ?? false
 
 /** A payment that waits, was booked, came to nothing, or was taken back. */

@@ -4,6 +4,7 @@ import { billingErrors } from '../billing.errors.js'
 import type { AccountChecks, Night } from '../charging/account-checks.service.js'
 import { callOf } from '../charging/renewal-rules.js'
 import type { TermRenewals } from '../charging/term-renewals.service.js'
+import type { InvoicesService } from '../invoices/invoices.service.js'
 import type { PromisesService } from '../promises/promises.service.js'
 import { AccountCheck } from './account-check.table.js'
 import { NightlyRun } from './nightly-run.table.js'
@@ -26,6 +27,7 @@ export class NightlyService {
     private readonly checks: AccountChecks,
     private readonly terms: TermRenewals,
     private readonly promises: PromisesService,
+    private readonly invoices: Pick<InvoicesService, 'prepare'>,
   ) {}
 
   /** Does the run of the operator's day; throws `checksFailed` where accounts could not be looked at. */
@@ -34,6 +36,7 @@ export class NightlyService {
     if (!isWanted) return
     const [before] = await ctx.repo(NightlyRun).find({ where: { day: { [Op.lt]: day } }, order: ['-day'], limit: 1 })
     const night = await this.checks.night(ctx, before?.day ?? null)
+    await this.invoices.prepare(ctx)
     let run = await begun(ctx, day)
     while (run.finishedAt === null) run = await this.page(ctx.fresh(), run, night)
     await ctx.repo(NightlyRun).remove({ day: { [Op.lt]: shiftDay(day, -keptDays) } })

@@ -52,7 +52,8 @@ export class PromoReading {
     return amount
   }
 
-  private async refuseUnknown(ctx: Context, field: string, ids: readonly number[]): Promise<void> {
+  /** Throws `invalid` where one of these is no tariff. */
+  async refuseUnknown(ctx: Context, field: string, ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return
     const all = new Set((await this.tariffs.list(ctx)).flatMap(({ id, isVirtual }) => (isVirtual ? [] : [id])))
     if (ids.some((id) => !all.has(id))) throw refused(field, 'unknown')

@@ -1,7 +1,7 @@
-import { customerErrors, type Accounts, type Context, type Customers } from '@headend/base'
+import { customerErrors, type Accounts, type Context, type Customers, type Films } from '@headend/base'
 import { billingErrors } from '../billing.errors.js'
-import type { LedgerService } from '../ledger/ledger.service.js'
-import { sources } from '../ledger/transaction.table.js'
+import type { Booked, LedgerService } from '../ledger/ledger.service.js'
+import { filmSaleKey, sources, states } from '../ledger/transaction.table.js'
 import { minorUnits } from '../wire/amounts.js'
 import { readUtc } from '../wire/instants.js'
 
@@ -27,17 +27,19 @@ export class TransactionDesk {
     private readonly ledger: LedgerService,
     private readonly customers: Customers,
     private readonly accounts: Accounts,
+    private readonly films: Films,
   ) {}
 
   async create(ctx: Context, words: TransactionWords): Promise<number> {
     if (words.extId === '') throw billingErrors.extIdMissing()
-    refuseFilm(words)
+    const film = filmOf(words)
     const { id: customerId, currency, dealerId } = await this.owner(ctx, words)
     const amount = minorUnits(words.amount, currency)
     const draft = { customerId, dealerId, currency, amount, source: sources.api }
-    const named = { ...draft, extId: words.extId, comment: words.comment }
+    const named = { ...draft, extId: words.extId, comment: words.comment, ...film }
     return ctx.transaction(async (ctx) => {
       const booked = words.isProcessed ? await this.ledger.book(ctx, named) : await this.ledger.announce(ctx, named)
+      if (film) await this.open(ctx, booked)
       if (words.activatesAccounts) await this.activate(ctx, customerId)
       return booked.id
     })
@@ -49,6 +51,7 @@ export class TransactionDesk {
     await ctx.transaction(async (ctx) => {
       const { id } = await this.ledger.byExtId(ctx, extId)
       await this.ledger.reverse(ctx, id)
+      await this.films.revoke(ctx, filmSaleKey(id))
     })
   }
 
@@ -58,16 +61,25 @@ export class TransactionDesk {
     return this.customers.get(ctx, { id: customerId })
   }
 
+  /** Opens a film whose price is settled; one that is only announced is written down and opens nothing. */
+  private async open(ctx: Context, { id, customerId, amount, currency, state, ...film }: Booked): Promise<void> {
+    const extId = film.videoExtId ?? ''
+    await this.films.known(ctx, extId)
+    const sale = { customerId, currency, extId, price: Math.abs(amount), key: filmSaleKey(id) }
+    if (state === states.done) await this.films.grant(ctx, { ...sale, until: film.videoUntil })
+  }
+
   private async activate(ctx: Context, customerId: number): Promise<void> {
     for (const { id } of await this.accounts.list(ctx, { customerIds: [customerId], isActive: false }))
       await this.accounts.change(ctx, id, { isActive: true, statusReason: 'ACTIVE' })
   }
 }
 
-/** A film that was bought elsewhere: this version has no films, so none is known. */
-const refuseFilm = ({ isFilm, videoExtId, videoUntil }: TransactionWords): void => {
-  if (videoUntil !== '' && !readUtc(videoUntil)) throw billingErrors.instantUnreadable()
-  if (!isFilm) return
+/** Which film was bought elsewhere, and until when it may be watched; undefined where none was. */
+const filmOf = ({ isFilm, videoExtId, videoUntil }: TransactionWords) => {
+  const until = videoUntil === '' ? null : readUtc(videoUntil)
+  if (until === undefined) throw billingErrors.instantUnreadable()
+  if (!isFilm) return undefined
   if (videoExtId === '') throw billingErrors.videoMissing()
-  throw billingErrors.videoUnknown()
+  return { videoExtId, videoUntil: until }
 }

@@ -30,7 +30,7 @@ export const transactionRoutes = (desk: TransactionDesk) => [
     }),
     reply: object({ id: optional(id()) }),
     codes: {
-      ...{ transactionExists: 1, extIdMissing: 2, videoMissing: 3, videoUnknown: 4, instantUnreadable: 5 },
+      ...{ transactionExists: 1, extIdMissing: 2, videoMissing: 3, soldFilmUnknown: 4, instantUnreadable: 5 },
       ...{ customerUnknown: 6, currencyDiffers: 1003 },
     },
     invalid: 1001,

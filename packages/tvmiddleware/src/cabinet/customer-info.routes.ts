@@ -118,8 +118,11 @@ export const billingDeedRoutes = (money: CustomerMoney) => [
     summary: 'Send a breakdown of what was billed by mail',
     input: object({ email: word(254).email({ tlds: false }), period: int(1, 3660) }),
     reply: object({}),
-    codes: { internal: 1, emailOfAnother: 2, nothingBilled: 3 },
+    codes: { internal: 1, mailMissing: 1, emailOfAnother: 2, nothingBilled: 3 },
     invalid: 1,
-    run: (ctx, { email }) => money.sendBreakdown(ctx, email),
+    run: async (ctx, { email, period }) => {
+      await money.sendBreakdown(ctx, email, period)
+      return {}
+    },
   }),
 ]

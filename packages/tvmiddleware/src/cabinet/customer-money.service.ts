@@ -1,11 +1,14 @@
 import {
   addDays,
+  formatDottedDate,
+  money,
   moneyErrors,
   parseDottedDate,
   type Context,
   type DeviceActor,
   type Due,
   type Ledger,
+  type Mail,
   type Operators,
   type Posting,
 } from '@headend/base'
@@ -41,6 +44,7 @@ export class CustomerMoney {
     private readonly entitlements: EntitlementsService,
     private readonly operators: Operators,
     private readonly ledger: () => Ledger | undefined,
+    private readonly mail: Mail,
   ) {}
 
   async holder(ctx: Context<DeviceActor>): Promise<Holder> {
@@ -97,10 +101,20 @@ export class CustomerMoney {
     })
   }
 
-  /** There is a breakdown to send when somebody keeps books. */
-  async sendBreakdown(ctx: Context<DeviceActor>, email: string): Promise<never> {
-    const { customer } = await this.holder(ctx)
-    const isTaken = (await ctx.repo(Customer).count({ email, id: { [Op.ne]: customer.id } })) > 0
-    throw isTaken ? sellingErrors.emailOfAnother() : sellingErrors.nothingBilled()
+  /** Writes down by mail what came in and went out in the last days; throws `nothingBilled` where nothing did. */
+  async sendBreakdown(ctx: Context<DeviceActor>, email: string, days: number): Promise<void> {
+    const { customer, timeZone } = await this.holder(ctx)
+    if ((await ctx.repo(Customer).count({ email, id: { [Op.ne]: customer.id } })) > 0)
+      throw sellingErrors.emailOfAnother()
+    const ledger = this.ledger()
+    const period = { from: addDays(ctx.now, -days), to: null }
+    const { television, films, other } = (await ledger?.payments(ctx, customer.id, period)) ?? noPayments
+    const all = [...television, ...films, ...other].sort((a, b) => a.at.getTime() - b.at.getTime())
+    if (!ledger || all.length === 0) throw sellingErrors.nothingBilled()
+    const written = (amount: number) => `${money(amount, customer.currency, 'text')} ${customer.currency}`
+    const rows = all.map(({ at, title, amount }) => [formatDottedDate(at, timeZone), title, written(amount)].join('  '))
+    const balance = written(await ledger.balanceOf(ctx, customer.id))
+    const letter = { to: email, kind: 'notice' } as const
+    await this.mail.tell(ctx, letter, 'billingDetails', { rows: rows.join('\n'), balance, days })
   }
 }

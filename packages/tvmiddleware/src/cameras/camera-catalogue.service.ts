@@ -34,6 +34,8 @@ export interface CamerasWish {
   readonly categoryId: number | undefined
   readonly favoritedOnly: boolean
   readonly rejectMulticast: boolean
+  /** Favourites go first: the one order of its own that an account can make. */
+  readonly ownOrder: boolean
 }
 
 /** Cameras in memory, as accounts see them. */
@@ -62,7 +64,7 @@ export class CameraCatalogue {
 
   async list(ctx: Context<DeviceActor>, wish: CamerasWish): Promise<readonly SeenCamera[]> {
     const sought = fold(wish.search)
-    return (await this.of(ctx)).filter(
+    const found = (await this.of(ctx)).filter(
       ({ camera, entry, isFavorited }) =>
         camera.nameFold.includes(sought) &&
         (wish.cityId === undefined || camera.cityId === wish.cityId) &&
@@ -70,6 +72,7 @@ export class CameraCatalogue {
         (!wish.favoritedOnly || isFavorited) &&
         (!wish.rejectMulticast || !isMulticastOnly(entry)),
     )
+    return wish.ownOrder ? found.toSorted((a, b) => Number(b.isFavorited) - Number(a.isFavorited)) : found
   }
 
   /** Throws `noSuchCamera`. */

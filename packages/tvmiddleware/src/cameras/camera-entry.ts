@@ -17,6 +17,8 @@ export const cameraEntry = (
 ): CatalogueChannel => ({
   channel: { ...plainly, ...camera },
   ...linked,
+  hbb: [],
+  hasAds: false,
   servicesUntil: undefined,
   revision: '',
   isCamera: true,

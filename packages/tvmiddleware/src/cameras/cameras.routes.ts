@@ -55,6 +55,7 @@ const listRoutes = ({ lists }: Services) => [
     summary: 'Cameras',
     input: object({
       search: fallback(text(100), ''),
+      account_sort: fallback(flag(), 1).description('1: favourites first'),
       city_id: optional(idOf(CameraCity)),
       category_id: optional(idOf(Category)),
       favorited_only: fallback(flag(), 0),
@@ -62,10 +63,11 @@ const listRoutes = ({ lists }: Services) => [
     }),
     reply: object({ count: int(0), cameras: list(CameraView) }),
     invalid: 1,
-    run: async (ctx, { search, city_id, category_id, favorited_only, reject_multicast }) => {
+    run: async (ctx, { search, account_sort, city_id, category_id, favorited_only, reject_multicast }) => {
       const found = await lists.list(ctx, {
         ...{ search, cityId: city_id, categoryId: category_id },
         ...{ favoritedOnly: favorited_only === 1, rejectMulticast: reject_multicast === 1 },
+        ownOrder: account_sort === 1,
       })
       return { count: found.length, cameras: found.map((facts) => cameraView(facts, ctx)) }
     },

@@ -74,6 +74,16 @@ test('a subscriber sees cameras of its city, open by its tariffs, and those it i
   expect(await bob.get('/camera/list/', { city_id: 'x' })).toMatchObject({ error: 1 })
 })
 
+test('favourite cameras go first, unless the order of the operator is asked for', async () => {
+  const { tv, cameras } = await openCameras()
+  const bob = await tv.login('bob')
+  const ids = async (sent = {}) => ((await bob.get('/camera/list/', sent))['cameras'] as Rows).map(({ id }) => id)
+  await bob.get('/camera/settings/set/', { cid: cameras.street, is_favorited: 1 })
+  expect(await ids()).toEqual([cameras.street, cameras.square])
+  expect(await ids({ account_sort: 0 })).toEqual([cameras.square, cameras.street])
+  expect(await bob.get('/camera/list/', { account_sort: 'x' })).toMatchObject({ error: 1 })
+})
+
 test('a camera plays at its own address or through a service, live and from its record', async () => {
   const { tv, cameras } = await openCameras()
   const [ann, bob] = [await tv.login('ann'), await tv.login('bob')]

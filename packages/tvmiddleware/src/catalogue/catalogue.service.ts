@@ -1,9 +1,10 @@
-import type { Context } from '@headend/base'
+import { adsTag, type Ads, type Context } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { Category } from '../categories/category.table.js'
 import { ChannelCategory } from '../channels/channel-category.table.js'
 import { Channel } from '../channels/channel.table.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
+import { ChannelHbbProvider, HbbProvider } from '../hbb/hbb-provider.table.js'
 import { loadSorts, type Sorts } from './sorts.service.js'
 import { ChannelService } from '../streaming/channel-service.table.js'
 import { StreamService } from '../streaming/stream-service.table.js'
@@ -18,6 +19,10 @@ export interface CatalogueChannel {
   readonly category: Row<typeof Category>
   readonly additionalCategories: readonly Row<typeof Category>[]
   readonly epgChannel: Row<typeof EpgChannel> | undefined
+  /** There is something to show before it. */
+  readonly hasAds: boolean
+  /** Whose pages may lie over it. */
+  readonly hbb: readonly Row<typeof HbbProvider>[]
   /** Without archives that maintenance closes. */
   readonly services: readonly Row<typeof StreamService>[]
   /** When the next maintenance begins or ends that may touch them. */
@@ -39,6 +44,8 @@ export interface Catalogue extends Sales, Sorts {
 }
 
 export class CatalogueService {
+  constructor(private readonly ads: () => Ads | undefined = () => undefined) {}
+
   /** The kept catalogue, when it is fresh: a synchronous look for hot methods. */
   peek(ctx: Context): Catalogue | undefined {
     return ctx.rendered.peekValue<Catalogue>('catalogue')
@@ -48,7 +55,8 @@ export class CatalogueService {
     return ctx.rendered.value('catalogue', async () => {
       const windows = await readWindows(ctx)
       const until = nextTurn(windows, ctx.now)
-      return { value: await load(ctx, windows), tags: [catalogueTag], ...(until && { until }) }
+      const spots = await this.ads()?.places(ctx)
+      return { value: await load(ctx, windows, spots), tags: [catalogueTag, adsTag], ...(until && { until }) }
     })
   }
 
@@ -58,7 +66,8 @@ export class CatalogueService {
   }
 }
 
-type Linked = Omit<CatalogueChannel, 'servicesUntil' | 'revision'>
+type Linked = Omit<CatalogueChannel, 'servicesUntil' | 'revision' | 'hasAds'>
+type Spots = Awaited<ReturnType<Ads['places']>> | undefined
 
 const readRows = async (ctx: Context) => {
   const [channels, categories, services] = await Promise.all([
@@ -71,16 +80,21 @@ const readRows = async (ctx: Context) => {
     ctx.repo(ChannelCategory).find(),
     ctx.repo(EpgChannel).find({ order: ['id'] }),
   ])
-  return { channels, categories, services, channelServices, channelCategories, epgChannels }
+  const [hbbProviders, channelHbb] = await Promise.all([
+    ctx.repo(HbbProvider).find({ where: { isEnabled: true }, order: ['id'] }),
+    ctx.repo(ChannelHbbProvider).find(),
+  ])
+  return { channels, categories, services, channelServices, channelCategories, epgChannels, hbbProviders, channelHbb }
 }
 
-const load = async (ctx: Context, windows: readonly Window[]): Promise<Catalogue> => {
+const load = async (ctx: Context, windows: readonly Window[], spots: Spots): Promise<Catalogue> => {
   const [rows, sales, sorts] = await Promise.all([readRows(ctx), loadSales(ctx), loadSorts(ctx)])
   const until = nextTurn(windows, ctx.now)
   const inForce = windows.filter((window) => isInForce(window, ctx.now))
   const list = withLinks(rows).map((entry) => {
     const services = opened(entry, inForce)
-    return { ...entry, services, servicesUntil: until, revision: revisionOf({ ...entry, services }) }
+    const hasAds = spots !== undefined && (spots.everyChannel || spots.channelIds.has(entry.channel.id))
+    return { ...entry, services, hasAds, servicesUntil: until, revision: revisionOf({ ...entry, services, hasAds }) }
   })
   return {
     channels: list,
@@ -97,12 +111,13 @@ const opened = ({ channel, services }: Linked, inForce: readonly Window[]) =>
   services.filter(({ id, type }) => type !== 'pvr' || !inForce.some((window) => touches(window, id, channel.id)))
 
 const withLinks = (rows: Awaited<ReturnType<typeof readRows>>): readonly Linked[] => {
-  const { channels, categories, services, channelServices, channelCategories, epgChannels } = rows
+  const { channels, categories, channelCategories, epgChannels } = rows
   const categoryOf = byId(categories)
   const epgChannelOf = byId(epgChannels)
   const byGuideId = firstByGuideId(epgChannels)
-  const serviceOf = byId(services)
-  const servicesOf = grouped(channelServices, (link) => link.channelId)
+  const serviceOf = byId(rows.services)
+  const servicesOf = grouped(rows.channelServices, (link) => link.channelId)
+  const hbbOf = grouped(rows.channelHbb, (link) => link.channelId)
   const categoriesOf = grouped(channelCategories, (link) => link.channelId)
   return channels.flatMap((channel): Linked[] => {
     const category = categoryOf.get(channel.categoryId)
@@ -116,6 +131,7 @@ const withLinks = (rows: Awaited<ReturnType<typeof readRows>>): readonly Linked[
         additionalCategories: present(further),
         epgChannel: epgChannelOf.get(channel.epgChannelId ?? 0) ?? byGuideId.get(channel.guideId),
         services: present(delivering),
+        hbb: rows.hbbProviders.filter(({ id }) => hbbOf.get(channel.id)?.some((link) => link.providerId === id)),
       },
     ]
   })

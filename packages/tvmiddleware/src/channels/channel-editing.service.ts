@@ -3,6 +3,7 @@ import { Op, type Draft, type Patch } from '@headend/base/db'
 import { Category } from '../categories/category.table.js'
 import { LinkList } from '../forms/link-list.js'
 import { camelKeys, snakeKeys } from '../forms/wire-keys.js'
+import { ChannelHbbProvider, HbbProvider } from '../hbb/hbb-provider.table.js'
 import { ChannelService } from '../streaming/channel-service.table.js'
 import { StreamService } from '../streaming/stream-service.table.js'
 import { TariffChannel } from '../tariffs/tariff-channel.table.js'
@@ -13,6 +14,7 @@ import { Channel } from './channel.table.js'
 const lists = {
   additionalCategoryIds: new LinkList(ChannelCategory, 'channelId', 'categoryId', Category, 'additional_category_ids'),
   serviceIds: new LinkList(ChannelService, 'channelId', 'serviceId', StreamService, 'service_ids'),
+  hbbProviderIds: new LinkList(ChannelHbbProvider, 'channelId', 'providerId', HbbProvider, 'hbb_provider_ids'),
   tariffIds: new LinkList(TariffChannel, 'channelId', 'tariffId', Tariff, 'tariff_ids'),
 }
 const listNames = Object.keys(lists) as (keyof typeof lists)[]
@@ -21,9 +23,9 @@ type Linked = Partial<Record<keyof typeof lists, readonly number[]>>
 
 /** What a form says of a channel: its own columns, and what it is linked to. */
 const parted = (values: ResourceValues): { row: ResourceValues; linked: Linked } => {
-  const { additionalCategoryIds, serviceIds, tariffIds, telemeter, ...rest } = values
+  const { additionalCategoryIds, serviceIds, hbbProviderIds, tariffIds, telemeter, ...rest } = values
   const row = { ...rest, ...(telemeter !== undefined && { telemeter: camelKeys(telemeter as object) }) }
-  return { row, linked: { additionalCategoryIds, serviceIds, tariffIds } as Linked }
+  return { row, linked: { additionalCategoryIds, serviceIds, hbbProviderIds, tariffIds } as Linked }
 }
 
 const replaceLinks = async (ctx: Context, id: number, linked: Linked): Promise<void> => {

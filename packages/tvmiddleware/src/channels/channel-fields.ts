@@ -33,6 +33,7 @@ export const channelFields: ContentFields = {
   additional_categories: plain('additionalCategoryIds'),
   tariffs: plain('tariffIds'),
   stream_services: plain('serviceIds'),
+  hbb_providers: plain('hbbProviderIds'),
   meta: jsonField('meta'),
 }
 

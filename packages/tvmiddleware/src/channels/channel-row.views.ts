@@ -119,7 +119,10 @@ const fullOf = ({ entry, current, next, lang }: RowFacts) => {
     telemeter_vc_version: channel.telemeter.vcVersion ?? '',
     aspect_ratio: channel.aspectRatio,
     lcn_number: channel.lcnNumber,
-    hbb: [],
+    hbb: entry.hbb.map((provider) => ({
+      ...{ type: provider.providerType, id: provider.id, api_key: provider.apiKey },
+      channel_id: channel.hbbChannelPid,
+    })),
     additional_categories: entry.additionalCategories.map((category) => ({ id: category.id, name: category.name })),
     program_meta: metaText(current?.meta),
     program_genres: genreList(current, lang),
@@ -135,6 +138,6 @@ const fullOf = ({ entry, current, next, lang }: RowFacts) => {
     next_program_meta: metaText(next?.meta),
     next_program_genres: genreList(next, lang),
     show_in_all: channel.showInAll ? (1 as const) : (0 as const),
-    ads_available: 0 as const,
+    ads_available: entry.hasAds ? (1 as const) : (0 as const),
   }
 }

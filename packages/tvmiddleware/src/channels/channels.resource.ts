@@ -18,6 +18,7 @@ import {
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
 import { Category } from '../categories/category.table.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
+import { HbbProvider } from '../hbb/hbb-provider.table.js'
 import { multicastAddress, pictureAddress, streamAddress } from '../forms/addresses.schemas.js'
 import { byLanguage, idsOf, note, place } from '../forms/texts.schemas.js'
 import { PriceCategory } from '../prices/price-category.table.js'
@@ -40,6 +41,7 @@ const fields = {
   guideId: fallback(text(190), ''),
   tariffIds: fallback(idsOf(idOf(Tariff), 1000), []),
   serviceIds: fallback(idsOf(idOf(StreamService), 1000), []),
+  hbbProviderIds: fallback(idsOf(idOf(HbbProvider), 100), []),
   position: optional(place()),
   isEnabled: switched(true),
   parentControl: switched(false),

@@ -3,6 +3,7 @@ import { Category } from '../categories/category.table.js'
 import { ids, jsonText, paging } from '../content/parameters.js'
 import { translated } from '../content/translated.js'
 import { EpgChannel } from '../epg/epg-channel.table.js'
+import { HbbProvider } from '../hbb/hbb-provider.table.js'
 import { PriceCategory } from '../prices/price-category.table.js'
 import { CopyrightHolder } from '../providers/copyright-holder.table.js'
 import { StreamService } from '../streaming/stream-service.table.js'
@@ -38,6 +39,7 @@ const parameters = {
   rating: optional(int(-1, 100)),
   ...addresses,
   hbb_channel_pid: optional(text(64)),
+  hbb_providers: ids(idOf(HbbProvider)),
   comment: optional(text(20_000)),
   version: optional(text(64)),
   ...{ option1: short(), option2: short(), option3: short() },

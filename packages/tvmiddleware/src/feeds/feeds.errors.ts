@@ -6,4 +6,5 @@ export const feedErrors = defineErrors('tvmiddleware', {
   feedLoginNeeded: 401,
   feedDeviceUnfit: 403,
   feedMisconfigured: 503,
+  feedsClosed: 403,
 })

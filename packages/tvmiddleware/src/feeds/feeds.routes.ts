@@ -33,7 +33,7 @@ export const feedRoutes = (feeds: Feeds) => [
     ...{ ...common, path: '/feed/detail/', summary: 'What a row of a launcher shows' },
     input: object({ id: idOf(Feed), ...device }),
     reply: object({ feed: list(FeedItemView) }),
-    codes: { feedUnknown: 1, feedLoginNeeded: 2, feedDeviceUnfit: 3, feedMisconfigured: 4 },
+    codes: { feedUnknown: 1, feedLoginNeeded: 2, feedDeviceUnfit: 3, feedMisconfigured: 4, feedsClosed: 5 },
     run: async (ctx, { id: feedId, ...input }) => {
       const type = ctx.actor.kind === 'device' ? ctx.actor.deviceType : input.device
       const { feed, items } = await feeds.detail(ctx, feedId, type)

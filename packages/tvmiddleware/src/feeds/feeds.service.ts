@@ -1,4 +1,4 @@
-import type { Context, DeviceActor, GuestActor } from '@headend/base'
+import type { Context, DeviceActor, GuestActor, Operators, Section } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { Position } from '../positions/position.table.js'
 import { itemsOf } from '../selections/selection-editing.service.js'
@@ -23,11 +23,20 @@ export interface FeedWithItems {
 
 /** What a launcher may show: it knows channels, programmes and films. */
 const shown: readonly number[] = [contentTypes.channel, contentTypes.program, contentTypes.video]
+/** The part of the service that has to be open for things of a kind. */
+const sections: Readonly<Record<number, Section>> = {
+  [contentTypes.channel]: 'tvmiddleware',
+  [contentTypes.program]: 'tvmiddleware',
+  [contentTypes.video]: 'video',
+}
 const everyTariff = { tariffIds: [], without: [] }
 
 /** Rows of the service in a device's own launcher. */
 export class Feeds {
-  constructor(private readonly kinds: Readonly<Record<number, SelectedKind>>) {}
+  constructor(
+    private readonly kinds: Readonly<Record<number, SelectedKind>>,
+    private readonly operators: Operators,
+  ) {}
 
   /** Feeds for this device; those that need a login only with one. With how much there is to go on with. */
   async list(
@@ -40,7 +49,7 @@ export class Feeds {
     return seen.map((feed) => ({ feed, going: feed.feedKind === 'continue' ? Math.min(going, feed.itemsAtMost) : 0 }))
   }
 
-  /** Throws `feedUnknown`, `feedLoginNeeded`, `feedDeviceUnfit`, `feedMisconfigured`. */
+  /** Throws `feedUnknown`, `feedLoginNeeded`, `feedDeviceUnfit`, `feedMisconfigured`, `feedsClosed`. */
   async detail(ctx: Context<Viewer>, id: number, deviceType: string): Promise<FeedWithItems> {
     const feed = await ctx.repo(Feed).first({ where: { id, isEnabled: true } })
     if (!feed) throw feedErrors.feedUnknown()
@@ -54,6 +63,7 @@ export class Feeds {
   private async selected(ctx: Context<Viewer>, { selectionId }: Row<typeof Feed>): Promise<readonly FeedItem[]> {
     const selection = selectionId && (await ctx.repo(Selection).first({ where: { id: selectionId } }))
     if (!selection || !shown.includes(selection.contentType)) throw feedErrors.feedMisconfigured()
+    if (!(await this.isOpen(ctx, selection.contentType))) throw feedErrors.feedsClosed()
     const ids = (await itemsOf(ctx, [selection.id])).get(selection.id) ?? []
     const contents = await this.read(ctx, selection.contentType, ids)
     return contents.map((content) => ({ content, watchedAt: undefined }))
@@ -68,13 +78,22 @@ export class Feeds {
     const ids = (type: string) => [
       ...new Set(begun.filter((row) => row.contentType === type).map(({ contentId }) => contentId)),
     ]
-    const films = await this.read(ctx, contentTypes.video, ids('video'))
-    const programs = await this.read(ctx, contentTypes.program, ids('program'))
+    const films = await this.readOpen(ctx, contentTypes.video, ids('video'))
+    const programs = await this.readOpen(ctx, contentTypes.program, ids('program'))
     const watchedAt = (type: string, id: number) =>
       begun.find((row) => row.contentType === type && row.contentId === id)?.changedAt
     return [...films, ...programs]
       .map((content) => ({ content, watchedAt: watchedAt(...nameOf(content)) }))
       .sort((a, b) => Number(b.watchedAt) - Number(a.watchedAt))
+  }
+
+  private async isOpen(ctx: Context, type: number): Promise<boolean> {
+    const section = sections[type]
+    return section === undefined || !(await this.operators.facts(ctx)).closedSections.includes(section)
+  }
+
+  private async readOpen(ctx: Context<Viewer>, type: number, ids: readonly number[]): Promise<readonly Selected[]> {
+    return (await this.isOpen(ctx, type)) ? this.read(ctx, type, ids) : []
   }
 
   private read(ctx: Context<Viewer>, type: number, ids: readonly number[]): Promise<readonly Selected[]> {

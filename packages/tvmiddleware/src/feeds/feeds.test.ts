@@ -40,6 +40,21 @@ test('a launcher shows what the account goes on with, and what the operator chos
   })
 })
 
+test('a feed of a part that is closed is told so, and nobody goes on with films there', async () => {
+  const { tv, make, films } = await openFilms()
+  const bob = await tv.login('bob')
+  const selectionId = await make('/selection/create/', { name: 'Best', type: 2, items_set: `${films.sold.vid}` })
+  const { id } = await tv.ctx.repo(Feed).add({ name: 'Best', feedKind: 'selection', selectionId })
+  const going = await tv.ctx.repo(Feed).add({ name: 'Go on', feedKind: 'continue' })
+  await bob.get('/content/position/set/', {
+    ...{ content_type: 'video', content_id: films.free.vid, asset_id: films.free.file, position: 90 },
+  })
+  expect(await bob.get('/feed/detail/', { id })).toMatchObject({ error: 0 })
+  await tv.house.areas.operators.change(tv.installation, tv.house.operatorId, { closedSections: ['video'] })
+  expect(await bob.get('/feed/detail/', { id })).toMatchObject({ error: 5 })
+  expect(await bob.get('/feed/detail/', { id: going.id })).toMatchObject({ feed: [], error: 0 })
+})
+
 test('what keeps a launcher from a feed is told by number', async () => {
   const { tv, make } = await openFilms()
   const bob = await tv.login('bob')

@@ -65,7 +65,10 @@ test('the last digits of the number that rings are a code as well', async () => 
 test('a call proves a number too, and the app waits for it', async () => {
   await set({ phoneConfirmation: 'call' })
   expect(await register()).toMatchObject({ error: 16, confirmation_phone: dialIn })
-  expect(await register()).toMatchObject({ error: 17, confirmation_phone: dialIn })
+  expect(await register()).toMatchObject({ error: 17, confirmation_phone: dialIn, confirmation_phone_qrcode_url: '' })
+  const pictured = await register({ generate_confirmation_phone_qrcode: 1 })
+  const picture = new URL(String(pictured['confirmation_phone_qrcode_url'])).pathname
+  expect(await tv.box.call('get', picture)).toMatchObject({ status: 200 })
   texts.called.push(phone)
   expect(await register()).toMatchObject({ error: 0 })
 })

@@ -14,6 +14,8 @@ export const Purchase = table(
     currency: key(3),
     boughtAt: instant(),
     availableUntil: orNull(instant()),
+    /** By which sale of a billing system it is open. */
+    saleKey: orNull(key(64)),
   },
-  { keys: [index(['accountId', 'titleId'])] },
+  { keys: [index(['accountId', 'titleId']), index(['saleKey'])] },
 )

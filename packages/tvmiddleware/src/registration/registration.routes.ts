@@ -1,15 +1,15 @@
 import { answer, fallback, flag, int, object, route, text, type Out } from '@headend/base'
 import { pinCode } from '../subscribers/account.schemas.js'
-import { numberOfStage, type ProofStage } from '../proofs/proof-stage.js'
+import { numberOfStage } from '../proofs/proof-stage.js'
 import type { PasswordResetService } from './password-reset.service.js'
-import type { Registered, RegistrationService, RegistrationWish } from './registration.service.js'
+import type { Registered, RegistrationService, RegistrationStep, RegistrationWish } from './registration.service.js'
 
 const RegisterInput = object({
   send_sms: fallback(flag(), 0),
   auto_activation_period: fallback(int(0, 100_000), 0),
   comment: fallback(text(2000), ''),
   mobile_phone_number: fallback(text(64), ''),
-  region_code: fallback(text(8), ''),
+  region_code: fallback(text(2).pattern(/^([a-z]{2})?$/i), '').description('RU, where the number is without its code'),
   code: fallback(text(16), ''),
   device: fallback(text(64), ''),
   device_uid: fallback(text(128), ''),
@@ -26,6 +26,7 @@ const RegisterInput = object({
 
 const wishOf = (input: Out<typeof RegisterInput>): RegistrationWish => ({
   phone: input.mobile_phone_number,
+  region: input.region_code,
   deviceUid: input.device_uid,
   device: input.device,
   deviceModel: input.device_model,
@@ -38,6 +39,8 @@ const wishOf = (input: Out<typeof RegisterInput>): RegistrationWish => ({
   isExternal: input.external === 1,
   code: input.code,
   wantsText: input.send_sms === 1,
+  captcha: input.captcha_code,
+  wantsDialPicture: input.generate_confirmation_phone_qrcode === 1,
 })
 
 // Scripts cut the number and the password out as digits without quotes, with a further member behind them.
@@ -64,13 +67,20 @@ const stageNumbers = {
   number: { started: 19, awaited: 22, wrong: 20 },
 } as const
 
-const registrationAnswer = (outcome: Registered | ProofStage) =>
-  'abonement' in outcome
-    ? registeredView(outcome)
-    : answer(numberOfStage(outcome, stageNumbers), {
-        ...{ abonement: 0, password: 0, captcha_url: '' },
-        ...{ confirmation_phone: outcome.dialIn, confirmation_phone_qrcode_url: '' },
-      })
+const captchaNumbers = { asked: 12, wrong: 13 } as const
+const noAccount = { abonement: 0, password: 0, captcha_url: '' }
+
+const registrationAnswer = (outcome: Registered | RegistrationStep) => {
+  if ('abonement' in outcome) return registeredView(outcome)
+  if ('captcha' in outcome)
+    return answer(captchaNumbers[outcome.captcha], {
+      ...{ ...noAccount, captcha_url: outcome.url, confirmation_phone: '', confirmation_phone_qrcode_url: '' },
+    })
+  return answer(numberOfStage(outcome.proof, stageNumbers), {
+    ...{ ...noAccount, confirmation_phone: outcome.proof.dialIn },
+    confirmation_phone_qrcode_url: outcome.dialPictureUrl,
+  })
+}
 
 const resetNumbers = { started: 3, awaited: 7, wrong: 5 } as const
 const ofReset = { sms: resetNumbers, call: resetNumbers, number: resetNumbers }
@@ -89,9 +99,9 @@ export const registrationRoutes = (registration: RegistrationService, resets: Pa
       ...{ registrationFailed: 1, internal: 1, registrationForbidden: 2, registrationsTooMany: 3 },
       ...{ tooMany: 3, trialTooLong: 4, phoneUnreadable: 5, phoneTaken: 6, registrantMissing: 7 },
       ...{ externalApiMissing: 11, dealerUnknown: 15, smsUnavailable: 18, billingHandlerUnknown: 23 },
-      codesTooOften: 25,
+      ...{ captchaTooMany: 14, phoneOfAnother: 24, codesTooOften: 25 },
     },
-    steps: [9, 10, 16, 17, 19, 20, 21, 22],
+    steps: [9, 10, 12, 13, 16, 17, 19, 20, 21, 22],
     invalid: 1,
     limits,
     run: async (ctx, input) => registrationAnswer(await registration.register(ctx, wishOf(input))),

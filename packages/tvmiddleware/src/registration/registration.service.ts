@@ -16,12 +16,14 @@ import { assignTariffs } from '../subscribers/assign-tariffs.service.js'
 import { Customer } from '../subscribers/customer.table.js'
 import { phoneSpellings, readPhone } from '../subscribers/phone-number.js'
 import type { ProofStage } from '../proofs/proof-stage.js'
-import type { RegistrantPhone } from './registrant-phone.service.js'
+import type { RegistrantChecks } from './registrant-checks.service.js'
 import type { TvSettings } from '../tvmiddleware.settings.js'
 
 /** What an app sends to make an account for its viewer; empty is not said. */
 export interface RegistrationWish {
   readonly phone: string
+  /** `RU`, where the number is one of that country without its code. */
+  readonly region: string
   readonly deviceUid: string
   readonly device: string
   readonly deviceModel: string
@@ -35,7 +37,16 @@ export interface RegistrationWish {
   /** What came by text or in a caller's number. */
   readonly code: string
   readonly wantsText: boolean
+  /** What was read in a picture. */
+  readonly captcha: string
+  /** The number to be called is wanted as a picture as well. */
+  readonly wantsDialPicture: boolean
 }
+
+/** A step on the way to an account: a picture to be read, or a telephone to be proved. */
+export type RegistrationStep =
+  | { readonly captcha: 'asked' | 'wrong'; readonly url: string }
+  | { readonly proof: ProofStage; readonly dialPictureUrl: string }
 
 /** What the new account logs in with. */
 export type Registered = Readonly<Record<'abonement' | 'password', string>>
@@ -54,26 +65,43 @@ export class RegistrationService {
     private readonly settings: Settings,
     private readonly operators: Operators,
     private readonly dealers: Dealers,
-    private readonly phone: RegistrantPhone,
+    private readonly checks: RegistrantChecks,
   ) {}
 
-  /** Makes the account, or says how far the proof of its telephone is. */
-  async register(ctx: Context<GuestActor>, wish: RegistrationWish): Promise<Registered | ProofStage> {
+  /** Makes the account, or says what is to be done before. */
+  async register(ctx: Context<GuestActor>, wish: RegistrationWish): Promise<Registered | RegistrationStep> {
     const settings = await this.settings.get<TvSettings>(ctx, 'tvmiddleware')
     if (!settings.registrationAllowed) throw subscriberErrors.registrationForbidden()
     if (wish.trialDays > settings.maxTrialDays) throw subscriberErrors.trialTooLong({ days: settings.maxTrialDays })
     const applicant = await this.applicantOf(ctx, wish)
-    const stage = await this.proofOf(ctx, applicant.phone, settings, wish.code)
-    if (stage && stage.state !== 'proved') return stage
+    const caller = `${ctx.ip} ${applicant.phone} ${applicant.deviceUid}`
+    const step = await this.stepOf(ctx, { ...wish, phone: applicant.phone }, settings, caller)
+    if (step) return step
     const made = await ctx.cache.count(`registrations:${ctx.ip}`, daySeconds)
     if (made > settings.registrationsPerAddress) throw subscriberErrors.registrationsTooMany()
     const account = await this.make(ctx, wish, applicant)
-    if (wish.wantsText) await this.phone.tell(ctx, applicant.phone, account)
+    if (settings.registrationCaptcha) await this.checks.made(ctx, caller)
+    if (wish.wantsText) await this.checks.tell(ctx, applicant.phone, account)
     return account
   }
 
-  private async proofOf(ctx: Context, phone: string, { phoneConfirmation: method }: TvSettings, code: string) {
-    return phone === '' || method === 'none' ? undefined : this.phone.prove(ctx, phone, method, code)
+  /** What is still to be done: first a picture, since what follows costs the operator money. */
+  private async stepOf(
+    ctx: Context,
+    { phone, code, captcha, wantsDialPicture }: RegistrationWish,
+    { registrationCaptcha, phoneConfirmation: method }: TvSettings,
+    caller: string,
+  ): Promise<RegistrationStep | undefined> {
+    if (registrationCaptcha) {
+      const { state, url } = await this.checks.read(ctx, caller, captcha)
+      if (state !== 'passed') return { captcha: state, url }
+    }
+    if (phone === '' || method === 'none') return undefined
+    const proof = await this.checks.prove(ctx, phone, method, code)
+    if (proof.state === 'proved') return undefined
+    const dialPictureUrl =
+      wantsDialPicture && proof.dialIn !== '' ? await this.checks.dialPicture(ctx, proof.dialIn) : ''
+    return { proof, dialPictureUrl }
   }
 
   private async applicantOf(ctx: Context, wish: RegistrationWish): Promise<Applicant> {
@@ -82,12 +110,12 @@ export class RegistrationService {
     if (wish.isExternal) throw subscriberErrors.externalApiMissing()
     const dealerId = wish.dealerId === 0 ? null : (await this.dealers.facts(ctx, wish.dealerId)).id
     if (wish.phone === '' && deviceUid === '') throw subscriberErrors.registrantMissing()
-    const phone = wish.phone === '' ? '' : readPhone(wish.phone)
+    const phone = wish.phone === '' ? '' : readPhone(wish.phone, wish.region)
     if (phone === undefined) throw subscriberErrors.phoneUnreadable()
     if (phone !== '' && (await this.isKnownPhone(ctx, phone))) throw subscriberErrors.phoneTaken()
-    // A box that has an account gets no second trial.
+    // A box that has an account gets no second trial, and a number that is not of that account even less.
     if (deviceUid !== '' && (await ctx.repo(Device).first({ where: { uid: deviceUid }, only: ['id'] })))
-      throw subscriberErrors.registrationFailed()
+      throw phone === '' ? subscriberErrors.registrationFailed() : subscriberErrors.phoneOfAnother()
     return { phone, deviceUid, dealerId }
   }
 

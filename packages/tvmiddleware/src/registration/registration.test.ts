@@ -1,3 +1,4 @@
+import { readCaptcha } from '@headend/base/testing'
 import { beforeEach, expect, test } from 'vitest'
 import { Device } from '../devices/device.table.js'
 import { Account } from '../subscribers/account.table.js'
@@ -67,6 +68,48 @@ test.each([
   const before = await rows()
   expect(await register(sent)).toMatchObject({ error })
   expect(await rows()).toEqual(before)
+})
+
+test('an operator that fears programs has a picture read before each account', async () => {
+  await set({ registrationCaptcha: true })
+  const box = { device_uid: 'new-box' }
+  const before = await rows()
+  const asked = await register(box)
+  expect(asked).toMatchObject({ error: 12, abonement: 0 })
+  expect(String(asked['captcha_url'])).toMatch(/^http:\/\/tv\.example\/captcha\/image\/\d+\/[\w-]+\.png$/)
+  const wrong = await register({ ...box, captcha_code: 'x' })
+  expect(wrong).toMatchObject({ error: 13 })
+  expect(wrong['captcha_url']).not.toBe(asked['captcha_url'])
+  expect(await rows()).toEqual(before)
+  const read = () => readCaptcha(tv.house.keys, tv.ctx, '192.0.2.1  new-box')
+  expect(await register({ device_uid: 'other-box', captcha_code: await read() })).toMatchObject({ error: 13 })
+  expect(await register({ ...box, captcha_code: await read() })).toMatchObject({ error: 0, captcha_url: '' })
+  expect(await register({ device_uid: 'third-box' })).toMatchObject({ error: 12 })
+})
+
+test('pictures are shown so often to one address, and no oftener', async () => {
+  await set({ registrationCaptcha: true })
+  for (let count = 0; count < 10; count++)
+    expect(await register({ device_uid: `${count}` })).toMatchObject({ error: 12 })
+  expect(await register({ device_uid: 'x' })).toMatchObject({ error: 14 })
+})
+
+test('a number without its country is one of the region that is named', async () => {
+  await set({ phoneConfirmation: 'none' })
+  expect(await register({ mobile_phone_number: '8 (999) 123-45-67', region_code: 'ru' })).toMatchObject({ error: 0 })
+  expect(await tv.ctx.repo(Customer).first({ order: ['-id'] })).toMatchObject({ mobilePhoneNumber: '+79991234567' })
+  for (const region_code of ['RU', 'XX']) {
+    const wrong = region_code === 'RU' ? '12' : '9991234567'
+    expect(await register({ mobile_phone_number: wrong, region_code })).toMatchObject({ error: 5 })
+  }
+})
+
+test('a box that has an account takes no other number', async () => {
+  await set({ phoneConfirmation: 'none' })
+  const box = { device_uid: 'new-box', mobile_phone_number: '+79991234567' }
+  expect(await register(box)).toMatchObject({ error: 0 })
+  expect(await register({ ...box, mobile_phone_number: '+79991234568' })).toMatchObject({ error: 24 })
+  expect(await register(box)).toMatchObject({ error: 6 })
 })
 
 test('an operator that takes no registrations says so', async () => {

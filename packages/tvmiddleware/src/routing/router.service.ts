@@ -1,4 +1,4 @@
-import { chain, type Context, type DeviceActor, type Later } from '@headend/base'
+import { chain, type Context, type DeviceActor, type Geo, type Later } from '@headend/base'
 import type { Catalogue } from '../catalogue/catalogue.service.js'
 import { isInForce, touches } from '../catalogue/maintenance-windows.service.js'
 import type { StreamServiceType } from '../streaming/stream-service.table.js'
@@ -34,6 +34,7 @@ export class RouterService {
   constructor(
     private readonly facts: RoutingFactsService,
     private readonly meter: LoadMeter,
+    private readonly geo: () => Geo | undefined = () => undefined,
   ) {}
 
   /** The service that delivers, or undefined where none can; its load is counted. */
@@ -44,7 +45,8 @@ export class RouterService {
   private chosen(ctx: Context<DeviceActor>, wish: StreamWish, facts: RoutingFacts): Route | undefined {
     const candidates = candidatesOf(facts, wish, ctx.now)
     if (candidates.size === 0) return undefined
-    const asked = ruleFactsOf(ctx, wish, facts)
+    const country = this.geo()?.placeOf(ctx, ctx.ip)?.country ?? ''
+    const asked = { ...ruleFactsOf(ctx, wish, facts), country }
     const rule = ruleForService(facts.rules, asked, (id) => candidates.has(id))
     const chosen = rule ? candidates.get(rule.serviceId ?? 0) : this.best(ctx, candidates, asked)
     if (!chosen) return undefined
@@ -91,7 +93,7 @@ const ruleFactsOf = (
   { actor, ip }: Context<DeviceActor>,
   { contentType, state }: StreamWish,
   { closedCentres }: RoutingFacts,
-): RuleFacts => ({
+): Omit<RuleFacts, 'country'> => ({
   deviceType: actor.deviceType,
   contentType,
   dataCentreId: closedCentres.has(state.account.dataCentreId) ? null : state.account.dataCentreId,

@@ -21,6 +21,8 @@ export const RoutingRule = table(
     tariffId: orNull(ref(Tariff)),
     /** Networks that the device calls from, `;` between them. */
     subnets: orElse(string(1024), ''),
+    /** Where the device is: countries by ISO 3166, two letters. */
+    countries: orElse(json<readonly string[]>(), []),
     /** Hours that the account watches late. */
     shiftHours: orNull(integer()),
     serviceId: orNull(ref(StreamService)),

@@ -36,6 +36,7 @@ export const routingRuleResource = (deeds: ResourceDeeds): Resource =>
       dataCentreId: fallback(nullable(idOf(DataCentre)), null),
       tariffId: fallback(nullable(idOf(Tariff)), null),
       subnets: fallback(networks(1024), ''),
+      countries: fallback(list(text(2).pattern(/^[A-Z]{2}$/), 250).unique(), []).description('ISO 3166, two letters'),
       shiftHours: fallback(nullable(int(-24, 24)), null),
       serviceId: fallback(nullable(idOf(StreamService)), null).description('Taken where it can deliver'),
       urlMask: fallback(streamAddress(2048), '').description(

@@ -1,3 +1,4 @@
+import { defineModule, Geo, offer } from '@headend/base'
 import type { Draft, Patch } from '@headend/base/db'
 import { onTestFinished, expect, test } from 'vitest'
 import { catalogueTag } from '../catalogue/catalogue-tag.js'
@@ -13,8 +14,8 @@ import { streamingTag } from './streaming-tag.js'
 
 type Wish = Partial<Draft<typeof StreamService>>
 
-const open = async () => {
-  const tv = await openTelevision()
+const open = async (options: Parameters<typeof openTelevision>[0] = {}) => {
+  const tv = await openTelevision(options)
   onTestFinished(() => tv.house.close())
   const { ctx } = tv
   const changed = () => ctx.bump(catalogueTag, streamingTag)
@@ -172,4 +173,21 @@ test('of many services each viewer is given one that fits, whatever else there i
   for (let turn = 0; turn < 40; turn += 1) given.add(await chosen(tv, bob))
   expect(fitting).toEqual(expect.arrayContaining([...given]))
   expect(given.size).toBeGreaterThan(1)
+})
+
+test('a rule may be for devices in some countries', async () => {
+  const placeOf = (_ctx: unknown, ip: string) => (ip === '192.0.2.9' ? { country: 'KZ', city: '' } : undefined)
+  const given: Geo = { isReady: () => true, placeOf }
+  const geo = defineModule({ name: 'places', gives: [Geo], setup: () => ({ offers: [offer(Geo, given)] }) })
+  const { tv, add, rule } = await open({ beside: [geo] })
+  const here = await add('kz')
+  await rule({ serviceId: here, countries: ['KZ'] })
+  const { accountId, customerId } = tv.people.bob
+  const from = async (ip: string) =>
+    tv.house
+      .device(accountId, { ip, facts: { customerId } })
+      .get('/channel/url/', { cid: tv.channels.unicast, redirect: 0, exclude_service_id: tv.services.north })
+  expect(await from('192.0.2.9')).toMatchObject({ stream_service_id: here })
+  await rule({ serviceId: here, countries: ['RU'] })
+  expect(await from('192.0.2.8')).toMatchObject({ error: 0 })
 })

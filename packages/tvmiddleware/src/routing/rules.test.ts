@@ -6,12 +6,28 @@ import { holds, maskByRules, readyRule, ruleForService, type RuleFacts } from '.
 const rule = (facts: Partial<Row<typeof RoutingRule>>) =>
   readyRule({
     ...{ id: 1, rev: 1, clientId: 1, name: '', position: 0, isEnabled: true, deviceTypes: [], contentType: '' },
-    ...{ dataCentreId: null, tariffId: null, subnets: '', shiftHours: null, serviceId: null, urlMask: '' },
+    ...{
+      dataCentreId: null,
+      tariffId: null,
+      subnets: '',
+      countries: [],
+      shiftHours: null,
+      serviceId: null,
+      urlMask: '',
+    },
     ...facts,
   })
 
 const facts: RuleFacts = {
-  ...{ deviceType: 'mag', contentType: 'live', dataCentreId: 3, tariffIds: [5, 6], ip: '10.1.2.3', shiftHours: 2 },
+  ...{
+    deviceType: 'mag',
+    contentType: 'live',
+    dataCentreId: 3,
+    tariffIds: [5, 6],
+    ip: '10.1.2.3',
+    country: 'RU',
+    shiftHours: 2,
+  },
 }
 
 test('a rule without conditions holds for all', () => {
@@ -26,9 +42,11 @@ test('each condition lets through what it names and nothing else', () => {
     [{ dataCentreId: 3 }, { dataCentreId: 4 }],
     [{ tariffId: 6 }, { tariffId: 7 }],
     [{ subnets: '192.0.2.0/24;10.0.0.0/8' }, { subnets: '10.1.2.4;2001:db8::/32' }],
+    [{ countries: ['KZ', 'RU'] }, { countries: ['KZ'] }],
     [{ shiftHours: 2 }, { shiftHours: 0 }],
   ]
   for (const [good, bad] of pairs) expect([holds(rule(good), facts), holds(rule(bad), facts)]).toEqual([true, false])
+  expect(holds(rule({ countries: ['RU'] }), { ...facts, country: '' })).toBe(false)
   expect(holds(rule({ subnets: '10.0.0.0/8' }), { ...facts, ip: '' })).toBe(false)
   expect(holds(rule({ subnets: '2001:db8::/32' }), { ...facts, ip: '2001:db8::7' })).toBe(true)
 })

@@ -18,6 +18,8 @@ export interface RuleFacts {
   readonly dataCentreId: number | null
   readonly tariffIds: readonly number[]
   readonly ip: string
+  /** Where that is; empty where it is not known. */
+  readonly country: string
   readonly shiftHours: number
 }
 
@@ -32,6 +34,7 @@ export const holds = ({ rule, isWithin }: ReadyRule, facts: RuleFacts): boolean 
   (rule.contentType === '' || rule.contentType === facts.contentType) &&
   (rule.dataCentreId === null || rule.dataCentreId === facts.dataCentreId) &&
   (rule.tariffId === null || facts.tariffIds.includes(rule.tariffId)) &&
+  (rule.countries.length === 0 || rule.countries.includes(facts.country)) &&
   (rule.shiftHours === null || rule.shiftHours === facts.shiftHours) &&
   isWithin(facts.ip)
 

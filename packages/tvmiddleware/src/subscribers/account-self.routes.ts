@@ -2,7 +2,6 @@ import { answer, fallback, int, object, optional, route, text, type Context } fr
 import { newPassword } from './account.schemas.js'
 import type { AccountSelf, FieldFaults } from './account-self.service.js'
 import type { AccountTemplates } from './account-templates.service.js'
-import { moveAccount } from './account-transfer.js'
 import { fieldWords } from './field-words.js'
 
 // A child that tries all four digits needs days.
@@ -63,21 +62,6 @@ export const accountSelfRoutes = (self: AccountSelf, templates: AccountTemplates
       await self.sendPin(ctx)
       return {}
     },
-  }),
-  route({
-    method: 'get',
-    path: '/account/export/',
-    auth: 'device',
-    summary: 'Move an account here from another service',
-    input: object({
-      service_id: fallback(text(64), ''),
-      login: fallback(text(64), ''),
-      password: fallback(text(64), ''),
-    }),
-    reply: object({}),
-    codes: { transferUnavailable: 3 },
-    invalid: 3,
-    run: () => moveAccount(),
   }),
   route({
     method: 'get',

@@ -53,7 +53,6 @@ test('what needs a text message or a bridge to others says that there is none', 
   expect(await ann.get('/account/send_parent_code_by_sms/')).toMatchObject({ error: 2 })
   await tv.ctx.repo(Customer).change({ id: tv.people.ann.customerId }, { mobilePhoneNumber: '+79991234567' })
   expect(await ann.get('/account/send_parent_code_by_sms/')).toMatchObject({ error: 1 })
-  expect(await ann.get('/account/export/', { service_id: 3, login: 'x' })).toMatchObject({ error: 3 })
 })
 
 test('a subscriber chooses a template that there is', async () => {

@@ -1,6 +1,7 @@
 import {
   randomDigits,
   type Context,
+  type Contracts,
   type Keys,
   type NewSubscriber,
   type Operators,
@@ -10,6 +11,7 @@ import type { Draft, Patch, Row } from '@headend/base/db'
 import { accountTag } from './account-tag.js'
 import { Account } from './account.table.js'
 import { assignTariffs } from './assign-tariffs.service.js'
+import { openContract } from './customer-contract.service.js'
 import { Customer } from './customer.table.js'
 import { ipLoginTag } from './ip-login-tag.js'
 
@@ -26,6 +28,7 @@ export class AccountsService implements Subscribers {
   constructor(
     private readonly keys: Keys,
     private readonly operators: Operators,
+    private readonly contracts: () => Contracts | undefined = () => undefined,
   ) {}
 
   /** Makes a customer with one account and its subscriptions, all or nothing. */
@@ -34,6 +37,7 @@ export class AccountsService implements Subscribers {
     return ctx.transaction(async (ctx) => {
       const { firstname = '', lastname = '', tariffIds = [], isRegistration = false, ...facts } = wish
       const customer = await ctx.repo(Customer).add({ firstname, lastname, currency, createdAt: ctx.now })
+      await openContract(ctx, this.contracts(), customer)
       const made = await this.add(ctx, customer.id, facts)
       await assignTariffs(ctx, { customerId: customer.id, accountId: made.accountId, tariffIds, isRegistration })
       return made

@@ -1,6 +1,14 @@
-import { baseErrors, type Context, type Operators, type ResourceDeeds, type ResourceValues } from '@headend/base'
+import {
+  baseErrors,
+  type Context,
+  type Contracts,
+  type Operators,
+  type ResourceDeeds,
+  type ResourceValues,
+} from '@headend/base'
 import type { Patch } from '@headend/base/db'
 import { assignTariffs } from './assign-tariffs.service.js'
+import { openContract } from './customer-contract.service.js'
 import { isNameless } from './customer-naming.js'
 import { Customer } from './customer.table.js'
 
@@ -11,7 +19,10 @@ const refuseNameless = (customer: Patch<typeof Customer>): void => {
 
 /** Customers as staff edit them. */
 export class CustomerEditing implements ResourceDeeds {
-  constructor(private readonly operators: Operators) {}
+  constructor(
+    private readonly operators: Operators,
+    private readonly contracts: () => Contracts | undefined,
+  ) {}
 
   async create(ctx: Context, values: ResourceValues): Promise<{ readonly id: number }> {
     const { currency } = await this.operators.facts(ctx)
@@ -19,6 +30,7 @@ export class CustomerEditing implements ResourceDeeds {
     refuseNameless(facts)
     return ctx.transaction(async (ctx) => {
       const customer = await ctx.repo(Customer).add({ currency, ...facts, createdAt: ctx.now })
+      await openContract(ctx, this.contracts(), customer)
       await assignTariffs(ctx, { customerId: customer.id, accountId: null, tariffIds: [], isRegistration: false })
       return customer
     })

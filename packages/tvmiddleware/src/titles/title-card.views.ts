@@ -173,7 +173,7 @@ export const titleCardView = (details: OwnTitleDetails, lang: string): Out<typeo
     ...{ is_favorited, position, position_asset_id, position_season_id: positionSeasonId },
     customer_rating: access.watched.ratings.get(shown.title.id) ?? 0,
     reviews: [],
-    ads_available: 0,
+    ads_available: details.hasAds ? 1 : 0,
   }
 }
 

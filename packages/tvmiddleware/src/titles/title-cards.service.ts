@@ -1,4 +1,4 @@
-import type { Context, DeviceActor } from '@headend/base'
+import type { Ads, Context, DeviceActor } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import type { Asset } from '../assets/asset.table.js'
 import { Person, type PersonType } from '../persons/person.table.js'
@@ -35,6 +35,8 @@ export interface OwnTitleDetails extends TitleDetails {
   readonly options: readonly Row<typeof PriceOption>[]
   readonly tariffs: readonly ListedTariff[]
   readonly positionSeasonId: number
+  /** There is something to show before it. */
+  readonly hasAds: boolean
 }
 
 /** Which persons a card names, and how they are ordered. */
@@ -51,6 +53,7 @@ export class TitleCards {
     private readonly catalogue: TitleCatalogue,
     private readonly persons: PersonsService,
     private readonly tariffs: Pick<TariffListsService, 'sellersOfTitle'>,
+    private readonly ads: () => Ads | undefined,
   ) {}
 
   /** Throws `titleUnknown`. */
@@ -71,6 +74,7 @@ export class TitleCards {
       options: isOpen ? [] : await this.optionsOf(ctx, shown),
       tariffs: isOpen ? [] : await this.tariffs.sellersOfTitle(ctx, shown.tariffIds),
       positionSeasonId: at?.episode?.seasonId ?? 0,
+      hasAds: (await this.ads()?.places(ctx))?.films ?? false,
     }
   }
 

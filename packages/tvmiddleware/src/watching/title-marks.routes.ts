@@ -2,6 +2,8 @@ import { decimal, fallback, flag, idOf, int, list, object, oneOf, route } from '
 import { Title } from '../titles/title.table.js'
 import type { TitleMarks } from './title-marks.service.js'
 
+const titlesAtMost = 500
+
 export const titleMarkRoutes = (marks: TitleMarks) => [
   route({
     method: 'get',
@@ -25,6 +27,24 @@ export const titleMarkRoutes = (marks: TitleMarks) => [
     invalid: 2,
     run: async (ctx, { vid, is_favorited }) => {
       await marks.favor(ctx, vid, is_favorited === 1)
+      return {}
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v2/account/video/update/',
+    auth: 'device',
+    summary: 'Change favourite films of the account',
+    input: object({
+      account_video: list(object({ id: idOf(Title), is_favorited: fallback(flag(), 0) }), titlesAtMost),
+    }),
+    reply: object({}),
+    codes: { titleUnknown: 404 },
+    run: async (ctx, { account_video }) => {
+      await marks.favorMany(
+        ctx,
+        account_video.map(({ id, is_favorited }) => ({ titleId: id, isFavorite: is_favorited === 1 })),
+      )
       return {}
     },
   }),

@@ -15,6 +15,16 @@ export class TitleMarks {
     await this.mark(ctx, titleId, { isFavorite, favoritedAt: isFavorite ? ctx.now : null })
   }
 
+  /** The same for many films: all of them, or none where one is unknown. */
+  async favorMany(
+    ctx: Context<DeviceActor>,
+    wishes: readonly { readonly titleId: number; readonly isFavorite: boolean }[],
+  ): Promise<void> {
+    await ctx.transaction(async (ctx) => {
+      for (const { titleId, isFavorite } of wishes) await this.favor(ctx, titleId, isFavorite)
+    })
+  }
+
   /** Gives a film 1 to 10, in place of what it was given before, and says the average. Throws `titleUnknown`. */
   async rate(ctx: Context<DeviceActor>, titleId: number, rating: number): Promise<number> {
     return ctx.transaction(async (ctx) => {

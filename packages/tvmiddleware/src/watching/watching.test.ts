@@ -75,6 +75,26 @@ test('favourites are listed in the order in which they were chosen', async () =>
   expect(await favor(films.sold.vid, 7)).toMatchObject({ error: 2 })
 })
 
+test('many favourites are changed at once, and none of them where one film is unknown', async () => {
+  const { bob, films, names, tv } = await open()
+  const update = async (account_video: unknown) =>
+    (await tv.box.call('post', '/v2/account/video/update/', { body: { ...bob.session, account_video } })).body
+  const favourites = () => names({ favorited_only: 1, order: 'name' })
+  const both = [
+    { id: films.sold.vid, is_favorited: 1 },
+    { id: films.dear.vid, is_favorited: 1 },
+  ]
+  expect(await update([...both, { id: 999_999, is_favorited: 1 }])).toMatchObject({ error: 404 })
+  expect(await favourites()).toEqual([])
+  expect(await update(both)).toEqual({ error: 0, error_message: '' })
+  expect(await favourites()).toEqual(['Dear', 'Sold'])
+  expect(await update([{ id: films.dear.vid }])).toMatchObject({ error: 0 })
+  expect(await favourites()).toEqual(['Sold'])
+  expect(await update([{ id: films.dear.vid, is_favorited: 7 }])).toMatchObject({ error: 400 })
+  expect(await update(7)).toMatchObject({ error: 400 })
+  expect(await (await tv.login('twin')).get('/video/list/', { favorited_only: 1 })).toMatchObject({ count: 0 })
+})
+
 test('ratings make an average, and whoever rates again changes its own', async () => {
   const { bob, films, tv } = await open()
   const { vid } = films.sold

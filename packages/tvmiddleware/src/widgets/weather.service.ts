@@ -1,4 +1,4 @@
-import type { Context } from '@headend/base'
+import type { Context, Geo } from '@headend/base'
 import { messageErrors } from '../messages-side.errors.js'
 import { fetchedText, type Fetch } from './fetched-text.js'
 import { keptAnswer } from './kept-answers.js'
@@ -34,15 +34,26 @@ export class WeatherService {
   constructor(
     private readonly source: WeatherSource,
     private readonly fetch: Fetch,
+    private readonly geo: () => Geo | undefined = () => undefined,
   ) {}
 
   /** The weather of a city, by its id at the source; throws `widgetUnavailable`. */
   async of(ctx: Context, wanted: string): Promise<Weather> {
+    return this.at(ctx, { id: wanted || this.source.city })
+  }
+
+  /** The weather where the caller is, or in the city of those who name none; throws `widgetUnavailable`. */
+  async here(ctx: Context): Promise<Weather> {
+    const place = this.geo()?.placeOf(ctx, ctx.ip)
+    return place && place.city !== '' ? this.at(ctx, { q: `${place.city},${place.country}` }) : this.of(ctx, '')
+  }
+
+  private at(ctx: Context, where: { readonly id: string } | { readonly q: string }): Promise<Weather> {
     const { url, key, allowPrivate } = this.source
-    const city = wanted || this.source.city
+    const [city = ''] = Object.values(where)
     if (key === '' || city === '') throw messageErrors.widgetUnavailable()
     return keptAnswer(ctx, `weather:${city}:${ctx.lang}`, keptSeconds, async () => {
-      const asked = new URLSearchParams({ id: city, appid: key, units: 'metric', lang: ctx.lang })
+      const asked = new URLSearchParams({ ...where, appid: key, units: 'metric', lang: ctx.lang })
       return readWeather(await fetchedText(this.fetch, `${url}?${asked.toString()}`, allowPrivate))
     })
   }

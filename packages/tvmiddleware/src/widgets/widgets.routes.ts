@@ -34,10 +34,9 @@ const weatherRoute = (weather: WeatherService) =>
     invalid: 3,
     limits: limitsOf('weather'),
     run: async (ctx, input) => {
-      const { icon, description, temperature, pressure, humidity, city, ...wind } = await weather.of(
-        ctx,
-        input.ext_city_id || input.city,
-      )
+      const named = input.ext_city_id || input.city
+      const found = await (input.auto_detect_current_city === 1 ? weather.here(ctx) : weather.of(ctx, named))
+      const { icon, description, temperature, pressure, humidity, city, ...wind } = found
       const { windSpeed: wind_speed, windDegrees: wind_deg } = wind
       return { current: { icon, description, temperature, pressure, wind_speed, wind_deg, humidity }, city }
     },

@@ -60,6 +60,18 @@ test('the weather is asked once for everybody, and again after a quarter of an h
   expect(asked).toHaveLength(3)
 })
 
+test('a viewer whose place is known is told the weather there', async () => {
+  const geo = { isReady: () => true, placeOf: () => ({ country: 'RU', city: 'Perm' }) }
+  const { asked, fetch } = world(sunny)
+  const source = { url: 'https://weather.example/now', key: 'a-key', city: '524901', allowPrivate: false }
+  await new WeatherService(source, fetch, () => geo).here(house.ctx)
+  await new WeatherService(source, fetch, () => ({ ...geo, placeOf: () => undefined })).here(house.ctx)
+  expect(asked.map((url) => new URL(url).search)).toEqual([
+    '?q=Perm%2CRU&appid=a-key&units=metric&lang=en',
+    '?id=524901&appid=a-key&units=metric&lang=en',
+  ])
+})
+
 test('a source that does not answer, or answers nonsense, is left in peace for a minute', async () => {
   for (const answer of [undefined, '{}', 'no JSON', '[]']) {
     const { asked, fetch } = world(answer)

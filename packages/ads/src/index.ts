@@ -1,0 +1,1 @@
+export { ads } from './ads.module.js'

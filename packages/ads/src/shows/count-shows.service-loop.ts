@@ -1,0 +1,19 @@
+import type { Clock, Service } from '@headend/base'
+import type { CountedShows } from './counted-shows.service.js'
+
+const flushMs = 10_000
+
+/** Writes what was shown every ten seconds, and once more at the end. */
+export const countShows = (shows: CountedShows, clock: Clock): Service => ({
+  name: 'ads.shows',
+  role: 'web',
+  async start(signal) {
+    while (!signal.aborted) {
+      await clock.after(flushMs, signal)
+      await shows.flush()
+    }
+  },
+  async drain() {
+    await shows.flush()
+  },
+})

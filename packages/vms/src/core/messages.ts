@@ -1,0 +1,44 @@
+/** What a node believes of one group; isolated means that it lost the lease and records on its own. */
+export interface HeldLease {
+  readonly group: number
+  readonly epoch: number
+  readonly state: 'active' | 'isolated'
+}
+
+/** A node's sign of life. */
+export interface Beat {
+  /** Made anew by each start of the node's program. */
+  readonly run: string
+  readonly seq: number
+  /** The last beat whose answer arrived: tells a node that speaks and cannot hear. */
+  readonly heard: number
+  readonly leases: readonly HeldLease[]
+  /** The run before this one, which is dead for certain: said only under the lock of the node's own folder. */
+  readonly supersedes?: string | undefined
+}
+
+/** The right to be the active server of a group. */
+export interface Grant {
+  readonly group: number
+  readonly epoch: number
+}
+
+/** The answer to one beat: the only thing that gives or prolongs a lease. */
+export interface Ack {
+  readonly run: string
+  readonly seq: number
+  readonly term: number
+  readonly keepAliveMs: number
+  /** How long the granted leases last from the moment at which the beat was sent. */
+  readonly lengthMs: number
+  readonly grants: readonly Grant[]
+  /** What is to be given up at once. */
+  readonly revokes: readonly Grant[]
+  /** Newer epochs of groups that the beat named. */
+  readonly newer: readonly Grant[]
+}
+
+/** A node's word that it has stopped being active and will never be again under this epoch. */
+export interface Release extends Grant {
+  readonly run: string
+}
