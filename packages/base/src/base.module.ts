@@ -167,18 +167,20 @@ const resourcesOf = (services: Services) => {
   ]
 }
 
+const offersOf = ({ operators, settings, dealers, wording, letters, pictures, captcha }: Services) => [
+  offer(Operators, operators),
+  offer(Settings, settings),
+  offer(Dealers, dealers),
+  offer(Wording, wording),
+  offer(Mail, letters),
+  offer(Pictures, pictures),
+  offer(Captcha, captcha),
+]
+
 const partsOf = (services: Services, { permissions, removeOldChanges: remove }: AreaNeeds): Parts => {
-  const { operators, settings, dealers, sessions, staff, logins, cloning, menu } = services
+  const { settings, dealers, sessions, staff, logins, cloning, menu } = services
   return {
-    offers: [
-      offer(Operators, operators),
-      offer(Settings, settings),
-      offer(Dealers, dealers),
-      offer(Wording, services.wording),
-      offer(Mail, services.letters),
-      offer(Pictures, services.pictures),
-      offer(Captcha, services.captcha),
-    ],
+    offers: offersOf(services),
     routes: {
       captcha: captchaRoutes(services.captcha),
       admin: [

@@ -75,6 +75,27 @@ import { promosSide } from './promos-side.module.js'
 import { DealerSettlement } from './settlement/dealer-settlement.table.js'
 import { Possessions } from './tariffs/possessions.service.js'
 
+interface Given {
+  readonly operators: Operators
+  readonly settings: Settings
+  readonly customers: Customers
+  readonly accounts: Accounts
+  readonly tariffs: Tariffs
+  readonly subscriptions: Subscriptions
+}
+
+/** The ledger, and what an account owes by it and when. */
+const booksOf = ({ operators, settings, customers, accounts, tariffs, subscriptions }: Given) => {
+  const numbers = new NumbersService(operators)
+  const invoices = new InvoicesService(numbers, operators, settings)
+  const ledger = new LedgerService(invoices)
+  const possessions = new Possessions(subscriptions, tariffs, settings)
+  const periods = new PeriodsService(accounts, operators)
+  const pricing = new PricingService(possessions, periods, customers, ledger)
+  const books = new BooksService(ledger, new DuesService(possessions, periods, ledger, operators, new Discounts()))
+  return { numbers, invoices, ledger, possessions, pricing, books }
+}
+
 export const billing = defineModule({
   name: 'billing',
   tables: [
@@ -106,14 +127,8 @@ export const billing = defineModule({
   gives: [Ledger, Pricing, Purchases, ExternalApi, Contracts],
   locales: new URL('../locales/', import.meta.url),
   setup({ house, config, ...given }) {
-    const { operators, settings, customers, accounts, tariffs, subscriptions } = given
-    const numbers = new NumbersService(operators)
-    const invoices = new InvoicesService(numbers, operators, settings)
-    const ledger = new LedgerService(invoices)
-    const possessions = new Possessions(subscriptions, tariffs, settings)
-    const periods = new PeriodsService(accounts, operators)
-    const pricing = new PricingService(possessions, periods, customers, ledger)
-    const books = new BooksService(ledger, new DuesService(possessions, periods, ledger, operators, new Discounts()))
+    const { customers } = given
+    const { numbers, invoices, ledger, possessions, pricing, books } = booksOf(given)
     const manual = new ManualTransactions(ledger, customers)
     const allowPrivate = config.allowPrivate === 1
     const others = externalSide(given, { books, pricing }, { keys: house.keys, allowPrivate })
