@@ -203,6 +203,11 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     edit: ['edit', 'правка'],
     delete: ['delete', 'удаление'],
     reverse: ['taking back', 'отмена'],
+    refund: ['refunds', 'возврат'],
+    sell: ['sales', 'продажа'],
+    draw: ['drawing up', 'составление'],
+    move: ['moving', 'перенос'],
+    acknowledge: ['acknowledging', 'подтверждение'],
     force: ['whatever stands against it', 'вопреки условиям'],
   },
   import_deed: {
