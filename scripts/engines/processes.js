@@ -1,6 +1,7 @@
 // Processes that this program started, and their ends.
 import { execFileSync, spawn } from 'node:child_process'
 import { chownSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -36,15 +37,25 @@ export const answering = async (server, ask, seconds = 60) => {
 
 const lastWords = ({ log }) => readFileSync(log, 'utf8').trim().split('\n').slice(-12).join('\n')
 
-/** A loopback port that nobody uses now. */
-export const freePort = () =>
-  new Promise((done, fail) => {
-    const server = createServer().on('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => done(port))
-    })
+// Below those that the system gives to whoever calls out: between its choice and the start of its engine another engine
+// would call from a port that is merely free.
+const [lowest, highest] = [15_000, 31_000]
+let lastPort = randomInt(lowest, highest)
+
+const isFree = (port) =>
+  new Promise((done) => {
+    const server = createServer().on('error', () => done(false))
+    server.listen(port, () => server.close(() => done(true)))
   })
+
+/** A port that nobody listens on, given to nobody else in this process. */
+export const freePort = async () => {
+  for (;;) {
+    lastPort = lastPort < highest ? lastPort + 1 : lowest
+    const port = lastPort
+    if (await isFree(port)) return port
+  }
+}
 
 /** Runs a command to its end, with our input and output; gives its exit status. */
 export const exitOf = ([program, ...words], env) =>
