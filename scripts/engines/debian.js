@@ -26,3 +26,12 @@ export const installMissing = (needs) => {
   apt('update')
   apt('install', '--no-install-recommends', ...new Set(missing))
 }
+
+/** Installs what would help, as `installMissing` does; says so and goes on where it cannot be had. */
+export const installOffered = (needs) => {
+  try {
+    installMissing(needs)
+  } catch (error) {
+    console.log(`going on without it: ${error.message}`)
+  }
+}

@@ -1,5 +1,6 @@
 // The engines by name. Each is a file that exports
 //   packages  Debian packages whose programs it needs, as `program: package`; none where it builds its own
+//   wished    the same of what makes it quicker, and without which it runs as well
 //   start(folder) → { version, env }  makes `folder`, starts there, answers when it is ready to be spoken to
 // `env` are the variables under which tests find it: HEADEND_TEST_<NAME>_URL, or its program where tests start it
 // themselves, and more where it has more to tell.

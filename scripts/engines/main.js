@@ -5,7 +5,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { installMissing } from './debian.js'
+import { installMissing, installOffered } from './debian.js'
 import { engines } from './engines.js'
 import { exitOf, stopAll } from './processes.js'
 
@@ -37,6 +37,7 @@ const stop = async () => {
 /** Starts them side by side; the environment names them, their versions and their addresses. */
 const start = async () => {
   installMissing(names.flatMap((name) => engines[name].packages ?? []))
+  installOffered(names.flatMap((name) => engines[name].wished ?? []))
   const env = { HEADEND_TEST_ENGINES: names.join(',') }
   // All of them come to an end, well or not, before one that failed is told: else some would start after the stop.
   const started = await Promise.allSettled(names.map((name) => engines[name].start(join(folder, name))))

@@ -7,7 +7,7 @@ import {
   type QueryInterfaceIndexOptions,
   type TableName,
 } from 'sequelize'
-import { codeOf, type Engine, type ForeignKey } from './engine.js'
+import { codeOf, type Engine } from './engine.js'
 import { CONNECTIONS, IDLE_SECONDS, mendColumns, serverOptions, throughOne, TRIES, WRITERS } from './server-engine.js'
 
 const galera = new WeakSet<Sequelize>()
@@ -75,12 +75,15 @@ const opened = async (url: string, logging: Options['logging'], max: number): Pr
   return sequelize
 }
 
-const FOREIGN_KEYS = `
-  SELECT k.COLUMN_NAME AS field, k.REFERENCED_TABLE_NAME AS target, r.DELETE_RULE AS onDelete
-  FROM information_schema.KEY_COLUMN_USAGE k
-  JOIN information_schema.REFERENTIAL_CONSTRAINTS r
-    ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME = k.TABLE_NAME
-  WHERE k.TABLE_SCHEMA = DATABASE() AND k.TABLE_NAME = ? AND k.REFERENCED_TABLE_NAME IS NOT NULL`
+// Joined by the server, these two would be read for every table of every database that it holds.
+const REFERENCES = `
+  SELECT CONSTRAINT_NAME AS name, COLUMN_NAME AS field, REFERENCED_TABLE_NAME AS target
+  FROM information_schema.KEY_COLUMN_USAGE
+  WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND REFERENCED_TABLE_NAME IS NOT NULL`
+
+const DELETE_RULES = `
+  SELECT CONSTRAINT_NAME AS name, DELETE_RULE AS onDelete FROM information_schema.REFERENTIAL_CONSTRAINTS
+  WHERE CONSTRAINT_SCHEMA = DATABASE() AND TABLE_NAME = ?`
 
 const COLLATIONS = `
   SELECT COLUMN_NAME AS name, COLLATION_NAME AS collation FROM information_schema.COLUMNS
@@ -141,7 +144,12 @@ export const mysqlEngine: Engine = {
 
   queries: (sequelize) => sequelize.getQueryInterface(),
 
-  foreignKeys: (sequelize, table) => select<ForeignKey>(sequelize, FOREIGN_KEYS, [table]),
+  async foreignKeys(sequelize, table) {
+    const rules = await select<{ name: string; onDelete: string }>(sequelize, DELETE_RULES, [table])
+    const onDelete = new Map(rules.map((rule) => [rule.name, rule.onDelete]))
+    const references = await select<{ name: string; field: string; target: string }>(sequelize, REFERENCES, [table])
+    return references.map(({ name, field, target }) => ({ field, target, onDelete: onDelete.get(name) ?? '' }))
+  },
 
   async collations(sequelize, table) {
     const rows = await select<{ name: string; collation: string }>(sequelize, COLLATIONS, [table])
