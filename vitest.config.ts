@@ -12,7 +12,10 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'test/system/**', 'test/nodes/**', 'test/panel/**', ofEngines],
+    exclude: [
+      ...['**/node_modules/**', '**/dist/**', 'test/system/**', 'test/nodes/**', 'test/panel/**', 'test/player/**'],
+      ...['test/vms/**', 'test/camera-sim/**', ofEngines],
+    ],
     env: { TZ: 'UTC' },
     globalSetup: ['test/temporary-folder.ts'],
     pool: 'forks',

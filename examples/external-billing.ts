@@ -25,6 +25,8 @@ export interface Subject {
 export interface Books {
   readonly prices: Record<string, number>
   readonly subjects: Record<string, Subject>
+  /** Codes of tickets that it sold for seances. */
+  readonly tickets?: readonly string[]
 }
 
 type Words = Record<string, unknown>
@@ -41,14 +43,17 @@ const priceOf = (books: Books, question: Question): number =>
     0,
   )
 
+/** Something that costs more than there is: to be paid first. */
+const invoiced = (subject: Subject, service: string): string => {
+  const number = `I${Object.keys(subject.invoices).length + 1}`
+  subject.invoices[number] = service
+  return number
+}
+
 const connect = (books: Books, subject: Subject, question: Question): Words => {
   const price = priceOf(books, question)
   const services = (question['tariffs'] as { ext_id: string }[]).map(({ ext_id }) => ext_id)
-  if (price > subject.balance) {
-    const number = `I${Object.keys(subject.invoices).length + 1}`
-    subject.invoices[number] = services.join()
-    return { invoice_id: number }
-  }
+  if (price > subject.balance) return { invoice_id: invoiced(subject, services.join()) }
   subject.balance -= price
   subject.services.push(...services)
   return {}
@@ -57,7 +62,7 @@ const connect = (books: Books, subject: Subject, question: Question): Words => {
 const buyFilm = (books: Books, subject: Subject, question: Question): Words => {
   const price = books.prices[String(question['goods_id'])]
   if (price === undefined) return refused('unknown goods')
-  if (price > subject.balance) return refused('insufficient_funds')
+  if (price > subject.balance) return { access_hours: 48, invoice_id: invoiced(subject, String(question['goods_id'])) }
   subject.balance -= price
   return { access_hours: 48 }
 }
@@ -83,7 +88,7 @@ const answers: Answers = {
   get_tariff_price: (books, _, question) => ({ price: priceOf(books, question) }),
   customer_payment_info: (books, { services }) => ({
     details: services.map((name) => ({ title: name, sum: books.prices[name] ?? 0, date: 0 })),
-    period: 30,
+    ...{ period: 30, id_for_payment: 77 },
   }),
   customer_assign_nonbasic_tariff: connect,
   customer_change_basic_tariff: connect,
@@ -109,6 +114,29 @@ const answers: Answers = {
     return { actions: price === undefined ? [] : [{ action: 'rent', caption: 'Rent', price, goods_id: goods }] }
   },
   perform_video_action: buyFilm,
+  get_channel_actions_list: () => ({ actions: [{ action: 'day', caption: 'A day', price: 1, goods_id: 'day' }] }),
+  perform_channel_action: (_, subject) => {
+    if (subject.balance < 1) return refused('insufficient_funds')
+    subject.balance -= 1
+    return { url: '' }
+  },
+  check_account: (_, { isAllowed }) => ({ is_allowed: isAllowed, reason: isAllowed ? '' : 'DEBT' }),
+  update_account: () => ({}),
+  post_account_registration: () => ({}),
+  check_ticket: ({ tickets = [] }, _, question) => ({ is_valid: tickets.includes(String(question['code'])) }),
+}
+
+type Welcomes = Record<string, (books: Books, question: Question) => Words>
+
+/** Questions of people who are no customers yet. */
+const welcomes: Welcomes = {
+  validate_registration_params: (_, { phone }) => (String(phone).startsWith('+7900') ? refused('not served') : {}),
+  register_account_new: (books, { phone, login }) => {
+    const number = String(login || `N${Object.keys(books.subjects).length + 1}`)
+    if (books.subjects[number]) return refused('known already')
+    books.subjects[number] = { balance: 0, services: [], payments: [], invoices: {}, isAllowed: true }
+    return { ext_id: number, abonement: String(phone).slice(-7) }
+  },
 }
 
 /** Whether the sender knows the secret, and sent it in the last five minutes. */
@@ -133,6 +161,15 @@ const accountIn = (accounts: ReadonlyMap<string, string>, question: Question): W
   return abonement === 'soon' ? { is_being_created: true } : { abonement }
 }
 
+/** What answers this question; undefined where nothing does. */
+const deedOf = (books: Books, question: Question): (() => Words) | undefined => {
+  const welcome = welcomes[question.hook]
+  if (welcome) return () => welcome(books, question)
+  const deed = answers[question.hook]
+  const subject = books.subjects[question.customer?.ext_id ?? '']
+  return deed && (() => (subject ? deed(books, subject, question) : refused('no such customer')))
+}
+
 /** Opens the billing; `heard` lists the questions that came. */
 export const openExample = async ({ secret, books, port = 0, now }: ExampleOptions) => {
   const heard: string[] = []
@@ -146,14 +183,12 @@ export const openExample = async ({ secret, books, port = 0, now }: ExampleOptio
     heard.push(question.hook)
     if (isBroken) return [503, {}]
     if (question.hook === 'get_account') return [200, accountIn(accounts, question)]
-    const deed = answers[question.hook]
-    const subject = books.subjects[question.customer?.ext_id ?? '']
+    const deed = deedOf(books, question)
     if (!deed) return [404, refused('unsupported')]
-    if (!subject) return [200, refused('no such customer')]
     // What was asked before under the same key is answered as before, and not done again.
     const key = String(request.headers['idempotency-key'] ?? '')
-    const said = done.get(`${question.hook} ${key}`) ?? deed(books, subject, question)
-    if (key !== '') done.set(`${question.hook} ${key}`, said)
+    const said = done.get(`${question.hook} ${key}`) ?? deed()
+    if (key !== '' && !('error' in said)) done.set(`${question.hook} ${key}`, said)
     return [200, said]
   }
   const server = createServer((request, response) => {

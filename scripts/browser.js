@@ -1,11 +1,12 @@
-// Sees to it that there is a browser for the tests of the panel: Debian's, installed where this runs as root.
-// HEADEND_CHROMIUM names another one.
+// Sees to it that there is a browser for the tests of pages, and the programs that are named: Debian's, installed where
+// this runs as root. HEADEND_CHROMIUM names another browser.
 import { installMissing } from './engines/debian.js'
 
 const fonts = '/usr/share/fonts/truetype/*/*.ttf'
 
 try {
-  if (!process.env.HEADEND_CHROMIUM) installMissing([{ chromium: 'chromium', [fonts]: 'fonts-dejavu-core' }])
+  const browser = process.env.HEADEND_CHROMIUM ? {} : { chromium: 'chromium', [fonts]: 'fonts-dejavu-core' }
+  installMissing([browser, ...process.argv.slice(2).map((program) => ({ [program]: program }))])
 } catch (error) {
   console.error(`browser: ${error.message}`)
   process.exit(1)

@@ -30,11 +30,19 @@ const environment = () => {
   return library === undefined ? process.env : { ...process.env, LD_PRELOAD: library }
 }
 
+// A server that starts takes away what it believes its former life has left there, so that no two may share it.
+const ownTemporary = (folder) => `--tmpdir=${folder}`
+
 /** Makes the system tables of a server in this folder. */
 export const prepare = (folder) => {
   const as = runner('mysql')
   makeFolder(folder, as)
-  const words = ['--no-defaults', `--datadir=${folder}/data`, '--auth-root-authentication-method=normal']
+  const words = [
+    '--no-defaults',
+    `--datadir=${folder}/data`,
+    ownTemporary(folder),
+    '--auth-root-authentication-method=normal',
+  ]
   execFileSync('mariadb-install-db', [...words, '--skip-test-db', '--skip-name-resolve'], {
     stdio: 'pipe',
     cwd: folder,
@@ -47,7 +55,7 @@ export const serve = (folder, port, more = []) =>
   launch(
     'mariadbd',
     [
-      ...['--no-defaults', `--datadir=${folder}/data`, `--socket=${folder}/socket`],
+      ...['--no-defaults', `--datadir=${folder}/data`, ownTemporary(folder), `--socket=${folder}/socket`],
       ...[`--pid-file=${folder}/pid`, `--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve'],
       ...['--max-connections=1000', '--max-allowed-packet=64M', '--table-open-cache=4000', ...unsafe, ...more],
     ],
@@ -93,7 +101,7 @@ const spare = (folder, prepared) => {
   const words = [
     ...['--no-defaults', `--datadir=${folder}/data`, `--socket=${folder}/socket`, `--pid-file=${folder}/pid`],
     ...['--bind-address=127.0.0.1', '--skip-name-resolve', `--init-file=${users}`, '--innodb-buffer-pool-size=64M'],
-    ...['--skip-log-bin', `--tmpdir=${folder}`, '--port={port}'],
+    ...['--skip-log-bin', ownTemporary(folder), '--port={port}'],
   ]
   return { program: 'mariadbd', words, ...as, url: `mariadb://${USER}:${USER}@127.0.0.1:{port}/${USER}` }
 }

@@ -33,7 +33,12 @@ const rule = (check) => ({
   },
 })
 
-const pureEntries = ['@headend/signage/schedule', '@headend/vms/core']
+const pureEntries = [
+  '@headend/signage/schedule',
+  '@headend/signage/protocol',
+  '@headend/signage/delivery',
+  '@headend/vms/core',
+]
 
 /** Among our packages a module imports base and no other, base none, and an app other than the server pure entries. */
 export const star = rule(({ node, from, specifier, report }) => {

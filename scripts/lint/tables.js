@@ -4,7 +4,7 @@ export const layers = {
   sql: { may: ['base/db'], types: ['base', 'table', 'part'] },
   errors: { may: ['base'] },
   config: { may: ['base', 'schemas'] },
-  settings: { may: ['base'] },
+  settings: { may: ['base', 'part'] },
   schemas: { may: ['base', 'table', 'part'] },
   part: { may: ['base', 'base/db', 'errors', 'part'], types: ['table', 'sql', 'service'] },
   service: {
@@ -85,7 +85,7 @@ export const doors = [
   {
     libraries: ['node:crypto'],
     names: ['randomBytes', 'randomInt', 'randomUUID', 'randomFillSync', 'webcrypto'],
-    homes: own('ids/', 'auth/'),
+    homes: [...own('ids/', 'auth/'), 'apps/streaming-node/src/machine/'],
     door: "base's ids",
   },
 ]

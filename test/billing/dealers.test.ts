@@ -1,26 +1,5 @@
-import type { TestHouse } from '@headend/base/testing'
 import { expect, test } from 'vitest'
-import { openTown, subscriber, tariff, type Answer, type Words } from './script.fixture.js'
-
-type Dealer = (path: string, words?: Words) => Promise<Answer>
-
-/** A dealer's script: its number and its key go along in clear. */
-const dealerOf = async (house: TestHouse, facts: object = {}): Promise<Dealer & { readonly id: number }> => {
-  const panel = house.staff({ isSuperuser: true })
-  const { id } = await panel.post('/base/dealers', { company_name: 'Dealer', ...facts })
-  const { key } = (await panel.call('post', `/base/dealers/${String(id)}/key`)).body
-  const call: Dealer = async (path, words = {}) => {
-    const sent = Object.entries(words).map(([name, value]): [string, string] => [name, String(value)])
-    const body = new URLSearchParams([...sent, ['dealer_id', String(id)], ['api_key', String(key)]])
-    const said = await house.engine.handle({
-      ...{ method: 'POST', path: `/dealers/api${path}`, query: '', ip: '192.0.2.20', isSecure: false },
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      ...{ requestId: 'test', body: Buffer.from(body.toString()) },
-    })
-    return JSON.parse(String(said?.body)) as Answer
-  }
-  return Object.assign(call, { id: Number(id) })
-}
+import { dealerOf, openTown, subscriber, tariff } from './script.fixture.js'
 
 test('a dealer makes customers, who are its own, with accounts and devices', async () => {
   const { house, script } = await openTown()

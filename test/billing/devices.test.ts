@@ -98,3 +98,31 @@ test('sessions are listed and ended by number or by key', async () => {
   expect(await script.call('/authkey/delete/')).toMatchObject({ error: 2 })
   expect((await script.call('/session/list/'))['sessions']).toHaveLength(1)
 })
+
+test('cameras are bound to an account and taken away', async () => {
+  const { house, script, other } = await openTown()
+  const ann = await subscriber(script)
+  const box = house.device(ann.accountId, { facts: { customerId: ann.customerId } })
+  const panel = house.staff({ isSuperuser: true })
+  const admin = '/admin/api/v1/tvmiddleware'
+  const { id: category_id } = await panel.post(`${admin}/categories`, { name: 'All' })
+  const ids: number[] = []
+  for (const name of ['Yard', 'Door']) {
+    const made = await panel.post(`${admin}/cameras`, { name, category_id, is_personal: true })
+    ids.push(Number(made['id']))
+  }
+  const words = { account_id: ann.accountId, camera_id: ids.join(', ') }
+  const seen = async () => ((await box.get('/camera/list/'))['cameras'] as { id: number }[]).map(({ id }) => id)
+  expect(await seen()).toEqual([])
+  expect(await other.call('/account/camera/create/', words)).toMatchObject({ error: 2 })
+  expect(await script.call('/account/camera/create/', { ...words, camera_id: `${ids[0]},999999` })).toMatchObject({
+    error: 3,
+  })
+  expect(await seen()).toEqual([])
+  for (let turn = 0; turn < 2; turn++)
+    expect(await script.call('/account/camera/create/', words)).toMatchObject({ error: 0 })
+  expect((await seen()).sort((a, b) => a - b)).toEqual(ids)
+  const door = { ...words, camera_id: String(ids[1]) }
+  expect(await script.call('/account/camera/delete/', door)).toMatchObject({ error: 0 })
+  expect(await seen()).toEqual(ids.slice(0, 1))
+})

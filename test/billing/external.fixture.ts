@@ -19,7 +19,7 @@ export const openForeign = async (
   const { house, script } = town
   onTestFinished(() => house.close())
   const ann: Subject = { balance: 20, services: [], payments: [], invoices: {}, isAllowed: true }
-  const books: Books = { prices: { tv: 10, sport: 15, film: 5 }, subjects: { '1001': ann } }
+  const books: Books = { prices: { tv: 10, sport: 15, film: 5 }, subjects: { '1001': ann }, tickets: ['5550001'] }
   const now = () => house.clock.now().getTime()
   const billing = await openExample({ secret, books, now })
   onTestFinished(billing.close)

@@ -15,7 +15,7 @@ test('a subscriber sees the balance, the payments and the dues of a billing else
   expect(await box.get('/customer/balance/')).toMatchObject({ error: 0, balance: '12.34' })
   expect(await box.get('/customer/payment/info/')).toMatchObject({ error: 0, payment_sum: 10 })
   expect(await box.get('/customer/info/')).toMatchObject({
-    ...{ error: 0, payments: { other: [{ comment: 'Cash desk', amount: 20 }] } },
+    ...{ error: 0, payments: { other: [{ comment: 'Cash desk', amount: 20 }] }, id_for_payment: 77 },
   })
   // What is finer than the money itself is a mistake over there, and no amount.
   town.ann.balance = 0.005
@@ -38,8 +38,13 @@ test('a tariff is connected over there first, and what costs too much waits for 
   expect(awaited).toMatchObject({ error: 0, payment_info: { is_awaiting_payment: 1, invoice_id: 'I1' } })
   expect(await box.get('/customer/invoice/complete/', { invoice_id: 'I1' })).toMatchObject({ error: 160 })
   town.ann.balance += 5
-  expect(await box.get('/customer/invoice/complete/', { invoice_id: 'I1' })).toMatchObject({ error: 0 })
-  expect(await box.get('/customer/invoice/complete/', { invoice_id: 'I1' })).toMatchObject({ error: 105 })
+  const tariffIds = async () => (await box.get('/account/status/', { with_tariffs: 1 }))['tariff_ids']
+  expect(await tariffIds()).toEqual([tv])
+  // An app that lost the answer asks again, and is told the same.
+  for (let turn = 0; turn < 2; turn++)
+    expect(await box.get('/customer/invoice/complete/', { invoice_id: 'I1' })).toMatchObject({ error: 0 })
+  expect(await box.get('/customer/invoice/complete/', { invoice_id: 'I9' })).toMatchObject({ error: 105 })
+  expect(await tariffIds()).toEqual([tv, sport])
   await town.house.worker.runDue()
   const books = await town.script.call('/customer/transaction/list/', { ext_id: '1001' })
   expect(books).toMatchObject({ error: 0, payments: [] })
@@ -137,7 +142,7 @@ test('whoever bills keeps somebody out, finds accounts, and lets others in witho
   expect(await login()).toMatchObject({ error: 0, account_id: accountId })
   town.ann.isAllowed = false
   expect(await login()).toMatchObject({ error: 7 })
-  expect(await box.get('/account/status/')).toMatchObject({ status: 0 })
+  expect(await box.get('/account/status/')).toMatchObject({ status: 2 })
   const outside = () => town.house.stranger().get('/login/ext/', { ...key, abonement, password })
   expect(await outside()).toMatchObject({ error: 1 })
   town.billing.accounts.set(abonement, abonement)

@@ -29,8 +29,9 @@ export const openGateway = async (answers: Answers) => {
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close().closeAllConnections())
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard }
+  const close = () => void server.close().closeAllConnections()
+  onTestFinished(close)
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard, close }
 }
 
 const permissions = [

@@ -99,3 +99,23 @@ export const tariff = async (script: Script, name: string, words: Words = {}): P
   if (made['error'] !== 0) throw new Error(JSON.stringify(made))
   return Number(made['id'])
 }
+
+export type Dealer = (path: string, words?: Words) => Promise<Answer>
+
+/** A dealer's script: its number and its key go along in clear. */
+export const dealerOf = async (house: TestHouse, facts: object = {}): Promise<Dealer & { readonly id: number }> => {
+  const panel = house.staff({ isSuperuser: true })
+  const { id } = await panel.post('/base/dealers', { company_name: 'Dealer', ...facts })
+  const { key } = (await panel.call('post', `/base/dealers/${String(id)}/key`)).body
+  const call: Dealer = async (path, words = {}) => {
+    const sent = Object.entries(words).map(([name, value]): [string, string] => [name, String(value)])
+    const body = new URLSearchParams([...sent, ['dealer_id', String(id)], ['api_key', String(key)]])
+    const said = await house.engine.handle({
+      ...{ method: 'POST', path: `/dealers/api${path}`, query: '', ip: '192.0.2.20', isSecure: false },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      ...{ requestId: 'test', body: Buffer.from(body.toString()) },
+    })
+    return JSON.parse(String(said?.body)) as Answer
+  }
+  return Object.assign(call, { id: Number(id) })
+}

@@ -7,10 +7,19 @@ const works = 'works on servers are announced by each operator'
 const surveillance = 'cameras and the machines behind them stand at one operator’s places'
 const sent = 'was sent'
 const files = 'was read in by hand, and lies here no more'
+const wasPlayed = 'was played on walls, and is kept where it was'
 const onWalls = 'hangs on walls and names files, which stay with their operator'
 
 /** Tables of operators that a clone does not get, and why; each by its name, so that no new one slips through. */
 const notCloned: Readonly<Record<string, string>> = {
+  signage_identities: onWalls,
+  signage_presences: onWalls,
+  signage_command_batches: 'screens were told, and hang on walls',
+  signage_commands: 'screens were told, and hang on walls',
+  signage_takeovers: 'stood above the screens of one operator',
+  signage_alarms: 'of screens, which are not copied',
+  signage_claim_tries: 'what somebody typed, and when',
+  signage_enrolments: 'a secret that was shown once',
   billing_wallets: 'money of customers, who are not copied',
   billing_transactions: 'money of customers, who are not copied',
   billing_entries: 'money of customers, who are not copied',
@@ -27,12 +36,14 @@ const notCloned: Readonly<Record<string, string>> = {
   vms_groups: surveillance,
   vms_group_members: surveillance,
   vms_cameras: surveillance,
+  vms_camera_events: surveillance,
   vms_leases: surveillance,
   vms_lease_changes: surveillance,
   vms_lease_lengths: surveillance,
   vms_alarms: surveillance,
   vms_events: surveillance,
   billing_external_apis: 'a secret of one operator with one billing',
+  billing_awaited_invoices: 'of customers, who are not copied',
   billing_merchants: 'a contract of one operator with one gateway',
   billing_balance_alarms: 'of customers, who are not copied',
   billing_cards: 'of customers, who are not copied',
@@ -100,6 +111,7 @@ const notCloned: Readonly<Record<string, string>> = {
   tvm_guide_quality: guide,
   signage_bodies: onWalls,
   signage_campaigns: onWalls,
+  signage_contents: onWalls,
   signage_dayparts: onWalls,
   signage_event_groups: onWalls,
   signage_event_places: onWalls,
@@ -111,6 +123,13 @@ const notCloned: Readonly<Record<string, string>> = {
   signage_layouts: onWalls,
   signage_media: onWalls,
   signage_places: onWalls,
+  signage_play_days: wasPlayed,
+  signage_play_dirty_hours: wasPlayed,
+  signage_play_hours: wasPlayed,
+  signage_play_losses: wasPlayed,
+  signage_play_names: wasPlayed,
+  signage_play_parts: wasPlayed,
+  signage_play_streams: wasPlayed,
   signage_playlist_entries: onWalls,
   signage_playlists: onWalls,
   signage_releases: onWalls,

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -22,10 +23,13 @@ import {
   Pictures,
   Pricing,
   Purchases,
+  ScreenPlayers,
   Sessions,
   Settings,
   Sms,
+  Sites,
   StreamingNodes,
+  StreamSources,
   StreamTokens,
   Subscribers,
   Subscriptions,
@@ -56,10 +60,13 @@ import {
   pricingSuite,
   purchasesSuite,
   readCaptcha,
+  screenPlayersSuite,
   sessionsSuite,
   settingsSuite,
   smsSuite,
+  sitesSuite,
   streamingNodesSuite,
+  streamSourcesSuite,
   streamTokensSuite,
   subscribersSuite,
   subscriptionsSuite,
@@ -308,6 +315,17 @@ const openMoney = async () => {
   }
 }
 
+const openSites = async () => {
+  const house = await openAll()
+  const staff = house.staff({ isSuperuser: true })
+  const add = async (name: string, within: number | null): Promise<number> =>
+    Number((await staff.call('post', '/vms/sites', { body: { name, within_id: within } })).body['id'])
+  const head = await add('Head', null)
+  const branch = await add('Branch', head)
+  const tree = [head, branch, await add('Floor', branch)] as const
+  return { sites: given(house, Sites), ...(await contextsOf(house)), tree }
+}
+
 const openNodes = async () => {
   const house = await openAll()
   onTestFinished(() => house.close())
@@ -320,6 +338,53 @@ const openNodes = async () => {
   const locate = house.doors.database.locate.bind(house.doors.database)
   const facts = { locate, clientId: house.operatorId, serverId: Number(id), token: await renew(), renew }
   return { nodes: given(house, StreamingNodes), ...facts }
+}
+
+/** A screen that a player was hung on, with the token it gets for its secret. */
+const openPlayers = async () => {
+  const house = await openAll()
+  onTestFinished(() => house.close())
+  const verbs = ['places.create', 'screens.create', 'screens.claim', 'screens.view', 'places.view']
+  const staff = house.staff({ allow: verbs.map((verb) => `signage.${verb}`) })
+  const place = await staff.post('/signage/places', { name: 'Lobby' })
+  const { id } = await staff.post('/signage/screens', { name: 'Left', place_id: place['id'] })
+  const player = house.stranger()
+  const root = '/signage/player/v1'
+  const hw = { hw: { fingerprint: '' }, installId: 'one', platform: '', appVersion: '' }
+  const { body: ticket } = await player.call('post', `${root}/pair`, { body: hw })
+  const headers = { authorization: `Bearer ${String(ticket['pollSecret'])}` }
+  await staff.post('/signage/screens/claim', { code: ticket['code'], screen_id: id })
+  const { body: told } = await player.call('get', `${root}/pair/${String(ticket['pairId'])}`, { headers })
+  const { nonce } = (await player.call('get', `${root}/challenge`)).body
+  const deviceUid = String(told['deviceUid'])
+  const mac = createHmac('sha256', String(told['secret']))
+    .update(['tok1', String(nonce), deviceUid, 'boot'].join('\n'))
+    .digest('base64url')
+  const proof = { deviceUid, bootId: 'boot', installId: 'one', nonce, mac }
+  const { body } = await player.call('post', `${root}/token`, { body: proof })
+  const screenId = Number(id)
+  const actor = { kind: 'player' as const, screenId, identityId: 1, installId: 'one', isLimited: false }
+  const revoke = async () => {
+    await staff.post(`/signage/screens/${screenId}/revoke`)
+    house.clock.advance(2000)
+  }
+  const known = { clientId: house.operatorId, actor }
+  return { players: given(house, ScreenPlayers), token: String(body['token']), known, revoke }
+}
+
+const openSources = async () => {
+  const house = await openAll()
+  const { first: own, second: other } = await contextsOf(house)
+  const allow = ['sites', 'groups', 'cameras'].flatMap((noun) => [`vms.${noun}.create`, `vms.${noun}.view`])
+  const staff = house.staff({ allow })
+  const { id: site } = await staff.post('/vms/sites', { name: 'Head office' })
+  const { id: group } = await staff.post('/vms/groups', { name: 'Gates', site_id: site, server_ids: [] })
+  const camera = async (name: string, isPublished: boolean) => {
+    const where = { site_id: site, group_id: group, protocol: 'onvif', address: '192.0.2.10' }
+    return String((await staff.post('/vms/cameras', { name, ...where, is_published: isPublished }))['guid'])
+  }
+  const cameras = { published: await camera('Beach', true), hidden: await camera('Safe', false) }
+  return { sources: given(house, StreamSources), ...cameras, own, other }
 }
 
 const openExternal = async () => {
@@ -373,7 +438,10 @@ const suites: Readonly<Record<string, () => void>> = {
   [Tariffs.name]: () => tariffsSuite('tvmiddleware', openSubscribers),
   [Devices.name]: () => devicesSuite('tvmiddleware', openSubscribers),
   [StreamTokens.name]: () => streamTokensSuite('tvmiddleware', openTokens),
+  [Sites.name]: () => sitesSuite('vms', openSites),
   [StreamingNodes.name]: () => streamingNodesSuite('vms', openNodes),
+  [ScreenPlayers.name]: () => screenPlayersSuite('signage', openPlayers),
+  [StreamSources.name]: () => streamSourcesSuite('vms', openSources),
   [Messages.name]: () => messagesSuite('tvmiddleware', openMessages),
   [Accounts.name]: () => accountsSuite('tvmiddleware', openRegisters),
   [Customers.name]: () => customersSuite('tvmiddleware', openRegisters),

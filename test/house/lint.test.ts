@@ -108,6 +108,8 @@ test('base knows no package, and an app other than the server only pure entries'
   expect(await lint('apps/server/src/modules.ts', importing('@headend/tvmiddleware'))).toEqual([])
   expect(await lint('apps/portal/src/main.ts', importing('@headend/base'))).toHaveLength(1)
   expect(await lint('apps/signage-player/src/schedule/plan.ts', importing('@headend/signage/schedule'))).toEqual([])
+  expect(await lint('apps/signage-player/src/sync/link.ts', importing('@headend/signage/protocol'))).toEqual([])
+  expect(await lint('apps/signage-player/src/sync/link.ts', importing('@headend/signage/delivery'))).toEqual([])
 })
 
 test('a route uses a table for idOf alone', async () => {

@@ -8,6 +8,9 @@ import { files, packages, read, repository, rootPackage, type Package } from './
 const isOurs = (name: string): boolean => name.startsWith('@headend/')
 const pureGivers = ['@headend/signage', '@headend/vms']
 
+/** Apps that are built into pages. */
+const bundled = ['apps/admin', 'apps/signage-player']
+
 /** Dependencies on our own packages that the star does not have. */
 const strays = (all: readonly Package[]): string[] =>
   all.flatMap(({ name, folder, dependencies }) => {
@@ -22,7 +25,7 @@ const undeclared = (all: readonly Package[], tools: readonly string[], root = re
     files(`${one.folder}/src/**/*.{ts,tsx}`, root).flatMap((file) => {
       const isTest = /\.(test|suite|fixture)\.ts$/.test(file)
       // What is bundled into a page is needed to build it, and by no server that was installed.
-      const isBundled = one.folder === 'apps/admin'
+      const isBundled = bundled.includes(one.folder)
       const forBuilding = isTest || isBundled ? one.devDependencies : []
       const declared = new Set([...one.dependencies, ...forBuilding, ...(isTest ? tools : [])])
       return importsOf(read(file, root))

@@ -20,6 +20,10 @@ const open = {
   'device GET /application/weather_data/': 'a widget asks for it without a session; kept answers of a set source',
   'device GET /application/exchange_data/': 'the same: rates of a set bank',
   'device GET /application/rss_data/': 'the same: news of hosts that the installation names',
+  'live GET /s/{session}/index.m3u8': 'the name of a session is signed',
+  'live GET /s/{session}/live.m3u8': 'the name of a session is signed',
+  'live GET /s/{session}/snapshot.jpg': 'the name of a session is signed',
+  'live GET /s/{session}/where': 'the name of a session is signed',
   'payments GET /page/{token}/': 'the name of a payment’s page is signed',
   'payments POST /page/{token}/pay/': 'the name of a payment’s page is signed',
   'payments POST /page/{token}/refuse/': 'the name of a payment’s page is signed',
@@ -31,7 +35,16 @@ const open = {
   'payments POST /notify/w1/{token}/': 'the name is signed, and what is told by the gateway',
   'payments POST /notify/w1_merchant/{token}/': 'the name is signed, and what is told by the gateway',
   'payments POST /notify/paymaster/{token}/': 'the name is signed, and what is told by the gateway',
+  'payments POST /notify/arca/{token}/': 'the name is signed, and what is told by the gateway',
+  'payments GET /notify/arca/{token}/': 'the name is signed, and what is told by the gateway',
+  'payments POST /notify/squareup/{token}/': 'the name is signed, and what is told by the gateway',
   'payments GET /notify/sber/{token}/': 'the name is signed, and what is told by the gateway',
+  'player POST /pair': 'a player asks for a code before it is anybody’s',
+  'player POST /enrol': 'the token of enrolment is the proof',
+  'player GET /pair/{pairId}': 'the secret of the ticket is the proof',
+  'player POST /pair/{pairId}/confirm': 'the secret of the ticket is the proof',
+  'player GET /challenge': 'a number to prove a secret on',
+  'player POST /token': 'the secret of the screen is the proof',
   'captcha GET /image/{operator}/{name}': 'pictures that are read before there is a session; names that nobody guesses',
   'admin POST /base/login': 'comes before the token',
   'admin POST /base/refresh': 'the refresh token is the proof, when the access token has ended',
@@ -40,6 +53,7 @@ const open = {
 
 const endsWithTheBody = 'what it holds is the operator’s own affair; the size of the body ends it'
 const textsByLanguage = 'texts by language, each with an end; the size of the body ends it'
+const ofPlays = 'a play that cannot be read sinks no other; the size of the body ends it'
 const openObjects = {
   '*: name_i18n': textsByLanguage,
   '*: description_i18n': textsByLanguage,
@@ -65,8 +79,16 @@ const openObjects = {
   '*: meta': endsWithTheBody,
   '*: error_info': 'passed on to a provider as it is; the size of the body ends it',
   '*: log_events[]': 'passed on to a provider as it is; the size of the body ends it',
+  '*: args': 'as the kind of order wants them, whose own reader names every field and its end',
+  '*: hello': 'a message of the protocol, whose own reader names every field and its end',
+  '*: frames[]': 'messages of the protocol, whose own reader names every field and its end',
   '*: body[]': 'passed on to a provider as it is; the size of the body ends it',
   '*: portal_config': endsWithTheBody,
+  ...Object.fromEntries(
+    ['', 'batches[].'].flatMap((at) =>
+      ['clock', 'refs[]', 'events[]', 'events[][]', 'gaps[]', 'gaps[][]'].map((name) => [`*: ${at}${name}`, ofPlays]),
+    ),
+  ),
 }
 
 /** Ids of tables that this version does not have yet, or of any table. */

@@ -55,7 +55,8 @@ describe('the sizes we hold ourselves to', () => {
   })
 
   // The plan said 7,000 for a kernel with all its engines. Problem details, exact folding of four input forms, OpenAPI,
-  // sockets and guarded fetching took more, as did calls of other people's APIs and connections that are not HTTP;
+  // sockets and guarded fetching took more, as did calls of other people's APIs, connections that are not HTTP, sockets
+  // whose protocol is a module's own, people who see several sites of a tree, and the short way of a statement to SQLite;
   // nothing of the trade moved in.
   // Contracts are not counted: they are the modules' vocabulary, lie here only so that a module can be named without
   // being installed, and grow with each module while the kernel stays as it is. What speaks to one kind of server is
@@ -69,8 +70,8 @@ describe('the sizes we hold ourselves to', () => {
   const codeIn = (chosen: readonly string[]): number =>
     chosen.reduce((sum, file) => sum + codeLines(texts.get(file) ?? ''), 0)
 
-  test('the kernel has 9,400 lines of code at most, without areas, contracts, resources, testing kit and servers', () => {
-    expect(codeIn(kernel.filter((file) => !ofServers.test(file)))).toBeLessThanOrEqual(9400)
+  test('the kernel has 9,700 lines of code at most, without areas, contracts, resources, testing kit and servers', () => {
+    expect(codeIn(kernel.filter((file) => !ofServers.test(file)))).toBeLessThanOrEqual(9700)
   })
 
   test('MariaDB, PostgreSQL, Redis, MongoDB and S3 take 1,700 lines of it together', () => {

@@ -221,7 +221,9 @@ export const socketFaults = async (town: Town): Promise<string[]> => {
           const speaker = Object.assign(Object.create(ctx), { actor }) as Context<never>
           const sent: object[] = []
           const connection = { send: (message: object) => void sent.push(message), close: () => undefined }
-          const data: unknown = schema.validate(input).value
+          const { value: data, error: refused } = schema.validate(input) as { value: unknown; error?: Error }
+          // What is no such message comes to no handler.
+          if (refused) continue
           const error = await socket.message(speaker, connection, type, data).then(
             () => undefined,
             (reason: { code?: string }) => reason.code ?? 'internal',
@@ -232,14 +234,21 @@ export const socketFaults = async (town: Town): Promise<string[]> => {
   return faults
 }
 
-const ownerOf = (table: string, row: Dump[string][number]): unknown =>
-  table === 'base_operators' ? row['id'] : row['client_id']
+/** Players that wait for a code are nobody's until they bring a token or are claimed. */
+const ownerOf = (table: string, row: Dump[string][number], nobody?: number): unknown => {
+  if (table === 'signage_pairings') return row['operator_id'] ?? nobody
+  return table === 'base_operators' ? row['id'] : row['client_id']
+}
 
 /** Rows of others than this operator that were added, changed or removed. */
 export const changedFaults = (before: Dump, after: Dump, mayChange: number): string[] =>
   Object.keys(before).flatMap((table) => {
     const others = (dump: Dump) =>
-      new Set((dump[table] ?? []).filter((row) => ownerOf(table, row) !== mayChange).map((row) => JSON.stringify(row)))
+      new Set(
+        (dump[table] ?? [])
+          .filter((row) => ownerOf(table, row, mayChange) !== mayChange)
+          .map((row) => JSON.stringify(row)),
+      )
     const [was, is] = [others(before), others(after)]
     return [
       ...[...was].filter((row) => !is.has(row)).map((row) => `${table} lost ${row.slice(0, 300)}`),

@@ -10,13 +10,15 @@ export interface Place {
   readonly database?: string
   readonly redis?: string
   readonly logLevel?: string
+  /** Where it listens, for one that comes back under the same address; any port where it is absent. */
+  readonly port?: number
 }
 
 /** The configuration of an installation under load, the same in each of its processes. */
-export const configOf = ({ folder, database, redis, logLevel = 'warn' }: Place): Config =>
+export const configOf = ({ folder, database, redis, logLevel = 'warn', port = 0 }: Place): Config =>
   readConfig({
     env: {
-      HEADEND_PORT: '0',
+      HEADEND_PORT: String(port),
       HEADEND_HOST: '127.0.0.1',
       HEADEND_DATA_DIR: folder,
       HEADEND_LOG_LEVEL: logLevel,

@@ -16,6 +16,8 @@ export interface Watched {
   sleep(): void
   wake(): void
   end(): Promise<void>
+  /** It is gone without a word. */
+  kill(): Promise<void>
 }
 
 // Linux counts a process's time in hundredths of a second whatever the kernel's own tick is.
@@ -79,6 +81,10 @@ export const watch = async (
     rssBytes: () => rssOf(pid),
     sleep: () => void child.kill('SIGSTOP'),
     wake: () => void child.kill('SIGCONT'),
+    kill: () => {
+      kill()
+      return ended
+    },
     end: () => {
       child.kill('SIGCONT')
       child.kill('SIGTERM')

@@ -40,6 +40,7 @@ const own = [
   ['services', 'panel.services', '[data-live="true"]'],
   ['calendar', 'panel.calendar', '[data-day]'],
   ['mailing', 'panel.mailing', 'form'],
+  ['fleet', 'panel.fleet', '[data-online]'],
   ['role', 'base.roles/create', 'form [type=checkbox]'],
   ['import', 'panel.import', '[data-card=guide]'],
   ['wizard', 'panel.wizard', 'form'],

@@ -84,6 +84,63 @@ test('a table is imported once it was seen what it would do', async () => {
   await seat.context.close()
 })
 
+test('films go out as a table and come back changed; what cannot be read leaves them as they were', async () => {
+  const api = await StaffApi.open(demo, demo.staff)
+  const add = async (noun: string, body: object) => (await api.post<{ id: number }>(`/tvmiddleware/${noun}`, body)).id
+  const genre = await add('genres', { name: 'Western' })
+  const old = await add('titles', { name: 'Old ride', year: 1990 })
+  const seat = await sitDown(browser, demo, 'en')
+  const { page } = seat
+  await signIn(seat, demo, demo.staff)
+  await seat.go('tvmiddleware.titles')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  const bring = (name: string, text: string) =>
+    page.setInputFiles('[data-import]', { name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await bring('broken.csv', 'id;name\r\n;"Never closed')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('alert').getByText('This file cannot be read').waitFor()
+  const lines = [`${old};Old ride;1991;${genre}`, `;New ride;2000;${genre}`, ';Some day;soon;', ';;1990;']
+  await bring('films.csv', `id;name;year;genre_ids\r\n${lines.join('\r\n')}\r\n`)
+  await dialog.locator('[data-import-counts]').waitFor()
+  const counts = await dialog.locator('[data-import-counts]').textContent()
+  expect(counts).toBe(['refused: 2', 'new: 1', 'changed: 1', 'as it is: 0'].join(''))
+  expect(await api.get(`/tvmiddleware/titles/${old}`)).toMatchObject({ year: 1990, genre_ids: [] })
+  await dialog.getByRole('button', { name: 'Import 2 lines' }).click()
+  await dialog.getByText('Done.').waitFor()
+  expect(await api.get(`/tvmiddleware/titles/${old}`)).toMatchObject({ year: 1991, genre_ids: [genre] })
+  const found = await api.get<{ items: object[] }>('/tvmiddleware/titles?q=ride&sort=name&per_page=10')
+  expect(found.items).toMatchObject([{ name: 'New ride', year: 2000, genre_ids: [genre] }, { name: 'Old ride' }])
+  expect(seat.complaints).toEqual([])
+  await seat.context.close()
+})
+
+test('films go out as XML and come back as they were, and are filled in where there is a film database', async () => {
+  const api = await StaffApi.open(demo, demo.staff)
+  await api.post('/tvmiddleware/titles', { name: 'Carried', kinopoisk_id: 603 })
+  const { total } = await api.get<{ total: number }>('/tvmiddleware/titles?per_page=10')
+  const seat = await sitDown(browser, demo, 'en')
+  const { page } = seat
+  await signIn(seat, demo, demo.staff)
+  await seat.go('tvmiddleware.titles')
+  await page.waitForSelector('tbody tr')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export XML' }).click()
+  await page.setInputFiles('[data-xml]', await (await saved).path())
+  await page.getByText(`Added: 0, changed: 0, as before: ${total}, skipped: 0`).waitFor()
+  const broken = { name: 'films.xml', mimeType: 'text/xml', buffer: Buffer.from('<videos><video>') }
+  await page.setInputFiles('[data-xml]', broken)
+  await page.getByRole('alert').waitFor()
+  expect((await api.get<{ total: number }>('/tvmiddleware/titles?per_page=10')).total).toBe(total)
+  await page.locator('tbody input[type=checkbox]').first().check()
+  await page.getByRole('button', { name: 'Fill in from the film database' }).click()
+  // No film database is set up in this house.
+  await page
+    .getByText(/film database/i)
+    .last()
+    .waitFor()
+  await seat.context.close()
+})
+
 test('a workbook that was exported is taken as it is', async () => {
   const api = await StaffApi.open(demo, demo.staff)
   const { total } = await api.get<{ total: number }>('/tvmiddleware/channels?per_page=10')

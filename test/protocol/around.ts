@@ -165,8 +165,6 @@ export const aroundMethods: readonly DocumentedMethod[] = [
     reply: `
       begin_time, position#, uri, stream_service_id#, ext_id, ext_partner_id, ext_auth_token?, ext_apikey?`,
     errors: [1, 2, 3, 4, 5, 6, 7, 8, 9],
-    // Tickets of systems outside.
-    later: { errors: [9] },
   },
   {
     path: '/seance/revoke/',

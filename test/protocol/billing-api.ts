@@ -47,12 +47,16 @@ const method = (
   input: string,
   reply: string,
   errors: readonly number[],
-  verb: 'get' | 'post' = 'post',
-): DocumentedMethod => ({ path, verb, common: 'S', input, reply, errors })
+  { verb = 'post', never = {} }: Partial<Pick<DocumentedMethod, 'verb' | 'never'>> = {},
+): DocumentedMethod => ({ path, verb, common: 'S', input, reply, errors, never })
 
 const begun = 'payment_id, transaction_id#?, session_id'
 /** The numbers of what goes wrong with a payment. */
 const payment = Array.from({ length: 14 }, (_, index) => index + 1)
+
+const noPayerRegisters = 'payers of no gateway here have to be registered at it'
+const noCardTaken = 'card data are refused before a gateway is asked: they are for its own page'
+const ofCardData = Object.fromEntries([0, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 14].map((one) => [one, noCardTaken]))
 
 /** The methods of the Billing API. The numbers of `transaction/create` end with ours for a customer that is not there. */
 export const billingApi: readonly DocumentedMethod[] = [
@@ -70,7 +74,7 @@ export const billingApi: readonly DocumentedMethod[] = [
     'tariff_id abonement_regexp mobile_phone_number limit page',
     `customers[]{accounts[]{${accountRow}, active!}, ${card}, mobile_phone_number}`,
     [1, 2],
-    'get',
+    { verb: 'get' },
   ),
   method('/customer/tariff/assign/', `${customer} ${sold} subscribe_svod`, '', [1, 2, 3, 4]),
   method('/customer/tariff/remove/', `${customer} ${sold}`, '', [1, 2, 3]),
@@ -98,13 +102,9 @@ export const billingApi: readonly DocumentedMethod[] = [
   method('/account/deactivate/', `${account} notify_external_api`, '', [1, 2]),
   method('/account/delete/', account, '', [1]),
   method('/account/info/', account, `${login}, allowed_device_groups#[]`, [1]),
-  method(
-    '/account/list/',
-    'status status_reason device abonement_regexp limit page',
-    `accounts[]{${login}}`,
-    [],
-    'get',
-  ),
+  method('/account/list/', 'status status_reason device abonement_regexp limit page', `accounts[]{${login}}`, [], {
+    verb: 'get',
+  }),
   method(
     '/account/device/create/',
     `${account} device_uid system_name client_play_device_id filter_by_uid sort_by ${device}`,
@@ -142,7 +142,7 @@ export const billingApi: readonly DocumentedMethod[] = [
       video_available_until activate_accounts`,
     'id#?',
     [1, 2, 3, 4, 5, 6],
-    'get',
+    { verb: 'get' },
   ),
   method('/transaction/delete/', 'ext_id id exi_id customer_id', '', [1, 2]),
   method(
@@ -152,19 +152,24 @@ export const billingApi: readonly DocumentedMethod[] = [
     [1, 2],
   ),
   method('/customer/merchant_url/', 'customer_id ext_id merchant_type amount', 'url, merchant_name', [1, 2, 3, 4, 723]),
-  method('/customer/payment/create/', 'customer_id ext_id merchant_type amount', `payments{${begun}}, ${begun}`, [
-    ...payment,
-    100,
-    723,
-  ]),
+  method(
+    '/customer/payment/create/',
+    'customer_id ext_id merchant_type amount',
+    `payments{${begun}}, ${begun}`,
+    [...payment, 100, 723],
+    { never: { 12: noPayerRegisters, 14: noPayerRegisters } },
+  ),
   method(
     '/customer/payment/process/',
     'customer_id ext_id payment_id transaction_id merchant_type card_number card_holder card_expire card_cvv',
     'payments{payment_id}, payment_id',
     [...payment, 100, 723],
+    { never: ofCardData },
   ),
   method('/customer/saved_card/pay/', 'abonement amount', '', [1, 2, 3]),
-  method('/promo/activate/', 'id code account_id', 'amount~, discount~, free_tariffs', [1, 2, 3, 4, 5, 6], 'get'),
+  method('/promo/activate/', 'id code account_id', 'amount~, discount~, free_tariffs', [1, 2, 3, 4, 5, 6], {
+    verb: 'get',
+  }),
 ]
 
 const ofDealers = [

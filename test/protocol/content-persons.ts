@@ -17,7 +17,6 @@ export const contentPersonMethods: readonly DocumentedMethod[] = [
     reply: 'id#, upload_errors[]{field, url, message}',
     // A name or an id is needed: that is a parameter which is missing.
     errors: [...ofDatabase, 20],
-    later: { errors: [1, 2, 3, 4, 7] },
   },
   {
     path: '/actor/modify/',
@@ -26,7 +25,6 @@ export const contentPersonMethods: readonly DocumentedMethod[] = [
     input: `id ${person} load_meta update_photo`,
     reply: '',
     errors: ofDatabase,
-    later: { errors: [1, 2, 4] },
   },
   { path: '/actor/delete/', verb: 'post', common: 'S', input: 'id', reply: '' },
   {

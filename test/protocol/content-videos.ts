@@ -26,7 +26,6 @@ const titles: readonly DocumentedMethod[] = [
     input: `id ${film} similar_add similar_remove`,
     reply: uploads,
     errors: [1, 2, 3, 4, 5, 6, 7],
-    later: { errors: [2, 4, 5] },
   },
   {
     path: '/video/list/',
@@ -79,8 +78,15 @@ const parts: readonly DocumentedMethod[] = [
     reply: '',
   },
   { path: '/season/delete/', verb: 'post', common: 'S', input: 'id', reply: '' },
-  { path: '/episode/create/', verb: 'post', common: 'S', input: `vid season_id ${episode}`, reply: `id#, ${uploads}` },
-  { path: '/episode/modify/', verb: 'post', common: 'S', input: `episode_id ${episode}`, reply: uploads },
+  {
+    path: '/episode/create/',
+    verb: 'post',
+    common: 'S',
+    input: `vid season_id ${episode}`,
+    reply: `id#, ${uploads}`,
+    errors: [1, 2],
+  },
+  { path: '/episode/modify/', verb: 'post', common: 'S', input: `episode_id ${episode}`, reply: uploads, errors: [1] },
   { path: '/episode/delete/', verb: 'post', common: 'S', input: 'id', reply: '' },
   {
     path: '/skipvideofragment/create/',

@@ -31,6 +31,8 @@ export interface DocumentedMethod {
   readonly withoutMessage?: true
   /** It answers with a file: a picture. */
   readonly isFile?: true
+  /** Documented numbers that this house has no cause for, each with the reason. */
+  readonly never?: Readonly<Record<number, string>>
   /** What is documented and comes later with the rooms that need it. */
   readonly later?: { readonly input?: string; readonly errors?: readonly number[] }
 }

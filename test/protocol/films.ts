@@ -137,7 +137,8 @@ const deeds: readonly DocumentedMethod[] = [
     verb: 'get',
     common: 'CAUL',
     input: 'vid action external_api_goods_id device',
-    reply: '',
+    // An invoice of a billing outside, which is to be paid first (payments).
+    reply: 'payment_info?{is_awaiting_payment!, invoice_id}',
     errors: [1, 2, 3, 4, 5],
     later: { input: 'device', errors: [4] },
   },

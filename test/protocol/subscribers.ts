@@ -21,8 +21,6 @@ export const subscriberMethods: readonly DocumentedMethod[] = [
     reply: `${who}, ${where}, reset_settings^?, confirmation_phone?`,
     errors: [1, 2, 3, 4, 6, 7, 9, 13, 15],
     withoutMessage: true,
-    // All that is refused before the operator's own system is asked; there is none to ask.
-    later: { errors: [6, 15] },
   },
   {
     path: '/login/customer_list/',
@@ -42,8 +40,6 @@ export const subscriberMethods: readonly DocumentedMethod[] = [
     // The password is documented as a text; scripts cut it out as digits without quotes, so that is what is sent.
     reply: 'abonement#, password#, captcha_url, confirmation_phone, confirmation_phone_qrcode_url',
     errors: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25],
-    // Of an external billing.
-    later: { errors: [8] },
   },
   {
     path: '/account/reset_password/',

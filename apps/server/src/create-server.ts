@@ -16,6 +16,7 @@ import {
   type Sockets,
 } from '@headend/base'
 import type { Express } from 'express'
+import { cameraPageRouter } from './page/camera-page.router.js'
 import { panelPages } from './page/panel-pages.js'
 import { OpenConnections } from './open-connections.js'
 import { openMigrated, type Installation, type InstallationOptions } from './installation.js'
@@ -26,6 +27,8 @@ export interface ServerOptions extends InstallationOptions {
   readonly pages?: (app: Express, house: House) => void
   /** Where this is one of several processes on one port: the figures of all of them, for `/metrics`. */
   readonly shared?: Shared
+  /** Whoever calls this off before the server listens gets its reason as an error, and nobody is ever let in. */
+  readonly signal?: AbortSignal
 }
 
 /** What the processes of one port do together. */
@@ -72,6 +75,7 @@ export const createServer = async (config: Config, options: ServerOptions = {}):
   const connections = new OpenConnections(server, systemClock)
   server.on('upgrade', sockets.upgrade)
   try {
+    options.signal?.throwIfAborted()
     await listen(server, config.house.port, config.house.host)
   } catch (error) {
     await installation.close()
@@ -142,6 +146,7 @@ const appOf = (
     documents: house.documents(),
     pages: (app) => {
       panel(app)
+      app.use(cameraPageRouter())
       pages?.(app, house)
     },
   })

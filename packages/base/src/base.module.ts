@@ -13,6 +13,7 @@ import { Pictures } from './contracts/base-pictures.js'
 import { Operators, Settings } from './contracts/base.js'
 import { Captcha } from './contracts/captcha.js'
 import { Mail } from './contracts/mail.js'
+import type { Sites } from './contracts/vms.js'
 import { Wording } from './contracts/wording.js'
 import { BaseChange } from './db/changes.table.js'
 import { Dealer } from './dealers/dealer.table.js'
@@ -62,6 +63,7 @@ import { StaffLoginService } from './staff/staff-login.service.js'
 import { roleResource, staffResource } from './staff/staff-resources.routes.js'
 import { StaffSession } from './staff/staff-session.table.js'
 import { StaffSessionService } from './staff/staff-sessions.service.js'
+import { StaffSightService } from './staff/staff-sight.service.js'
 import { StaffService } from './staff/staff.service.js'
 import { staffLoginRoutes, staffRoutes } from './staff/staff.routes.js'
 import { Staff, StaffRole } from './staff/staff.table.js'
@@ -105,6 +107,8 @@ export interface AreaNeeds {
   readonly parts: () => readonly { readonly module: string; readonly parts: Parts }[]
   /** All permissions that routes ask for; asked late, when all routes are known. */
   readonly permissions: () => readonly string[]
+  /** Who knows places; asked late, as a module does. */
+  readonly sites: () => Sites | undefined
   readonly removeOldChanges: (before: Date) => Promise<number>
 }
 
@@ -133,12 +137,13 @@ const servicesOf = (needs: AreaNeeds) => {
   const roles = new RoleService(permissions)
   const sessions = new StaffSessionService(locate)
   const factors = new SecondFactorService(house.keys)
-  const staff = new StaffService(roles, sessions, dealers, factors)
+  const sight = new StaffSightService(dealers, needs.sites)
+  const staff = new StaffService(roles, sessions, sight, factors)
   const entry = new StaffEntryService(locate, operators, dealers, factors)
   return {
     ...{ operators, settings, dealers, roles, sessions, staff, factors },
     logins: new StaffLoginService(entry, sessions, tokens),
-    directory: new StaffDirectoryService(house.system, staff, sessions, operators, dealers),
+    directory: new StaffDirectoryService(house.system, staff, sessions, operators, sight),
     own: new OwnOperatorService(operators),
     ...{ wording, letters: new LetterService(house.keys, settings, wording) },
     post: new PostService(house.keys, settings),

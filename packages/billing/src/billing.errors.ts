@@ -12,7 +12,6 @@ export const billingErrors = defineErrors('billing', {
   videoMissing: 400,
   instantUnreadable: 400,
   deviceTypeMissing: 400,
-  cameraUnknown: 404,
   sessionUnknown: 404,
   subscriptionUnknown: 404,
   subscriptionModeOff: 403,

@@ -31,6 +31,7 @@ import { DuesService } from './charging/dues.service.js'
 import { PeriodsService } from './charging/periods.service.js'
 import { PricingService } from './charging/pricing.service.js'
 import { PurchasesDesk } from './charging/purchases.service.js'
+import { AwaitedInvoice } from './external/awaited-invoice.table.js'
 import { ExternalApiHandler } from './external/external-api.table.js'
 import { externalSide } from './external-side.module.js'
 import { SharedPeriod } from './charging/shared-period.table.js'
@@ -109,7 +110,7 @@ export const billing = defineModule({
     Promo,
     PromoUse,
     Payment,
-    ExternalApiHandler,
+    ...[ExternalApiHandler, AwaitedInvoice],
     Merchant,
     BalanceAlarm,
     Card,

@@ -4,7 +4,7 @@ import { menuOf } from '@headend/base'
 export const billingMenu = menuOf('billing', {
   billing: [
     ...['transactions', 'payments', 'promised-payments', 'promos', 'promo-uses', 'nightly-runs', 'account-checks'],
-    ...['external-apis', 'merchants', 'payment-events', 'balance-alarms'],
+    ...['external-apis', 'awaited-invoices', 'merchants', 'payment-events', 'balance-alarms'],
     ...['contracts', 'invoices', 'invoice-items', 'documents', 'document-templates', 'products', 'bank-accounts'],
     ...['dealer-settlements', 'autopayments'],
   ],

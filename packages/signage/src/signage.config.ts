@@ -1,4 +1,4 @@
-import { fallback, int, object, word } from '@headend/base'
+import { bool, fallback, int, object, oneOf, word } from '@headend/base'
 
 /** What an installation may set, as `HEADEND_SIGNAGE_<NAME>`. */
 export const signageConfig = object({
@@ -11,4 +11,11 @@ export const signageConfig = object({
   ffmpegMegabytes: fallback(int(64, 65_536), 4096),
   /** How many of them run at once in a process. */
   ffmpegAtOnce: fallback(int(1, 64), 1),
+  /** Screens fetch content from this server, or from the S3 store itself where there is one. */
+  contentFrom: fallback(oneOf('server', 'store'), 'server'),
+  /** Feeds may lie on private addresses, as of a house's own network. */
+  privateFeeds: fallback(bool(), false),
+  /** How long single plays are kept, and what was played by the hour; days stay. */
+  playDays: fallback(int(60, 3650), 90),
+  playHourMonths: fallback(int(3, 600), 25),
 })

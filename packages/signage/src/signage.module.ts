@@ -1,19 +1,12 @@
-import { defineModule, menuOf, Operators, type Context } from '@headend/base'
+import { defineModule, menuOf, Operators, ScreenPlayers, type Context } from '@headend/base'
 import { Campaign } from './campaigns/campaign.table.js'
-import { campaignResource } from './campaigns/campaigns.resource.js'
-import { DaypartEditing } from './events/daypart-editing.service.js'
 import { Daypart } from './events/daypart.table.js'
-import { EventEditing } from './events/event-editing.service.js'
 import { EventGroup, EventPlace, EventScreen, ScheduleEvent } from './events/event.table.js'
-import { daypartResource, eventResource } from './events/events.resource.js'
-import { ItemEditing } from './items/item-editing.service.js'
+import { feedRoutes } from './feeds/feeds.routes.js'
+import { FeedsService } from './feeds/feeds.service.js'
 import { Item } from './items/item.table.js'
-import { itemResource } from './items/items.resource.js'
 import { Layout, LayoutZone } from './layouts/layout.table.js'
-import { layoutResource, zoneResource } from './layouts/layouts.resource.js'
-import { ZoneEditing } from './layouts/zone-editing.service.js'
 import { finishMedia } from './media/finish-media.work.js'
-import { mediaResource } from './media/media.resource.js'
 import { MediaService } from './media/media.service.js'
 import { Media } from './media/media.table.js'
 import { removeStaleUploads } from './media/remove-stale-uploads.job.js'
@@ -26,12 +19,8 @@ import { Rendition } from './media/rendition.table.js'
 import { runTool } from './media/run-tool.js'
 import { previewRoutes } from './preview/preview.routes.js'
 import { PreviewService } from './preview/preview.service.js'
-import { PlaceEditing } from './places/place-editing.service.js'
 import { Place } from './places/place.table.js'
-import { placeResource } from './places/places.resource.js'
-import { EntryEditing } from './playlists/entry-editing.service.js'
 import { Playlist, PlaylistEntry } from './playlists/playlist.table.js'
-import { entryResource, playlistResource } from './playlists/playlists.resource.js'
 import { CompilerService } from './releases/compiler.service.js'
 import { CompileScreens, compileScreens } from './releases/compile-screens.work.js'
 import { DraftsService } from './releases/drafts.service.js'
@@ -44,11 +33,15 @@ import { releaseRoutes } from './releases/releases.routes.js'
 import { ReleasesService } from './releases/releases.service.js'
 import { ScreenEditing } from './screens/screen-editing.service.js'
 import { GroupScreen, Screen, ScreenGroup } from './screens/screen.table.js'
-import { groupResource, screenResource } from './screens/screens.resource.js'
+import { screenResource } from './screens/screens.resource.js'
+import { deliverySide, deliveryTables } from './delivery-side.module.js'
+import { fleetSide, fleetTables } from './fleet-side.module.js'
+import { playsSide, playsTables } from './plays-side.module.js'
 import { signageConfig } from './signage.config.js'
+import { contentResources } from './content-side.module.js'
 
 const content = [Media, Rendition, Item, Layout, Playlist, PlaylistEntry, LayoutZone, Campaign]
-const fleet = [Place, Screen, ScreenGroup, GroupScreen]
+const standing = [Place, Screen, ScreenGroup, GroupScreen]
 const schedule = [Daypart, ScheduleEvent, EventScreen, EventGroup, EventPlace]
 const publishing = [Release, Body]
 
@@ -65,14 +58,21 @@ const menu = menuOf('signage', {
     'events',
     'dayparts',
     'releases',
+    'enrolments',
+    'players',
+    'commands',
+    'command-batches',
+    'takeovers',
+    'alarms',
   ],
 })
 
 export const signage = defineModule({
   name: 'signage',
-  tables: [...content, ...fleet, ...schedule, ...publishing],
+  tables: [...content, ...standing, ...schedule, ...publishing, ...fleetTables, ...deliveryTables, ...playsTables],
   config: signageConfig,
   needs: { operators: Operators },
+  gives: [ScreenPlayers],
   locales: new URL('../locales/', import.meta.url),
   setup({ house, config, operators }) {
     const media = new MediaService()
@@ -81,34 +81,36 @@ export const signage = defineModule({
     const drafts = new DraftsService()
     const inputs = new InputsService(operators)
     const releases = new ReleasesService(drafts)
+    const manifests = new ManifestsService(house.keys)
     const compiler = new CompilerService(inputs)
     // Where a screen stands decides what it plays of what was published, without another publication.
     const changed = (ctx: Context): Promise<void> => ctx.later(CompileScreens, {})
+    const screens = new ScreenEditing(house.keys, changed)
+    const delivery = deliverySide({ manifests, isDirect: config.contentFrom === 'store' })
+    const plays = playsSide(house, { rawDays: config.playDays, hourMonths: config.playHourMonths })
+    const fleet = fleetSide({ house, screens, manifests, plays: plays.overSocket })
     return {
+      offers: fleet.offers,
+      wires: fleet.wires,
+      services: fleet.services,
       routes: {
         admin: [
           ...uploadRoutes(new UploadsService(config.mostUploadBytes), preparation),
           ...previewRoutes(new PreviewService(drafts, inputs)),
-          ...releaseRoutes(releases, new ManifestsService(house.keys)),
+          ...releaseRoutes(releases, manifests),
+          ...fleet.admin,
+          ...delivery.admin,
+          ...plays.admin,
         ],
+        player: [...fleet.player, ...plays.player, ...feedRoutes(new FeedsService(config.privateFeeds))],
+        playerContent: delivery.content,
       },
-      jobs: [removeStaleUploads(media), publishDue(releases), removeOldReleases(releases)],
-      works: [finishMedia(media), prepareMedia(preparation), compileScreens(compiler)],
-      resources: [
-        screenResource(new ScreenEditing(house.keys, changed)),
-        groupResource(),
-        placeResource(new PlaceEditing(changed)),
-        mediaResource(media),
-        itemResource(new ItemEditing()),
-        playlistResource(),
-        entryResource(new EntryEditing()),
-        layoutResource(),
-        zoneResource(new ZoneEditing()),
-        campaignResource(),
-        eventResource(new EventEditing()),
-        daypartResource(new DaypartEditing()),
-        releaseResource(),
+      jobs: [
+        ...[...fleet.jobs, ...delivery.jobs, ...plays.jobs],
+        ...[removeStaleUploads(media), publishDue(releases), removeOldReleases(releases)],
       ],
+      works: [finishMedia(media), prepareMedia(preparation), compileScreens(compiler)],
+      resources: [screenResource(screens), ...fleet.resources, ...contentResources(media, changed), releaseResource()],
       menu,
     }
   },

@@ -14,6 +14,7 @@ import { Dashboard } from './dashboards/dashboard.table.js'
 import { Feed } from './feeds/feed.table.js'
 import { Game, GameScore } from './games/game.table.js'
 import { RadioIcon } from './radio/radio-icon.table.js'
+import { PortalBanner } from './portal/portal-banner.table.js'
 import { Selection, SelectionItem } from './selections/selection.table.js'
 import { Radio, RadioTariff } from './radio/radio.table.js'
 
@@ -22,7 +23,7 @@ export const cameraTables: readonly Table[] = [CameraCity, Camera, CameraCategor
 /** Who sees which camera, and wants it. */
 export const accountCameraTables: readonly Table[] = [CameraAccount, AccountCamera]
 export const bannerTables: readonly Table[] = [TargetBanner, BannerAccount, BannerTariff]
-export const selectionTables: readonly Table[] = [Selection, SelectionItem, Dashboard, Feed]
+export const selectionTables: readonly Table[] = [Selection, SelectionItem, Dashboard, Feed, PortalBanner]
 export const applicationTables: readonly Table[] = [Application, Game]
 /** What accounts reached in games. */
 export const scoreTables: readonly Table[] = [GameScore]

@@ -55,6 +55,7 @@ import { PurchasesService } from './purchases/purchases.service.js'
 import { VideoSubscriptions } from './purchases/video-subscriptions.service.js'
 import type { RouterService } from './routing/router.service.js'
 import { contentSeanceRoutes } from './seances/content-seances.routes.js'
+import { OutsideTickets } from './seances/outside-tickets.service.js'
 import { SeanceEditing } from './seances/seance-editing.service.js'
 import { seanceResource, seanceTicketResource } from './seances/seances.resource.js'
 import { seanceRoutes } from './seances/seances.routes.js'
@@ -171,6 +172,7 @@ const catalogueOf = (given: Given, options: Options): TitleCatalogue => {
 const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[] => {
   const { tariffLists, selfService, purchases, ads } = given
   const foreign = new ForeignActions(given.external)
+  const tickets = new OutsideTickets(given.external)
   const persons = new PersonsService()
   const streams = new TitleStreams(
     (ctx, id) => catalogue.seen(ctx, id),
@@ -184,7 +186,7 @@ const deviceRoutes = (given: Given, catalogue: TitleCatalogue): readonly Route[]
     ...titleUrlRoutes(streams, new GuestTrailers((ctx, id) => catalogue.guestSeen(ctx, id))),
     ...episodeRoutes(new EpisodeLists(catalogue)),
     ...titleMarkRoutes(new TitleMarks()),
-    ...seanceRoutes(new SeancesService((ctx, id) => catalogue.seen(ctx, id), streams)),
+    ...seanceRoutes(new SeancesService((ctx, id) => catalogue.seen(ctx, id), streams, tickets)),
     ...purchaseRoutes(bought, new VideoSubscriptions(tariffLists, selfService)),
     ...genreRoutes(new GenreLists()),
     ...providerRoutes(new ProvidersService()),

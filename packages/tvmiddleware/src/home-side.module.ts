@@ -19,6 +19,7 @@ import type { ProgramListService } from './epg/program-list.service.js'
 import { feedResource } from './feeds/feeds.resource.js'
 import { feedRoutes } from './feeds/feeds.routes.js'
 import { Feeds } from './feeds/feeds.service.js'
+import { portalBannerResource } from './portal/portal-banners.resource.js'
 import { LastChannelsService } from './positions/last-channels.service.js'
 import type { PositionsService } from './positions/positions.service.js'
 import { RadioLists } from './radio/radio-lists.service.js'
@@ -122,7 +123,7 @@ export const homeSide = (given: Given): Parts => {
       ],
       content: contentSelectionRoutes(editing),
     },
-    resources: [selectionResource(editing), dashboardResource, feedResource],
+    resources: [selectionResource(editing), dashboardResource, feedResource, portalBannerResource],
     jobs: [makeSelections(new MadeSelections([(ctx) => fromGuide.of(ctx)]))],
   }
 }

@@ -19,6 +19,7 @@ import { LegalDocumentTariff } from './legal/legal-document-tariff.table.js'
 import { LegalDocumentVersion } from './legal/legal-document-version.table.js'
 import { LegalDocument } from './legal/legal-document.table.js'
 import { ChannelSort } from './orders/channel-sort.table.js'
+import { PortalBanner } from './portal/portal-banner.table.js'
 import { ProfileType } from './profiles/profile-type.table.js'
 import { RoutingRule } from './routing/routing-rule.table.js'
 import { ChannelService } from './streaming/channel-service.table.js'
@@ -42,7 +43,7 @@ export const tvClones: readonly Cloned[] = [
   { table: RoutingRule, part: 'services', needsAll: true },
   ...cloned('channels', [Category, Channel, ChannelCategory, ProgramCategory, ProgramGenre, EpgChannel, GuideName]),
   ...cloned('channels', [HbbProvider, ChannelHbbProvider]),
-  ...cloned('video', [...rightsTables, ...filmTables]),
+  ...cloned('video', [...rightsTables, ...filmTables, PortalBanner]),
   ...cloned('radio', radioTables),
   ...cloned('cameras', cameraTables),
   ...cloned('apps', applicationTables),

@@ -48,6 +48,7 @@ export const tvMenu = menuOf('tvmiddleware', {
     'selections',
     'dashboards',
     'feeds',
+    ['portal-banners', 'video'],
     'target-banners',
     ['applications', 'apps'],
     ['games', 'games'],

@@ -18,6 +18,7 @@ import { AccountEditing } from './subscribers/account-editing.service.js'
 import { accountResource } from './subscribers/accounts.resource.js'
 import { accountRoutes } from './subscribers/accounts.routes.js'
 import type { AccountsService } from './subscribers/accounts.service.js'
+import type { ChangeTeller } from './subscribers/change-teller.service.js'
 import { CustomerEditing } from './subscribers/customer-editing.service.js'
 import { customerResource } from './subscribers/customers.resource.js'
 
@@ -25,14 +26,15 @@ interface Services {
   readonly accounts: AccountsService
   readonly sessions: SessionsService
   readonly contracts: () => Contracts | undefined
+  readonly teller: ChangeTeller
 }
 
 /** Everything that an operator's staff list and edit. */
 export const staffSide = (
   { operators, dealers }: { readonly operators: Operators; readonly dealers: Dealers },
-  { accounts, sessions, contracts }: Services,
+  { accounts, sessions, contracts, teller }: Services,
 ): Parts => {
-  const accountEditing = new AccountEditing(accounts, dealers)
+  const accountEditing = new AccountEditing(accounts, dealers, teller)
   const sessionTags: SessionsService['tagsOf'] = (ctx, of) => sessions.tagsOf(ctx, of)
   return {
     resources: [
@@ -43,7 +45,7 @@ export const staffSide = (
       epgChannelResource,
       programResource(new ProgramEditing()),
       operatorDeviceResource(new OperatorDeviceEditing()),
-      customerResource(new CustomerEditing(operators, contracts)),
+      customerResource(new CustomerEditing(operators, contracts, teller)),
       accountResource(accountEditing, sessionTags, onlineTotals('accountId')),
       deviceResource(new DeviceEditing(), sessionTags, onlineTotals('deviceId')),
       sessionResource(new SessionShowing()),

@@ -36,6 +36,7 @@ export const subscriberErrors = defineErrors('tvmiddleware', {
   registrationForbidden: 403,
   registrationsTooMany: 429,
   registrationFailed: 409,
+  accountNotMade: 409,
   phoneOfAnother: 409,
   trialTooLong: 400,
   registrantMissing: 400,

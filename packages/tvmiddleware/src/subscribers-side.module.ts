@@ -27,6 +27,9 @@ import { profileRoutes } from './profiles/profiles.routes.js'
 import { ProfilesService } from './profiles/profiles.service.js'
 import type { ProofsService } from './proofs/proofs.service.js'
 import { removeOldProofs } from './proofs/remove-old-proofs.job.js'
+import { accountRegistered } from './registration/account-registered.work.js'
+import { NewHomes } from './registration/new-homes.service.js'
+import { OutsideRegistration } from './registration/outside-registration.service.js'
 import { PasswordResetService } from './registration/password-reset.service.js'
 import { RegistrantChecks } from './registration/registrant-checks.service.js'
 import { registrationRoutes } from './registration/registration.routes.js'
@@ -50,6 +53,8 @@ import { AccountTransfer } from './subscribers/account-transfer.service.js'
 import { AccountTemplates } from './subscribers/account-templates.service.js'
 import type { AccountsService } from './subscribers/accounts.service.js'
 import { customerLogResource } from './subscribers/customer-log.resource.js'
+import type { ChangeTeller } from './subscribers/change-teller.service.js'
+import { accountTold } from './subscribers/account-told.work.js'
 import { CustomerLog } from './subscribers/customer-log.service.js'
 import { customerPrivateRoutes } from './subscribers/customer-private.routes.js'
 import { CustomerPrivates } from './subscribers/customer-private.service.js'
@@ -82,6 +87,7 @@ export const loginService = (given: Given, isMultiLoginOn: boolean): LoginServic
 
 interface Served extends Given {
   readonly login: LoginService
+  readonly teller: ChangeTeller
   readonly mail: Mail
   readonly sms: () => Sms | undefined
   readonly dealers: Dealers
@@ -92,25 +98,27 @@ interface Served extends Given {
 
 /** Logins, and what subscribers do with their accounts. */
 export const subscribersSide = (
-  { login, dealers, keys, mail, sms, captcha, pictures, ...given }: Served,
+  { login, dealers, keys, mail, sms, captcha, pictures, teller, ...given }: Served,
   options: { readonly cleanOldSessionsDays: number },
 ): Parts => {
   const { sessions, accounts, operators, settings, proofs, external } = given
   const log = new CustomerLog(settings)
   const outside = new OutsideLogin(new OutsideAccounts(external), admissionOf(given), accounts)
   const checks = new RegistrantChecks(proofs, captcha, pictures, sms)
-  const registration = new RegistrationService(accounts, settings, operators, dealers, checks)
+  const outsiders = new OutsideRegistration(external)
+  const homes = new NewHomes(accounts, operators)
+  const registration = new RegistrationService(settings, dealers, checks, outsiders, homes)
   const resets = new PasswordResetService(accounts, proofs, mail, sms)
   return {
     routes: {
       device: [
         ...loginRoutes(login, sessions),
         ...outsideLoginRoutes(new PhoneLogin(proofs, settings), outside),
-        ...accountSelfRoutes(new AccountSelf(accounts, log, sms), new AccountTemplates()),
+        ...accountSelfRoutes(new AccountSelf(accounts, log, sms, teller), new AccountTemplates()),
         ...accountTransferRoutes(new AccountTransfer(accounts, settings, sessions, log)),
         ...profileRoutes(new ProfilesService()),
         ...customerDeviceRoutes(new CustomerDevices(sessions, log)),
-        ...customerSelfRoutes(new CustomerSelf(log, proofs, settings)),
+        ...customerSelfRoutes(new CustomerSelf(log, proofs, settings, teller)),
         ...registrationRoutes(registration, resets),
         ...legalDocumentRoutes(new LegalDocumentsService(log, external)),
       ],
@@ -124,5 +132,6 @@ export const subscribersSide = (
       legalAcceptanceResource,
     ],
     jobs: [cleanOldSessions(sessions, options.cleanOldSessionsDays), removeOldProofs(proofs)],
+    works: [accountTold(teller), accountRegistered(outsiders)],
   }
 }

@@ -2,6 +2,7 @@ import type { Contracts, ExternalApi, Geo, HouseFacts, Ledger, Mail, Operators, 
 import { billingDeedRoutes, customerInfoRoutes } from './cabinet/customer-info.routes.js'
 import { CustomerMoney } from './cabinet/customer-money.service.js'
 import { channelOfferRoutes } from './cabinet/channel-offers.routes.js'
+import { ChannelCards } from './cabinet/channel-cards.service.js'
 import { ChannelOffers } from './cabinet/channel-offers.service.js'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import type { ChannelListService } from './channels/channel-list.service.js'
@@ -23,6 +24,7 @@ import type { SessionsService } from './sessions/sessions.service.js'
 import type { StreamsService } from './streaming/streams.service.js'
 import type { AccountsService } from './subscribers/accounts.service.js'
 import { accountTagsOf } from './subscribers/account-tags.service.js'
+import type { ChangeTeller } from './subscribers/change-teller.service.js'
 import { CustomerLog } from './subscribers/customer-log.service.js'
 import type { EntitlementsService } from './subscribers/entitlements.service.js'
 import { SubscriptionEditing } from './tariffs/subscription-editing.service.js'
@@ -49,6 +51,7 @@ interface Given {
   readonly streams: Pick<StreamsService, 'live'>
   readonly mail: Mail
   readonly contracts: () => Contracts | undefined
+  readonly teller: ChangeTeller
 }
 
 /** What other modules may give. */
@@ -80,7 +83,7 @@ export const tariffsSide = (given: Given, { geo, pricing, ledger, external }: Wa
         ...guestChannelRoutes(new GuestChannels(catalogue, tariffLists, lists)),
         ...customerInfoRoutes(money, tariffLists),
         ...billingDeedRoutes(money),
-        ...channelOfferRoutes(offers),
+        ...channelOfferRoutes(new ChannelCards(offers, external)),
         ...childOperatorRoutes(new ChildOperatorsService(operators)),
       ],
       admin: [...tariffRoutes(new TariffChannelsService()), ...staffSellingRoutes(selling)],

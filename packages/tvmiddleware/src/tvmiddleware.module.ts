@@ -93,6 +93,8 @@ import { loginService, subscribersSide } from './subscribers-side.module.js'
 import { streamingSide } from './streaming-side.module.js'
 import { accountStatusRoutes } from './subscribers/account-status.routes.js'
 import { AccountStatusService } from './subscribers/account-status.service.js'
+import { ChangeTeller } from './subscribers/change-teller.service.js'
+import { StatusChecks } from './subscribers/status-checks.service.js'
 import { AccountsService } from './subscribers/accounts.service.js'
 import { EntitlementsService } from './subscribers/entitlements.service.js'
 import { TariffsService } from './tariffs/tariffs.service.js'
@@ -137,7 +139,7 @@ const servicesOf = (
   const reader = new ImportReader(playlists, guides, new GuidePreviewService(keepsAll))
   return {
     ...{ catalogue, entitlements, guide, accounts, sessions, versions, icons, own },
-    ...{ operators, settings, mail, sms, proofs, contracts, external },
+    ...{ operators, settings, mail, sms, proofs, contracts, external, teller: new ChangeTeller(external) },
     cameras: new CameraCatalogue(catalogue, entitlements),
     positions: new PositionsService(),
     inbox: new InboxService(),
@@ -169,6 +171,8 @@ const offersOf = ({ sessions, accounts, tariffs, sources }: Services) => [
 const televisionSide = (services: Services, house: HouseFacts, config: Config): Parts => {
   const { catalogue, entitlements, lists, nearest, programs, versions } = services
   const models = new HeardModels(house)
+  const checks = new StatusChecks(services.external)
+  const statuses = new AccountStatusService(entitlements, versions, services.inbox, checks)
   const health = new HealthService({ maxLoad: config.maxLoad, maxUsedMemory: config.maxUsedMemory })
   const reserved = config.reservedServerAddresses.split(',').filter((address) => address !== '')
   return {
@@ -178,7 +182,7 @@ const televisionSide = (services: Services, house: HouseFacts, config: Config): 
       device: [
         ...healthRoutes(health, reserved),
         ...portalSettingsRoutes(services.portal, house.version),
-        ...accountStatusRoutes(new AccountStatusService(entitlements, versions, services.inbox), models),
+        ...accountStatusRoutes(statuses, models),
         ...categoryRoutes(catalogue),
         ...channelRoutes(lists, hotChannelList({ lists, catalogue, entitlements, versions, own: services.own })),
         ...channelProgramsRoutes(nearest, hotChannelPrograms(nearest)),

@@ -1,15 +1,37 @@
-import { cloned, defineModule, menuOf, offer, Operators, Settings, StreamingNodes } from '@headend/base'
+import {
+  callGuarded,
+  cloned,
+  defineModule,
+  type HouseFacts,
+  Mail,
+  menuOf,
+  offer,
+  Operators,
+  Settings,
+  Sites,
+  Sms,
+  StreamingNodes,
+  StreamSources,
+} from '@headend/base'
+import { AlarmHooks } from './alarms/alarm-hooks.service.js'
+import { alarmHook } from './alarms/alarm-hook.work.js'
 import { VmsAlarm } from './alarms/alarm.table.js'
 import { alarmResource, eventResource } from './alarms/alarms.resource.js'
 import { alarmRoutes } from './alarms/alarms.routes.js'
 import { VmsEvent } from './alarms/event.table.js'
 import { forgetOld } from './alarms/forget-old.job.js'
 import { JournalService } from './alarms/journal.service.js'
+import { NoticesService } from './alarms/notices.service.js'
 import { RetentionService } from './alarms/retention.service.js'
+import { boardLoop } from './board/board.service-loop.js'
+import { boardSocket } from './board/board.socket.js'
+import { writtenBoard } from './board/board.views.js'
+import { BoardWatchers } from './board/board-watchers.service.js'
 import { boardRoutes } from './board/board.routes.js'
 import { BoardService } from './board/board.service.js'
 import { MovingService } from './board/moving.service.js'
 import { CameraEditing } from './cameras/camera-editing.service.js'
+import { VmsCameraEvent } from './cameras/camera-event.table.js'
 import { VmsCamera } from './cameras/camera.table.js'
 import { cameraResource } from './cameras/cameras.resource.js'
 import { BeatsService } from './control/beats.service.js'
@@ -27,9 +49,7 @@ import { VmsLease, VmsLeaseChange, VmsLeaseLength } from './leases/lease.table.j
 import { LeasesService } from './leases/leases.service.js'
 import { OfficeService } from './leases/office.service.js'
 import { VmsOffice } from './leases/office.table.js'
-import { NodePlanService } from './nodes/node-plan.service.js'
-import { nodeRoutes } from './nodes/node.routes.js'
-import { nodeSocket } from './nodes/node.socket.js'
+import { nodeSide } from './node-side.module.js'
 import { PlansService } from './plan/plans.service.js'
 import { ServerEditing } from './servers/server-editing.service.js'
 import { VmsServerState } from './servers/server-state.table.js'
@@ -39,53 +59,70 @@ import { VmsServer } from './servers/server.table.js'
 import { serverResource } from './servers/servers.resource.js'
 import { SiteEditing } from './sites/site-editing.service.js'
 import { VmsSite } from './sites/site.table.js'
+import { SitesService } from './sites/sites.service.js'
 import { siteResource } from './sites/sites.resource.js'
+import { vmsConfig } from './vms.config.js'
 import { vmsSettings } from './vms.settings.js'
 
 const menu = menuOf('vms', { monitoring: ['alarms', 'events'], general: ['sites', 'servers', 'groups', 'cameras'] })
 
+const siteTables = [VmsSite, VmsServer, VmsServerState]
+const cameraTables = [VmsCamera, VmsCameraEvent]
 const leaseTables = [VmsOffice, VmsLease, VmsLeaseChange, VmsLeaseLength]
+
+const resourcesOf = (keys: HouseFacts['keys']) => [
+  siteResource(new SiteEditing()),
+  serverResource(new ServerEditing()),
+  groupResource(new GroupEditing()),
+  cameraResource(new CameraEditing(keys)),
+  alarmResource(),
+  eventResource(),
+]
 
 /** Cameras on groups of streaming servers, of which one at a time is active. */
 export const vms = defineModule({
   name: 'vms',
-  tables: [VmsSite, VmsServer, VmsServerState, VmsGroup, VmsMember, VmsCamera, ...leaseTables, VmsAlarm, VmsEvent],
+  tables: [...siteTables, VmsGroup, VmsMember, ...cameraTables, ...leaseTables, VmsAlarm, VmsEvent],
+  config: vmsConfig,
   settings: vmsSettings,
-  needs: { settings: Settings, operators: Operators },
-  gives: [StreamingNodes],
+  needs: { settings: Settings, operators: Operators, mail: Mail },
+  wants: { sms: Sms },
+  gives: [StreamingNodes, StreamSources, Sites],
   locales: new URL('../locales/', import.meta.url),
-  setup({ settings, operators, house }) {
+  setup({ settings, operators, mail, sms, house, config }) {
     const plans = new PlansService()
     const offices = new OfficeService()
     const leases = new LeasesService(offices)
-    const journal = new JournalService()
-    const setUp = new SetUpService(plans, settings)
+    const journal = new JournalService(new NoticesService(settings, mail, sms))
+    const hooks = new AlarmHooks(house.keys, settings, callGuarded, config.allowPrivate === 1)
+    const setUp = new SetUpService(plans, settings, operators)
     const leader = new LeaderService(offices, house)
     const clusters = new ClustersService(leader, leases, setUp)
     const links = new NodeLinks()
     const watch = new WatchService(journal, new ServerStatesService())
     const control = new ControlService(leader, clusters, leases, watch, links)
     const beats = new BeatsService(leader, clusters, setUp)
+    const board = new BoardService(plans)
+    const watchers = new BoardWatchers(board, house, writtenBoard)
     const tokens = new ServerTokensService(house.clock)
+    const nodes = nodeSide({ beats, clusters, links, tokens }, house, operators)
     return {
-      offers: [offer(StreamingNodes, tokens)],
+      offers: [offer(StreamingNodes, tokens), offer(StreamSources, nodes.sources), offer(Sites, new SitesService())],
       routes: {
-        admin: [...boardRoutes(new BoardService(plans), new MovingService(leases), tokens), ...alarmRoutes(journal)],
-        node: nodeRoutes(beats, new NodePlanService(house.keys)),
+        ...nodes.routes,
+        admin: [
+          ...boardRoutes(board, new MovingService(leases, journal), tokens),
+          ...alarmRoutes(journal, hooks),
+          ...nodes.routes.admin,
+        ],
       },
-      sockets: { node: [nodeSocket(beats, links)] },
-      resources: [
-        siteResource(new SiteEditing()),
-        serverResource(new ServerEditing()),
-        groupResource(new GroupEditing()),
-        cameraResource(new CameraEditing(house.keys)),
-        alarmResource(),
-        eventResource(),
-      ],
+      sockets: { node: [nodes.socket], admin: [boardSocket(watchers)] },
+      resources: resourcesOf(house.keys),
       menu,
       clones: cloned(undefined, []),
+      works: [alarmHook(hooks)],
       jobs: [forgetOld(new RetentionService(settings, journal, leases))],
-      services: [controlLoop(leader, control, operators, house)],
+      services: [controlLoop(leader, control, operators, house), boardLoop(watchers, house)],
     }
   },
 })

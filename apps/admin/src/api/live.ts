@@ -3,7 +3,14 @@ import { chosenOperator } from './kept.js'
 import { accessToken, API } from './tokens.js'
 
 /** What can be listened to. */
-export type Topic = 'home' | 'services'
+export type Topic = 'home' | 'services' | 'board'
+
+/** Where each topic is told. */
+const places: Readonly<Record<Topic, string>> = {
+  home: '/tvmiddleware/live',
+  services: '/tvmiddleware/live',
+  board: '/vms/live',
+}
 
 interface Ear<M> {
   readonly onMessage: (message: M) => void
@@ -51,7 +58,7 @@ class Listener<M extends object> {
 
   private open(): void {
     if (this.isOver) return
-    const socket = new WebSocket(addressOf('/tvmiddleware/live'), proof())
+    const socket = new WebSocket(addressOf(places[this.topic]), proof())
     this.socket = socket
     const ask = (): void => socket.send(JSON.stringify({ type: 'watch', topic: this.topic }))
     socket.onopen = () => {

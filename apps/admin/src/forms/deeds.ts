@@ -1,4 +1,5 @@
 import { pathOf, type Description, type FieldSchema } from '../data/description.js'
+import { plainOrders } from './plain-orders.js'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -117,6 +118,10 @@ const deeds: Readonly<Record<string, readonly Deed[]>> = {
       ...{ name: 'new_key', may: 'vms.servers.edit', sure: 'new_key_sure', isShown: true },
       path: (id) => `/vms/servers/${id}/token`,
     },
+    {
+      ...{ name: 'trust_again', may: 'vms.servers.edit', told: 'was_trusted' },
+      path: (id) => `/vms/servers/${id}/trust`,
+    },
   ],
   'vms.groups': [
     {
@@ -126,8 +131,68 @@ const deeds: Readonly<Record<string, readonly Deed[]>> = {
       references: { server_id: 'vms_servers' },
     },
     {
+      ...{ name: 'move_by_force', may: 'vms.groups.force', told: 'group_moves', sure: 'move_by_force_sure' },
+      path: (id) => `/vms/groups/${id}/force`,
+      fields: { server_id: { type: 'integer' }, note: text(500), is_powered_off: { type: 'boolean' } },
+      ...{ required: ['server_id', 'note'], references: { server_id: 'vms_servers' } },
+    },
+    {
       ...{ name: 'move_home', may: 'vms.groups.move', told: 'group_moves' },
       path: (id) => `/vms/groups/${id}/failback`,
+    },
+  ],
+  'signage.screens': [
+    {
+      ...{ name: 'tell_screens', may: 'signage.commands.create', told: 'screens_were_told' },
+      path: () => '/signage/commands',
+      ...{ fields: { type: { type: 'string', enum: plainOrders } }, required: ['type'] },
+      besides: (id) => ({ screen_ids: [Number(id)] }),
+    },
+    {
+      ...{ name: 'take_player_away', may: 'signage.screens.claim', sure: 'take_away_sure', told: 'player_was_taken' },
+      path: (id) => `/signage/screens/${id}/revoke`,
+    },
+  ],
+  'signage.releases': [
+    {
+      ...{ name: 'roll_back', may: 'signage.releases.create', told: 'was_published' },
+      path: (id) => `/signage/releases/${id}/rollback`,
+      fields: { note: text(255) },
+      isFor: (row) => row['state'] === 'published',
+    },
+  ],
+  'signage.commands': [
+    {
+      ...{ name: 'call_back', may: 'signage.commands.create', told: 'was_called_back' },
+      path: (id) => `/signage/commands/${id}/cancel`,
+      isFor: (row) => ['queued', 'sent', 'accepted', 'running'].includes(String(row['state'])),
+    },
+  ],
+  'signage.command-batches': [
+    {
+      ...{ name: 'call_back', may: 'signage.commands.create', told: 'was_called_back' },
+      path: (id) => `/signage/command-batches/${id}/cancel`,
+    },
+  ],
+  'signage.takeovers': [
+    {
+      ...{ name: 'end_takeover', may: 'signage.takeovers.create', told: 'takeover_ended' },
+      path: (id) => `/signage/takeovers/${id}/stop`,
+      isFor: (row) => row['stopped_at'] === null,
+    },
+    {
+      ...{ name: 'extend_takeover', may: 'signage.takeovers.create', told: 'takeover_extended' },
+      path: (id) => `/signage/takeovers/${id}/extend`,
+      fields: { seconds: { type: 'integer', minimum: 10, maximum: 604_800, default: 3600 } },
+      isFor: (row) => row['stopped_at'] === null,
+    },
+  ],
+  'signage.alarms': [
+    {
+      ...{ name: 'acknowledge', may: 'signage.alarms.acknowledge', told: 'was_acknowledged' },
+      path: (id) => `/signage/alarms/${id}/acknowledge`,
+      fields: { note: text(500) },
+      isFor: (row) => row['state'] === 'raised',
     },
   ],
   'vms.alarms': [

@@ -42,6 +42,18 @@ const ToCard = () => {
   )
 }
 
+/** Where it is seen what a screen plays: a page of its own, beside the panel. */
+const ToPreview = () => {
+  const { t } = useWords()
+  const record = useRecordContext()
+  if (!record) return null
+  return (
+    <Button size="small" component="a" href={`/signage/preview?screen=${record.id}`} target="_blank" rel="noopener">
+      {t('open_preview')}
+    </Button>
+  )
+}
+
 /** What can be done with a row beside what can be done with all rows. */
 export const RowDeeds = ({ description }: { readonly description: Description }) => {
   const resource = useResourceContext() ?? ''
@@ -53,6 +65,7 @@ export const RowDeeds = ({ description }: { readonly description: Description })
     <>
       {resource === 'base.operators' && <Clone />}
       {(resource === 'tvmiddleware.customers' || resource === 'tvmiddleware.accounts') && <ToCard />}
+      {resource === 'signage.screens' && <ToPreview />}
       {deedsOf(resource, description)
         .filter(isFor)
         .map((deed) => (

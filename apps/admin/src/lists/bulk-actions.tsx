@@ -15,6 +15,7 @@ import { pathOf, type Description } from '../data/description.js'
 import { FieldInput } from '../forms/field-input.js'
 import { useDependants } from '../forms/dependants-dialog.js'
 import { useWords } from '../texts/use-words.js'
+import { LoadMetaButton } from './load-meta-button.js'
 
 const useSetAlike = (done: () => void) => {
   const resource = useResourceContext() ?? ''
@@ -73,6 +74,7 @@ const SetAlikeDialog = ({
 /** What can be done with the rows that are chosen. */
 export const BulkActions = ({ description }: { readonly description: Description }) => {
   const { t } = useWords()
+  const resource = useResourceContext()
   const [isOpen, setOpen] = useState(false)
   const { dialog, onError } = useDependants()
   const { actions, set_alike: alike } = description
@@ -83,6 +85,7 @@ export const BulkActions = ({ description }: { readonly description: Description
           {t('set_alike')}
         </Button>
       )}
+      {resource === 'tvmiddleware.titles' && <LoadMetaButton />}
       {actions.includes('delete') && (
         <BulkDeleteWithConfirmButton mutationMode="pessimistic" mutationOptions={{ onError }} />
       )}

@@ -23,6 +23,9 @@ import { ImportButton } from './import-button.js'
 import { DragGround, OrderCell } from './order.js'
 import { Pager } from './pager.js'
 import { Totals } from './totals.js'
+import { XmlButtons } from './xml-buttons.js'
+
+const FILMS = 'tvmiddleware.titles'
 
 interface Drawn {
   readonly description: Description
@@ -37,6 +40,7 @@ const Actions = ({ description }: Drawn) => {
       <ColumnsButton />
       <ExportButtons />
       <ImportButton description={description} />
+      {resource === FILMS && <XmlButtons />}
       {description.actions.includes('create') && <CreateButton />}
     </TopToolbar>
   )

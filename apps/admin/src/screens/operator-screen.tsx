@@ -12,6 +12,7 @@ const fields = {
   currency: text(3),
   languages: { type: 'array', items: { type: 'string' }, description: 'The first is the default' },
   logo_url: text(255),
+  site_url: text(255),
 }
 
 /** The operator's own general settings, to change. */

@@ -1,7 +1,9 @@
+import { vmsChoices } from './choices-vms.js'
 import type { Pair } from './pages.js'
 
 /** Words for the values that a field may have, by field and value. */
 export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
+  ...vmsChoices,
   deed: {
     ...{ add: ['added', 'добавлено'], change: ['changed', 'изменено'], remove: ['removed', 'удалено'] },
     ...{ begun: ['begun', 'начат'], refused: ['refused', 'отказ'], callback: ['callback', 'уведомление'] },
@@ -11,6 +13,13 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     ...{ cardForgotten: ['card forgotten', 'карта забыта'], refunded: ['refunded', 'возвращён'] },
     ...{ receiptSent: ['receipt sent', 'чек отправлен'] },
   },
+  load_outside: {
+    inherited: ['as the place above', 'как у места выше'],
+    none: ['nothing', 'ничего'],
+    urgent: ['what is urgent', 'только срочное'],
+    capped: ['everything, slowly', 'всё, но медленно'],
+  },
+  provider_format: { own: ['JSON', 'JSON'], vast: ['VAST, VMAP', 'VAST, VMAP'] },
   closed_sections: {
     tvmiddleware: ['Television', 'Телевидение'],
     archive: ['Archive', 'Архив'],
@@ -65,6 +74,15 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     waiting: ['waiting', 'ожидает'],
     recording: ['recording', 'пишется'],
     ordered: ['ordered', 'заказана'],
+    raised: ['raised', 'возникла'],
+    acked: ['acknowledged', 'принята'],
+    cleared: ['over', 'снята'],
+    queued: ['queued', 'в очереди'],
+    sent: ['sent', 'отправлена'],
+    accepted: ['accepted', 'принята'],
+    succeeded: ['done', 'выполнена'],
+    expired: ['too late', 'просрочена'],
+    cancelled: ['called back', 'отозвана'],
   },
   fault: {
     noFolder: ['the service has no folder', 'у сервиса нет каталога'],
@@ -118,6 +136,22 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
   },
   gender: { '': ['not said', 'не указан'], m: ['male', 'мужской'], f: ['female', 'женский'] },
   type: {
+    identify: ['show its name', 'показать имя'],
+    screenshot: ['take a picture', 'снимок экрана'],
+    'content.sync': ['load content now', 'загрузить содержимое сейчас'],
+    'app.restart': ['restart the player', 'перезапустить плеер'],
+    reboot: ['reboot', 'перезагрузить'],
+    'display.on': ['switch the display on', 'включить экран'],
+    'display.off': ['switch the display off', 'выключить экран'],
+    'time.sync': ['set the clock', 'сверить часы'],
+    'logs.collect': ['send logs', 'прислать журналы'],
+    'net.test': ['test the network', 'проверить сеть'],
+    'volume.set': ['set the volume', 'задать громкость'],
+    mute: ['mute', 'выключить звук'],
+    'cache.purge': ['empty the store', 'очистить хранилище'],
+    'play.now': ['play now', 'показать сейчас'],
+    'app.update': ['update the player', 'обновить плеер'],
+    'server.move': ['move to another server', 'перейти на другой сервер'],
     '0': ['nothing', 'ничего'],
     '1': ['something else', 'другое'],
     '2': ['restart the app', 'перезапустить приложение'],
@@ -208,6 +242,9 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     draw: ['drawing up', 'составление'],
     move: ['moving', 'перенос'],
     acknowledge: ['acknowledging', 'подтверждение'],
+    live: ['watching', 'просмотр'],
+    configure: ['setting up', 'настройка'],
+    claim: ['binding of players', 'привязка плееров'],
     force: ['whatever stands against it', 'вопреки условиям'],
   },
   import_deed: {
@@ -215,6 +252,14 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     change: ['changed', 'изменится'],
     same: ['as it is', 'без изменений'],
     refused: ['refused', 'отклонена'],
+  },
+  stage: {
+    active: ['play from it', 'играют'],
+    ready: ['have it whole', 'загрузили'],
+    staged: ['load it', 'загружают'],
+    told: ['were told', 'извещены'],
+    away: ['are away', 'не на связи'],
+    rejected: ['refused it', 'отклонили'],
   },
   total: {
     total: ['all', 'всего'],

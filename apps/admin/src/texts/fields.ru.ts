@@ -58,6 +58,7 @@ export const fieldsRu: Readonly<Record<string, string>> = {
   last_error: 'Последняя ошибка',
   lastname: 'Фамилия',
   logo_url: 'Логотип',
+  site_url: 'Сайт',
   meta: 'Прочие данные (JSON)',
   middlename: 'Отчество',
   mobile_phone_number: 'Мобильный телефон',

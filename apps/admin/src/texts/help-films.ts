@@ -25,6 +25,10 @@ export const filmsHelp: Readonly<Record<string, Pair>> = {
     'Strips of the home screen, in their order: menus, channels, programmes, films, selections, banners.',
     'Полосы главного экрана по порядку: меню, каналы, передачи, фильмы, подборки, баннеры.',
   ],
+  'tvmiddleware.portal-banners': [
+    'The film that the first page of a device type offers, and the one for profiles of children.',
+    'Фильм, который предлагает главная страница на устройствах этого типа, и отдельный — для детских профилей.',
+  ],
   'tvmiddleware.feeds': [
     'What the launcher of a device shows of the service beside its own.',
     'Что лаунчер устройства показывает из сервиса рядом со своим.',

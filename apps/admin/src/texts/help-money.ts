@@ -42,6 +42,10 @@ export const moneyHelp: Readonly<Record<string, Pair>> = {
     'Billings of others: whom they bill, and which questions they are asked.',
     'Внешние биллинги: чьи деньги они считают и о чём их спрашивают.',
   ],
+  'billing.awaited-invoices': [
+    'Invoices that subscribers were sent to pay in a billing of somebody else: what they are for opens here once they are paid.',
+    'Счета внешнего биллинга, которые абонентам нужно оплатить: выбранное подключается здесь после оплаты.',
+  ],
   'billing.contracts': [
     'What customers have signed. With a mask in the options each new customer gets a number by itself.',
     'Договоры абонентов. Если в параметрах задана маска, каждый новый абонент получает номер сам.',

@@ -50,6 +50,34 @@ export const screensHelp: Readonly<Record<string, Pair>> = {
     'What was published to screens. Changes reach them by a release and in no other way.',
     'Что опубликовано на экраны. Изменения попадают на них только с публикацией.',
   ],
+  'panel.fleet': [
+    'Which screens are connected and what is wrong; publish, connect a player, tell screens what to do, take them over.',
+    'Кто на связи и что не так; публикация, подключение плеера, команды экранам и перехват.',
+  ],
+  'signage.players': [
+    'Which screens are connected, what they play from and what they say of themselves.',
+    'Какие экраны на связи, по какой версии играют и что о себе сообщают.',
+  ],
+  'signage.commands': [
+    'What each screen was told to do, and what became of it. A screen that is away has it when it comes, within its time.',
+    'Что поручено каждому экрану и чем кончилось. Экран без связи получит команду, когда вернётся, если не вышел её срок.',
+  ],
+  'signage.command-batches': [
+    'One order to many screens: so many carry it out at a time, and it stops where more than one in twenty fails.',
+    'Один приказ многим экранам: выполняется по очереди и останавливается, если не удался у каждого двадцатого.',
+  ],
+  'signage.takeovers': [
+    'Words above every schedule. They reach all screens at once and end by themselves.',
+    'Сообщения поверх любого расписания. Сразу попадают на все экраны и сами заканчиваются.',
+  ],
+  'signage.alarms': [
+    'What is wrong with screens, and what was. An alarm goes when what is wrong is over.',
+    'Что не так с экранами и что было. Тревога снимается, когда всё снова в порядке.',
+  ],
+  'signage.enrolments': [
+    'A file with such a token makes many players screens: at once, or when staff have looked at them.',
+    'Файл с таким ключом подключает много плееров: сразу или после проверки оператором.',
+  ],
   'signage.dayparts': [
     'Hours with a name, with other hours on some weekdays and dates.',
     'Часы с именем: свои для дней недели и для отдельных дат.',

@@ -22,5 +22,9 @@ export const vmsHelp: Readonly<Record<string, Pair>> = {
     'What is wrong now, and what was. An alarm goes when what is wrong is over.',
     'Что не так сейчас и что было. Тревога снимается, когда всё снова в порядке.',
   ],
+  'panel.board': [
+    'Servers, groups and alarms as they are now. It speaks English, Russian and Korean; /vms/board fills a whole screen.',
+    'Серверы, группы и тревоги прямо сейчас. Пульт говорит по-русски, по-английски и по-корейски; /vms/board — на весь экран.',
+  ],
   'vms.events': ['What happened to servers and groups.', 'Что происходило с серверами и группами.'],
 }

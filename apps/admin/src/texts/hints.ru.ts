@@ -117,4 +117,16 @@ export const hintsRu: Readonly<Record<string, string>> = {
   '09:00-17:00': '09:00-17:00, можно через полночь',
   '6 10:00-14:00, or 7 closed; Monday is 1': '6 10:00-14:00 или 7 closed; понедельник — 1',
   '2026-12-31 10:00-14:00, or 12-25 closed for every year': '2026-12-31 10:00-14:00 или 12-25 closed на каждый год',
+  'Empty is as set for all servers': 'Пусто: как для всех серверов',
+  'Empty is as set for all groups': 'Пусто: как для всех групп',
+  '1-5 01:00-05:00, or 7 22:00-06:00; Monday is 1': '1-5 01:00-05:00 или 7 22:00-06:00; понедельник — 1',
+  'When they go back within windows: 1-5 01:00-05:00, or 7 22:00-06:00; Monday is 1':
+    'Окна возврата: 1-5 01:00-05:00 или 7 22:00-06:00; понедельник — 1',
+  'Its first standby receives the cameras all the time': 'Первый резервный всё время принимает камеры',
+  'How many may receive it at once; 0 is without an end': 'Сколько могут принимать её одновременно; 0 — без предела',
+  'Alarms that are as bad are told outside the panel': 'О тревогах не легче этой сообщается вне панели',
+  'Who is told of alarms by mail': 'Кому пишут о тревогах',
+  'Who by a text: +79991234567': 'Кому приходит SMS: +79991234567',
+  'A server that is called': 'Сервер, который вызывается при тревоге',
+  'It sees this site and those within it alone': 'Видит только эту площадку и то, что внутри неё',
 }

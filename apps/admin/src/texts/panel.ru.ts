@@ -92,6 +92,7 @@ export const panelRu: PanelTexts = {
     'Завершён %{smart_count} сеанс |||| Завершены %{smart_count} сеанса |||| Завершено %{smart_count} сеансов',
   reset_password: 'Новый пароль',
   open_card: 'Открыть карточку',
+  open_preview: 'Посмотреть, что он показывает',
   edit: 'Изменить',
   until: 'до %{when}',
   since: 'с %{when}',
@@ -125,6 +126,9 @@ export const panelRu: PanelTexts = {
     'Передвинут %{smart_count} канал |||| Передвинуты %{smart_count} канала |||| Передвинуто %{smart_count} каналов',
   import_xml: 'Загрузить XML',
   export_xml: 'Выгрузить XML',
+  load_meta: 'Заполнить из базы фильмов',
+  meta_ordered:
+    'Заполняется %{smart_count} фильм |||| Заполняются %{smart_count} фильма |||| Заполняются %{smart_count} фильмов',
   imported: 'Добавлено: %{added}, изменено: %{changed}, без изменений: %{unchanged}, пропущено: %{skipped}',
   available: 'отвечает',
   unavailable: 'не отвечает',

@@ -10,13 +10,23 @@ export const serveAsWorker = async ({ io, config, role, logger }: Serving): Prom
   // A closed terminal tells everybody; whether to begin anew is for the primary to say.
   io.onRestartAsked(() => undefined)
   const shared = { figures: () => primary.allFigures(), allAreDeaf: () => primary.allAreDeaf() }
-  const server = await createServer(config, { role, logger, shared })
+  const leaving = Promise.race([primary.stopAsked, io.untilStopped().then(() => ({ isReplaced: false }))])
+  const unwanted = new AbortController()
+  void leaving.then(() => unwanted.abort())
+  const server = await createServer(config, { role, logger, shared, signal: unwanted.signal }).catch(ifWanted(unwanted))
+  if (!server) return logger.info({ role }, 'a worker was asked to stop before it served')
   opened.server = server
   primary.ready(server.port)
   logger.info({ port: server.port, role, modules: config.house.modules }, 'a worker serves')
-  const leaving = io.untilStopped().then(() => ({ isReplaced: false }))
-  const { isReplaced } = await Promise.race([primary.stopAsked, leaving])
+  const { isReplaced } = await leaving
   const isWhole = await server.stop({ withinMs: (config.house.stopSeconds * 1000) / 3, isReplaced })
   await primary.farewell()
   logger.info({ isWhole }, 'a worker has stopped')
 }
+
+/** What keeps a server from listening that nobody wants any more is no fault. */
+const ifWanted =
+  ({ signal }: AbortController) =>
+  (error: unknown): undefined => {
+    if (!signal.aborted) throw error
+  }

@@ -17,11 +17,17 @@ import type { CountedShows } from '../shows/counted-shows.service.js'
 import { clipsOf } from './block-editing.service.js'
 import { isShownAt } from './block-times.js'
 import { AdBlock } from './block.table.js'
-import { providedMovies, type AskProvider } from './provider.js'
+import { provided, type AskProvider, type Provided } from '../providers/provider.js'
 
 interface Kept {
   readonly block: Row<typeof AdBlock>
-  readonly movies: readonly AdMovie[]
+  readonly spots: readonly Spot[]
+}
+
+interface Spot {
+  readonly movie: AdMovie
+  /** Whose content may carry it; none named: any. */
+  readonly serviceIds: readonly number[]
 }
 
 /** Chooses what is shown before a channel or a film. */
@@ -35,7 +41,7 @@ export class AdsService implements Ads {
   async pick(ctx: Context, wish: AdsWish): Promise<readonly ShownBlock[]> {
     const { enabled, blocksAtMost, frequencySeconds } = await this.settings.get<AdsSettings>(ctx, 'ads')
     if (!enabled) throw adsErrors.adsOff()
-    const fit = (await this.kept(ctx)).filter(({ block }) => isFor(block, wish, ctx.now))
+    const fit = (await this.kept(ctx)).filter((one) => isFor(one, wish, ctx.now))
     const waits = await Promise.all(fit.map(({ block }) => this.waits(ctx, block.id, wish.accountId)))
     const ready = fit.filter((_, at) => (waits[at] ?? 0) <= epochSeconds(ctx.now)).slice(0, blocksAtMost)
     if (fit.length > 0 && ready.length === 0) throw adsErrors.adsShownEnough({ nextTime: Math.min(...waits) })
@@ -43,8 +49,8 @@ export class AdsService implements Ads {
     const shown = found.filter((one) => one !== undefined)
     if (ready.length > 0 && shown.length === 0) throw adsErrors.adsProviderFailed()
     for (const { id } of shown) {
-      const own = ready.find(({ block }) => block.id === id)?.block.frequencySeconds
-      await this.note(ctx, id, wish.accountId, own ?? frequencySeconds)
+      const own = ready.find(({ block }) => block.id === id)?.block
+      if (!own?.isTest) await this.note(ctx, id, wish.accountId, own?.frequencySeconds ?? frequencySeconds)
     }
     return shown
   }
@@ -71,9 +77,9 @@ export class AdsService implements Ads {
       )
       const all = blocks.map((block) => ({
         block,
-        movies: (ofBlocks.get(block.id) ?? []).flatMap((id) => movieOf(clipOf.get(id), block) ?? []),
+        spots: (ofBlocks.get(block.id) ?? []).flatMap((id) => spotOf(clipOf.get(id), block) ?? []),
       }))
-      const value = all.filter(({ block, movies }) => movies.length > 0 || block.providerUrl !== '')
+      const value = all.filter(({ block, spots }) => spots.length > 0 || block.providerUrl !== '')
       return { value, tags: [adsTag] }
     })
   }
@@ -91,11 +97,13 @@ export class AdsService implements Ads {
   }
 
   /** A block with its spots; undefined where its source has none or says nothing. */
-  private async filled(ctx: Context, { block, movies }: Kept, wish: AdsWish): Promise<ShownBlock | undefined> {
-    if (block.providerUrl === '') return shownBlock(block, 0, movies)
+  private async filled(ctx: Context, kept: Kept, wish: AdsWish): Promise<ShownBlock | undefined> {
+    const { block } = kept
+    if (block.providerUrl === '') return shownBlock(block, 0, { movies: carried(kept, wish), events: [] })
     try {
-      const provided = await providedMovies(this.ask, block.providerUrl, wish.about)
-      return provided.length === 0 ? undefined : shownBlock(block, 1, provided)
+      const { providerUrl: url, providerFormat: format, isTest } = block
+      const said = await provided(this.ask, { url, format, isTest }, wish.about)
+      return said.movies.length === 0 ? undefined : shownBlock(block, 1, said)
     } catch (error) {
       ctx.logger.warn({ block: block.id, err: error }, 'a source of advertising does not answer')
       return undefined
@@ -105,20 +113,31 @@ export class AdsService implements Ads {
 
 const keyOf = (blockId: number, accountId: number): string => `ads-shown:${blockId}:${accountId}`
 
-const isFor = (block: Row<typeof AdBlock>, wish: AdsWish, now: Date): boolean => {
+const isFor = (kept: Kept, wish: AdsWish, now: Date): boolean => {
+  const { block } = kept
   const { channelId, hoursAhead, tariffIds } = wish
   const isHere = channelId === null ? block.onFilms : block.onEveryChannel || block.channelIds.includes(channelId)
   if (!isHere || !block.tariffIds.some((id) => tariffIds.includes(id))) return false
+  if (block.providerUrl === '' && carried(kept, wish).length === 0) return false
   return hoursAhead === undefined || isShownAt(now, hoursAhead, block)
 }
 
-const movieOf = (clip: Row<typeof AdClip> | undefined, { skipSeconds }: Row<typeof AdBlock>): AdMovie | undefined =>
+/** Spots that the content's services may carry. */
+const carried = ({ spots }: Kept, { streamServiceIds: given }: AdsWish): readonly AdMovie[] =>
+  spots
+    .filter(({ serviceIds }) => serviceIds.length === 0 || serviceIds.some((id) => given.includes(id)))
+    .map(({ movie }) => movie)
+
+const spotOf = (clip: Row<typeof AdClip> | undefined, { skipSeconds }: Row<typeof AdBlock>): Spot | undefined =>
   clip && {
-    ...{ name: clip.name, url: clip.url, width: clip.width },
-    ...{ durationSeconds: clip.durationSeconds, skipSeconds },
+    serviceIds: clip.streamServiceIds,
+    movie: {
+      ...{ name: clip.name, url: clip.url, width: clip.width },
+      ...{ durationSeconds: clip.durationSeconds, skipSeconds },
+    },
   }
 
-const shownBlock = (block: Row<typeof AdBlock>, provider: number, movies: readonly AdMovie[]): ShownBlock => ({
+const shownBlock = (block: Row<typeof AdBlock>, provider: number, said: Provided): ShownBlock => ({
   ...{ id: block.id, weekdays: block.weekdays, beginsAt: block.beginTime, endsAt: block.endTime },
-  ...{ isRandom: block.isRandom, provider, movies, events: block.events },
+  ...{ isRandom: block.isRandom, provider, movies: said.movies, events: [...block.events, ...said.events] },
 })

@@ -1,12 +1,13 @@
 import type { AdsWish } from '@headend/base'
 import { expect, test } from 'vitest'
+import { AdClip } from '../clips/clip.table.js'
 import { openAds } from '../testing/ads.fixture.js'
 import { AdsService } from './ads.service.js'
 import { isShownAt } from './block-times.js'
-import type { AskProvider } from './provider.js'
+import type { AskProvider } from '../providers/provider.js'
 
 const wish = (more: Partial<AdsWish> = {}): AdsWish => ({
-  ...{ accountId: 1, tariffIds: [1], channelId: 5, hoursAhead: undefined, about: {} },
+  ...{ accountId: 1, tariffIds: [1], channelId: 5, streamServiceIds: [], hoursAhead: undefined, about: {} },
   ...more,
 })
 
@@ -95,6 +96,46 @@ test('a foreign source says what is shown, and where it fails what is left is', 
   }
   await block('Own', { clipIds: [await clip('One')], frequencySeconds: 0 })
   expect(await pick()).toMatchObject([{ provider: 0 }])
+})
+
+test('a spot is carried by the content of its services alone', async () => {
+  const { ctx, pick, block, clip } = await openAds()
+  const [bound, free] = [await clip('Bound'), await clip('Free')]
+  await ctx.repo(AdClip).change({ id: bound }, { streamServiceIds: [7] })
+  await block('Both', { clipIds: [bound, free], frequencySeconds: 0, priority: 2 })
+  await block('One', { clipIds: [bound], frequencySeconds: 0, priority: 1 })
+  const names = async (streamServiceIds: readonly number[]) =>
+    (await pick(wish({ streamServiceIds }))).map(({ movies }) => movies.map(({ name }) => name))
+  expect(await names([7, 8])).toEqual([['Bound', 'Free'], ['Bound']])
+  expect(await names([8])).toEqual([['Free']])
+})
+
+test('a source that is tried is told so, speaks VAST, and counts nothing', async () => {
+  const { ctx, block, house, shows, panel } = await openAds()
+  const asked: string[] = []
+  const spot =
+    '<VAST version="3.0"><Ad><InLine><AdTitle>Tea</AdTitle><Impression>https://m.example/1</Impression><Creatives>' +
+    '<Creative><Linear><Duration>00:00:10</Duration><MediaFiles><MediaFile type="video/mp4" width="640">' +
+    'https://cdn.example/t.mp4</MediaFile></MediaFiles></Linear></Creative></Creatives></InLine></Ad></VAST>'
+  const service = new AdsService(house.areas.settings, shows, (url) => {
+    asked.push(url)
+    return Promise.resolve({ status: 200, text: spot })
+  })
+  const source = { clipIds: [], providerUrl: 'http://f.example/vast', providerFormat: 'vast', isTest: true }
+  const id = await block('Foreign', { ...source, events: [{ type: 'start', url: 'https://own.example/' }] })
+  for (let turn = 0; turn < 2; turn++)
+    expect(await service.pick(ctx.fresh(), wish())).toMatchObject([
+      {
+        ...{ provider: 1, movies: [{ name: 'Tea', url: 'https://cdn.example/t.mp4', durationSeconds: 10 }] },
+        events: [
+          { type: 'start', url: 'https://own.example/' },
+          { type: 'impression', url: 'https://m.example/1' },
+        ],
+      },
+    ])
+  expect(asked).toEqual(['http://f.example/vast?test=1', 'http://f.example/vast?test=1'])
+  await shows.flush()
+  expect(await panel.get(`/ads/blocks/${id}/shows`)).toMatchObject({ days: [] })
 })
 
 test('what was shown is counted by day', async () => {

@@ -39,6 +39,10 @@ export const AdBlock = table(
     tariffIds: orElse(json<readonly number[]>(), []),
     /** A foreign source that says which spots; empty for the operator's own. */
     providerUrl: orElse(string(1024), ''),
+    /** `own`, or `vast` for VAST and VMAP. */
+    providerFormat: orElse(string(8), 'own'),
+    /** The source is asked for tests, and nothing is counted. */
+    isTest: orElse(yesNo(), false),
     events: orElse(json<readonly Readonly<Record<'type' | 'url', string>>[]>(), []),
   },
   { keys: [index(['priority'])] },

@@ -1,6 +1,14 @@
 /** Whoever calls. A route names the kind it serves, and its context's type follows. */
 export type Actor =
-  PublicActor | GuestActor | DeviceActor | SignedActor | DealerActor | StaffActor | NodeActor | SystemActor
+  | PublicActor
+  | GuestActor
+  | DeviceActor
+  | SignedActor
+  | DealerActor
+  | StaffActor
+  | NodeActor
+  | PlayerActor
+  | SystemActor
 
 /** Nobody in particular: health checks, a stream server asking about a token. */
 export interface PublicActor {
@@ -42,13 +50,32 @@ export interface StaffActor {
   readonly isSuperuser: boolean
   readonly permissions: ReadonlySet<string>
   /** Limited sight: only tables that name this scope can be read, and only its rows. */
-  readonly scope?: { readonly name: ScopeName; readonly id: number }
+  readonly scope?: StaffScope
+}
+
+/** What staff of limited sight see: what is of this dealer, holder or site; `ids` where it covers several. */
+export interface StaffScope {
+  readonly name: ScopeName
+  readonly id: number
+  readonly ids?: readonly number[]
 }
 
 /** A streaming server. */
 export interface NodeActor {
   readonly kind: 'node'
   readonly serverId: number
+}
+
+/** What plays on a screen: hardware that was bound to it. */
+export interface PlayerActor {
+  readonly kind: 'player'
+  readonly screenId: number
+  /** The binding of this hardware; another one has another. */
+  readonly identityId: number
+  /** Which installation says it is this screen: a copy has another. */
+  readonly installId: string
+  /** Another installation says it is this screen as well: it plays, and nothing else. */
+  readonly isLimited: boolean
 }
 
 /** A job, a work, a listener, a command. */

@@ -16,7 +16,14 @@ export const adsSuite = (name: string, open: () => Promise<AdsUnderTest>): void 
   describe(`Ads of ${name}`, () => {
     test('what is to be shown is given once in its time, to who holds its tariff, by its operator alone', async () => {
       const { ads, first, second, tariffId, show } = await open()
-      const wish: AdsWish = { accountId: 1, tariffIds: [tariffId], channelId: 1, hoursAhead: undefined, about: {} }
+      const wish: AdsWish = {
+        accountId: 1,
+        tariffIds: [tariffId],
+        channelId: 1,
+        streamServiceIds: [],
+        hoursAhead: undefined,
+        about: {},
+      }
       await expect(ads.pick(first, wish)).rejects.toMatchObject({ code: 'adsOff' })
       await show('Spot')
       expect(await ads.pick(first.fresh(), { ...wish, tariffIds: [] })).toEqual([])

@@ -16,6 +16,8 @@ export interface AdsWish {
   readonly tariffIds: readonly number[]
   /** The channel, or null before a film. */
   readonly channelId: number | null
+  /** The services that deliver it. */
+  readonly streamServiceIds: readonly number[]
   /** Hours by which the viewer's clock is before UTC; where it is told, only what is shown at this time is given. */
   readonly hoursAhead: number | undefined
   /** What the app says of itself and of its screen: foreign sources of spots choose by it. */

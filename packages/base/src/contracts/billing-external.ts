@@ -20,5 +20,13 @@ export interface ExternalApi {
    * Throws `moneyUnavailable`, `moneyRefused`, `moneyMisconfigured`, `insufficientFunds`. Never within a transaction: it may be far away.
    */
   ask<H extends HookName>(ctx: Context, whom: Concerned, hook: H, told: Told<H>): Promise<Answered<H> | undefined>
+  /**
+   * Whether somebody else would be asked this about them, or about anybody at all where it is null; stands until
+   * `handlersTag` is bumped. Throws `moneyMisconfigured` where the handler named is none.
+   */
+  takes(ctx: Context, whom: Concerned | null, hook: HookName): Promise<boolean>
 }
+/** Goes with every change of an operator's handlers. */
+export const handlersTag = 'external-handlers'
+
 export const ExternalApi = defineContract<ExternalApi>('ExternalApi')

@@ -6,6 +6,7 @@ const number = () => fallback(decimal(), 0)
 const key = text(128)
 const tariffs = list(object({ id: int(), ext_id: text(), name: text(), is_virtual: bool() }))
 const thing = object({ id: int(), ext_id: text(), name: text() })
+const channel = object({ id: int(), name: text() })
 const deed = { action: text(64), caption: words(), price: number(), goods_id: words(64) }
 const actions = fallback(list(object(deed), 100), [])
 const kinds = ['television', 'films', 'other'] as const
@@ -28,6 +29,7 @@ export const hookSet = {
     {},
     {
       ...{ debt: number(), period: fallback(int(0, 3660), 0) },
+      id_for_payment: fallback(int(0), 0).description('What is quoted when paying; 0: the number of the customer here'),
       details: fallback(list(object({ ...posting, sum: decimal() }), 500), []),
     },
   ),
@@ -39,6 +41,9 @@ export const hookSet = {
   customer_change_basic_tariff: hook(sale, awaited),
   customer_unassign_nonbasic_tariff: hook(sale, {}),
   on_tariff_add: hook(sale, {}),
+  get_channel_actions_list: hook({ channel }, { actions }),
+  perform_channel_action: hook({ key, channel, action: text() }, { url: words(1024), ...awaited }),
+  check_ticket: hook({ code: text(), sid: int(), video: thing }, { is_valid: fallback(bool(), true) }),
   get_video_actions_list: hook({ video: thing }, { actions }),
   perform_video_action: hook(
     { key, video: thing, action: text(), goods_id: text() },

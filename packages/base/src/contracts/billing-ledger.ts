@@ -30,4 +30,6 @@ export interface Due {
   readonly debt: number
   readonly periodDays: number
   readonly details: readonly Posting[]
+  /** What is quoted when paying, where it is not the customer's own number. */
+  readonly idForPayment?: number
 }

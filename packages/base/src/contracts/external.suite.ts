@@ -18,14 +18,20 @@ export const externalSuite = (name: string, open: () => Promise<ExternalUnderTes
       const whom = { customerId, accountId: null }
       expect(await external.ask(first, whom, 'get_customer_balance', {})).toEqual({ balance: 12.5 })
       expect(await external.ask(first, whom, 'disable_autopayment', {})).toBeUndefined()
+      expect(await external.takes(first, whom, 'get_customer_balance')).toBe(true)
+      expect(await external.takes(first, whom, 'disable_autopayment')).toBe(false)
+      expect(await external.takes(first, null, 'get_customer_balance')).toBe(true)
     })
 
     test('nobody is asked for another operator, and a handler that is none is a mistake', async () => {
       const { external, first, second, customerId } = await open()
       const whom = { customerId: null, accountId: null }
       expect(await external.ask(second, whom, 'get_customer_balance', {})).toBeUndefined()
-      const wrong = external.ask(first, { customerId, accountId: null, handlerId: 999_999 }, 'get_customer_balance', {})
-      await expect(wrong).rejects.toMatchObject({ code: 'moneyMisconfigured' })
+      expect(await external.takes(second, whom, 'get_customer_balance')).toBe(false)
+      const nobody = { customerId, accountId: null, handlerId: 999_999 }
+      const wrong = { code: 'moneyMisconfigured' }
+      await expect(external.ask(first, nobody, 'get_customer_balance', {})).rejects.toMatchObject(wrong)
+      await expect(external.takes(first, nobody, 'get_customer_balance')).rejects.toMatchObject(wrong)
     })
   })
 }

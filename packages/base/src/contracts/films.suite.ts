@@ -17,7 +17,15 @@ export interface FilmsUnderTest {
 export const filmsSuite = (giver: string, open: () => Promise<FilmsUnderTest>): void => {
   test(`films of ${giver}: a film that was sold is open until it is taken back`, async () => {
     const { films, first, second, customerId, extId, isOpen } = await open()
-    const sale = { customerId, extId, until: null, price: 299, currency: 'EUR', key: 'sold-1' }
+    const sale = {
+      customerId,
+      accountId: null,
+      film: { extId },
+      until: null,
+      price: 299,
+      currency: 'EUR',
+      key: 'sold-1',
+    }
     expect(await isOpen()).toBe(false)
     await films.grant(first, sale)
     await films.grant(first, sale)
@@ -27,7 +35,8 @@ export const filmsSuite = (giver: string, open: () => Promise<FilmsUnderTest>): 
     await films.revoke(first, sale.key)
     expect(await isOpen()).toBe(false)
     const unknown = { code: 'soldFilmUnknown' }
-    await expect(films.grant(first, { ...sale, extId: 'no such film' })).rejects.toMatchObject(unknown)
+    await expect(films.grant(first, { ...sale, film: { extId: 'no such film' } })).rejects.toMatchObject(unknown)
+    await expect(films.grant(second, { ...sale, film: await films.known(first, extId) })).rejects.toMatchObject(unknown)
     await expect(films.grant(second, sale)).rejects.toMatchObject(unknown)
   })
 }

@@ -60,6 +60,9 @@ export const accountsSuite = (name: string, open: () => Promise<RegistersUnderTe
       }
       expect((await accounts.pins(first, [id])).get(id)).toBe('0042')
       expect((await accounts.pins(second, [id])).size).toBe(0)
+      const nobodys = { code: 'accountUnknown' }
+      await expect(accounts.letWatch(second, id, [], true)).rejects.toMatchObject(nobodys)
+      await expect(accounts.letWatch(first, id, [999_999], true)).rejects.toMatchObject({ code: 'noSuchCamera' })
       await expect(accounts.add(first, customerId, { abonement: '4711' })).rejects.toMatchObject({
         code: 'alreadyExists',
       })

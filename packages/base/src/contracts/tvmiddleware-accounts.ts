@@ -19,6 +19,8 @@ export interface Accounts {
   change(ctx: Context, id: number, patch: AccountPatch): Promise<void>
   /** With its sessions, devices and what it alone holds. */
   remove(ctx: Context, id: number): Promise<void>
+  /** Lets it watch cameras, or no longer; throws `accountUnknown`, and `noSuchCamera` where one of them is none. */
+  letWatch(ctx: Context, id: number, cameraIds: readonly number[], may: boolean): Promise<void>
   /** When each of these was last heard of; who never was is not among them. */
   lastSeen(ctx: Context, ids: readonly number[]): Promise<ReadonlyMap<number, Date>>
   /** The PINs of these in clear. */

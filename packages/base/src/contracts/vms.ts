@@ -16,6 +16,13 @@ export interface StreamSources {
 }
 export const StreamSources = defineContract<StreamSources>('StreamSources')
 
+/** The places of an operator, for whoever limits people to one. */
+export interface Sites {
+  /** The site and all that lie within it; nothing where the operator has no such site. */
+  within(ctx: Context, siteId: number): Promise<readonly number[]>
+}
+export const Sites = defineContract<Sites>('Sites')
+
 /** A streaming server, and whose it is. */
 export interface KnownNode {
   readonly clientId: number

@@ -12,6 +12,8 @@ export interface Ground {
   readonly position: 'instr' | 'strpos'
   /** Whether the engine sorts what is absent behind everything else. */
   readonly isNullLast: boolean
+  /** Whether the engine has to be kept from an operator's index where rows are named by their ids. */
+  readonly missesIds: boolean
   /** The SELECT as text, to stand inside another statement. */
   selectSql(stored: Stored, field: string, where: WhereOptions): string
 }
@@ -66,16 +68,36 @@ const parts = (ground: Ground, stored: Stored, given: Given, clientId: number | 
     return [{ [column.field]: comparable(column, value, isPooled) }]
   })
 
+const namesRows = (given: Given): boolean =>
+  Reflect.ownKeys(given).some((name) => {
+    const value = given[name]
+    if (name === Op.and) return (value as readonly Given[]).some(namesRows)
+    return name === 'id' && isComparison(value) && Array.isArray(value[Op.in])
+  })
+
+// A sum is looked up in no index.
+const unindexed = (fixed: Record<string, unknown>): Part => ({
+  [Op.and]: Object.entries(fixed).map(([field, value]) =>
+    compare(literal(`+${field}`), Array.isArray(value) ? { [Op.in]: value } : value),
+  ),
+})
+
 /** The caller's condition in the engine's columns, after the conditions that the caller cannot lift. */
 export const whereOf = (
   ground: Ground,
   stored: Stored,
   given: object | undefined,
   clientId: number | null,
-  ...fixed: Record<string, unknown>[]
-): WhereOptions => ({
-  [Op.and]: [
-    ...fixed.filter((part) => Object.keys(part).length > 0),
-    ...parts(ground, stored, (given ?? {}) as Given, clientId),
-  ],
-})
+  owner: Record<string, unknown>,
+  sight: Record<string, unknown> = {},
+): WhereOptions => {
+  const asked = (given ?? {}) as Given
+  const isByIds = ground.missesIds && namesRows(asked)
+  return {
+    [Op.and]: [
+      ...(Object.keys(owner).length > 0 ? [isByIds ? unindexed(owner) : owner] : []),
+      ...(Object.keys(sight).length > 0 ? [sight] : []),
+      ...parts(ground, stored, asked, clientId),
+    ],
+  }
+}

@@ -67,6 +67,7 @@ export class Database {
       ground: {
         position: engine.position,
         isNullLast: engine.isNullLast,
+        missesIds: engine.missesIds,
         stored: (name) => this.storedOf({ name }),
         selectSql: (stored, field, where) => this.statements.sqlOf(stored, { attributes: [[field, field]], where }),
       },

@@ -15,6 +15,8 @@ export interface Engine {
   readonly position: 'instr' | 'strpos'
   /** Whether an absent value stands last where values rise, unlike in the others. */
   readonly isNullLast: boolean
+  /** Whether it looks through all rows of an operator for some that are named by their ids, unless kept from it. */
+  readonly missesIds: boolean
   readonly transaction: TransactionOptions
   open(url: string, logging: false | ((sql: string) => void)): Promise<Sequelize>
   close(sequelize: Sequelize): Promise<void>

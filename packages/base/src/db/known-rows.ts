@@ -51,4 +51,4 @@ export class KnownRows {
 
 /** A row as this caller may see it, so that one transaction never tells one operator of another's. */
 const keyOf = (stored: Stored, scope: RepoScope, id: unknown): string =>
-  `${String(id)} ${scope.clientId ?? ''} ${sightOn(stored, scope)?.id ?? ''}`
+  `${String(id)} ${scope.clientId ?? ''} ${sightOn(stored, scope)?.ids.join() ?? ''}`

@@ -111,6 +111,7 @@ export const mysqlEngine: Engine = {
   tries: TRIES,
   position: 'instr',
   isNullLast: false,
+  missesIds: false,
   transaction: {},
   open: (url, logging) => opened(url, logging, CONNECTIONS),
   close: (sequelize) => sequelize.close(),

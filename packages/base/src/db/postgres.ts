@@ -50,6 +50,7 @@ export const postgresEngine: Engine = {
   tries: TRIES,
   position: 'strpos',
   isNullLast: true,
+  missesIds: false,
   transaction: {},
   open: (url, logging) => opened(url, logging, CONNECTIONS),
   close: (sequelize) => sequelize.close(),

@@ -1,4 +1,4 @@
-import type { Transaction } from 'sequelize'
+import { Op, type Transaction } from 'sequelize'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from './connect.js'
 import { createTables } from './create-tables.js'
@@ -8,7 +8,7 @@ import { migrateUp, migrationStatus } from './migrate.js'
 import { migrationOf, openedFor, temporaryFolder } from './migration-files.fixture.js'
 import { migrationsSuite } from './migrations.suite.js'
 import { readModel } from './read-model.js'
-import { Account, refusal, scopeOf, suiteTables, type SuiteHouse } from './suite-house.fixture.js'
+import { Account, Channel, openSuite, refusal, scopeOf, suiteTables, type SuiteHouse } from './suite-house.fixture.js'
 import type { Table } from './table.js'
 
 const sqliteHouse = async (): Promise<SuiteHouse> => {
@@ -50,6 +50,22 @@ test('a migration may drop a column of a table that others point at, and may not
   expect((await migrationStatus(database, folder)).executed).toEqual(['1-first', '2-drop'])
   const counted = await database.withEngine((sequelize) => sequelize.query('SELECT COUNT(*) AS n FROM parts, wholes'))
   expect(counted[0]).toEqual([{ n: 1 }])
+})
+
+test('rows that are named by their ids are looked up by them, not among all that an operator has', async () => {
+  const said: string[] = []
+  const database = await openSuite(await sqliteHouse(), { onStatement: (sql) => said.push(sql) })
+  const channels = database.repo(Channel, scopeOf(1))
+  const { id } = await channels.add({ code: 'one', name: 'First' })
+  const ids = { [Op.in]: [id, ...Array.from({ length: 12 }, (_, at) => 70 + at)] }
+  expect(await channels.find({ where: { id: ids } })).toMatchObject([{ id }])
+  expect(await database.repo(Channel, scopeOf(2)).count({ [Op.and]: [{ id: ids }] })).toBe(0)
+  const asked = said.filter((sql) => sql.includes(' IN ('))
+  expect(asked).toHaveLength(2)
+  for (const sql of asked) {
+    const [plan] = await database.withEngine((sequelize) => sequelize.query(`EXPLAIN QUERY PLAN ${sql}`))
+    expect(plan).toMatchObject([{ detail: expect.stringContaining('USING INTEGER PRIMARY KEY') as string }])
+  }
 })
 
 test('work that met a busy database is run again as a whole, three times at most', async () => {

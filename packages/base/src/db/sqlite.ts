@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { QueryTypes, Sequelize, Transaction, type QueryInterface, type Transactionable } from 'sequelize'
 import { codeOf, type Engine } from './engine.js'
+import { runLean } from './sqlite-query.js'
 
 type Connection = binding.Database
 
@@ -27,6 +28,8 @@ const connect = async (file: string, role: 'writer' | 'reader'): Promise<Connect
   })
   for (const pragma of [...PRAGMAS, `PRAGMA query_only = ${role === 'reader' ? 'ON' : 'OFF'}`])
     await execute(connection, pragma)
+  // One after the other, in the order of asking: what a statement changed is told right behind it.
+  connection.serialize()
   return connection
 }
 
@@ -81,6 +84,7 @@ export const sqlite: Engine = {
   tries: 3,
   position: 'instr',
   isNullLast: false,
+  missesIds: true,
   transaction: { type: Transaction.TYPES.IMMEDIATE },
 
   async open(url, logging) {
@@ -94,6 +98,7 @@ export const sqlite: Engine = {
       destroyConnection: () => connections.destroyConnection(),
       close: () => connections.close(),
     })
+    runLean(sequelize)
     await connections.getConnection({ type: 'open' })
     return sequelize
   },

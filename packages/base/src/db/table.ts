@@ -21,7 +21,7 @@ export interface TableOptions<C extends Columns = Columns> {
   /** Columns by which `locate` may find a row before the operator is known; unique over all operators. */
   readonly foundBy?: readonly (keyof C & string)[]
   /** Columns by which staff of limited sight see rows: one that names whose the row is, or one that leads there. */
-  readonly scopes?: Partial<Record<ScopeName, (keyof C & string) | Through<keyof C & string>>>
+  readonly scopes?: Partial<Record<ScopeName, (keyof C & string) | 'id' | Through<keyof C & string>>>
   /** What the installation may set an end to for each operator: `accounts`. */
   readonly quota?: string
   /** No row of `base_audit` when staff change it: audit itself, counters. */

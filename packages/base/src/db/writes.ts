@@ -35,6 +35,8 @@ export class Writes {
     return this.perform('add', async (tx) => {
       const id = await this.store.statements.insert(this.stored, values, tx)
       const made = id === undefined ? { ...this.owner(), ...row } : { id, ...this.owner(), ...row, rev: 1 }
+      // Staff of limited sight may have added what they do not see.
+      if (sightOf(this.stored, this.scope) === undefined) this.store.known.note(this.stored, this.scope, [made])
       await this.trail('add', [{ before: null, after: made }], tx)
       return made
     })
@@ -116,15 +118,21 @@ export class Writes {
 
   private newRow(draft: object): StoredRow {
     const sight = sightOf(this.stored, this.scope)
-    const isTheirs = sight !== undefined && sight.through === undefined
-    return completed(this.stored, isTheirs ? { ...draft, [sight.attribute]: sight.id } : draft)
+    if (sight === undefined || sight.through !== undefined) return completed(this.stored, draft)
+    const { attribute, id, ids } = sight
+    // Whoever sees single rows of a table makes no other.
+    if (attribute === 'id') throw baseErrors.forbidden()
+    const given = (draft as StoredRow)[attribute]
+    const isTheirs = typeof given === 'number' && ids.includes(given)
+    return completed(this.stored, isTheirs ? draft : { ...draft, [attribute]: id })
   }
 
   private changed(patch: object): StoredRow {
     const row = patched(this.stored, patch)
     const sight = sightOf(this.stored, this.scope)
     // Staff of limited sight may not push a row out of it.
-    const isPushed = sight && !sight.through && sight.attribute in row && row[sight.attribute] !== sight.id
+    const isPushed =
+      sight && !sight.through && sight.attribute in row && !sight.ids.includes(Number(row[sight.attribute]))
     if (isPushed) throw baseErrors.forbidden()
     return row
   }

@@ -8,7 +8,8 @@ import type { Doors, Promised } from '../context/doors.js'
 import { fenceOf } from '../context/fence.js'
 import type { OpenSystem } from '../context/open-system.js'
 import { Sessions } from '../contracts/tvmiddleware.js'
-import { StreamingNodes } from '../contracts/vms.js'
+import { ScreenPlayers } from '../contracts/signage.js'
+import { Sites, StreamingNodes } from '../contracts/vms.js'
 import type { Database } from '../db/database.js'
 import type { Table } from '../db/table.js'
 import { makeDelivery, type Announced, type Delivery } from '../events/deliver.js'
@@ -24,6 +25,7 @@ import { resourceRoutes } from '../resources/resource-routes.js'
 import type { Schema } from '../schema/schema.js'
 import type { Service } from '../services/service.js'
 import type { SocketRoute } from '../sockets/socket.js'
+import type { WireRoute } from '../sockets/wire.js'
 import { PromiseWorker } from '../works/worker.js'
 import { assemble, type Assembled } from '../module/assemble.js'
 import type { HouseFacts, Module } from '../module/define-module.js'
@@ -57,7 +59,10 @@ export interface House {
   readonly engineOptions: EngineOptions
   readonly authenticate: Authenticate
   readonly openContext: OpenContext
-  readonly mounts: readonly (Mount & { readonly sockets: readonly SocketRoute[] })[]
+  readonly mounts: readonly (Mount & {
+    readonly sockets: readonly SocketRoute[]
+    readonly wires: readonly WireRoute[]
+  })[]
   readonly delivery: Delivery
   readonly worker: PromiseWorker
   readonly jobs: JobRunner
@@ -80,10 +85,14 @@ export const buildHouse = (options: HouseOptions): House => {
   const keys = makeKeys(options.secrets)
   const { version, publicUrl } = options
   const texts = loadTexts([baseLocales, ...options.modules.flatMap(({ locales }) => locales ?? [])])
-  const facts: HouseFacts = { version, publicUrl, keys, clock: doors.clock, texts, system }
+  const onChange: HouseFacts['onChange'] = (listener) => doors.database.changes.subscribe(listener)
+  const forgetEvents: HouseFacts['forgetEvents'] = (collection, before) => doors.log.removeBefore(collection, before)
+  const facts: HouseFacts = { version, publicUrl, keys, clock: doors.clock, texts, system, onChange, forgetEvents }
   const permissions: string[] = []
   const parts = () => assembled.modules.map((one) => ({ module: one.module.name, parts: one.parts }))
-  const areas = areasOf(options, facts, doors.database, { permissions: () => permissions, parts })
+  const areas = areasOf(options, facts, doors.database, {
+    ...{ permissions: () => permissions, parts, sites: () => assembled.given(Sites) },
+  })
   doors.database.limitBy((clientId, name) => areas.operators.quotaOf(clientId, name))
   const assembled: Assembled = assemble([areas.module, ...options.modules], { house: facts, config: options.config })
   const mounts = mountsOf(assembled)
@@ -180,7 +189,7 @@ const areasOf = (
   { modules, secrets }: HouseOptions,
   house: HouseFacts,
   database: Database,
-  late: Pick<AreaNeeds, 'permissions' | 'parts'>,
+  late: Pick<AreaNeeds, 'permissions' | 'parts' | 'sites'>,
 ): BaseAreas =>
   baseAreas({
     house,
@@ -203,6 +212,7 @@ const mountsOf = ({ modules }: Assembled): House['mounts'] =>
       return [...own, ...(parts.resources ?? []).flatMap((one) => resourceRoutes(module.name, one))]
     }),
     sockets: modules.flatMap(({ parts }) => parts.sockets?.[name as ApiName] ?? []),
+    wires: modules.flatMap(({ parts }) => parts.wires?.[name as ApiName] ?? []),
   }))
 
 const operatorsFor = async (areas: BaseAreas, system: OpenSystem) =>
@@ -215,5 +225,6 @@ const authenticateOf = (areas: BaseAreas, assembled: Assembled, database: Databa
   database.changes.subscribe((_clientId, tag) => memory.forget(tag))
   const locate = database.locate.bind(database)
   const [sessions, nodes] = [assembled.given(Sessions), assembled.given(StreamingNodes)]
-  return strategiesOf({ areas, sessions, nodes, locate, memory })
+  const players = assembled.given(ScreenPlayers)
+  return strategiesOf({ areas, sessions, nodes, players, locate, memory })
 }

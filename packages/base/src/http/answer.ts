@@ -46,5 +46,6 @@ export const withHeaders = (
 /** Go there instead (302). */
 export const redirectTo = (url: string): Answer => make({ redirectTo: url })
 
-/** A body sent as it comes: a playlist, an export. */
-export const streamed = (stream: Readable, headers: Record<string, string> = {}): Answer => make({ stream, headers })
+/** A body sent as it comes: a playlist, an export, a part of a film (206). */
+export const streamed = (stream: Readable, headers: Record<string, string> = {}, status = 200): Answer =>
+  make({ stream, headers, status })

@@ -106,6 +106,30 @@ export const apis = {
     folding: 'json',
     actors: ['node'],
   },
+  player: {
+    name: 'player',
+    title: 'Player API',
+    prefixes: ['/signage/player/v1'],
+    dialect: 'problem',
+    folding: 'json',
+    actors: ['player', 'none'],
+  },
+  playerContent: {
+    name: 'playerContent',
+    title: 'Content of screens',
+    prefixes: ['/signage/content'],
+    dialect: 'problem',
+    folding: 'json',
+    actors: ['player'],
+  },
+  live: {
+    name: 'live',
+    title: 'Live addresses',
+    prefixes: ['/vms/live'],
+    dialect: 'problem',
+    folding: 'lastWins',
+    actors: ['none'],
+  },
 } as const satisfies Record<string, Api>
 
 export type ApiName = keyof typeof apis

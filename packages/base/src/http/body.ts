@@ -1,9 +1,12 @@
 import busboy from 'busboy'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { baseErrors } from '../errors/base.errors.js'
 import { scanPairs, type Pairs } from './pairs.js'
 
+const unzipped = promisify(gunzip)
 const refused = (reason: string) => baseErrors.invalid({}, [{ field: 'body', reason }])
 
 const collect = async (body: Readable | Buffer, limit: number): Promise<Buffer> => {
@@ -77,6 +80,18 @@ const readMultipart = (bytes: Buffer, headers: IncomingHttpHeaders, pairs: Pairs
     }
   })
 
+/** The bytes before they were zipped; what would grow above the limit is refused. */
+const plainBytes = async (bytes: Buffer, encoding: string, limit: number): Promise<Buffer> => {
+  if (encoding === 'identity') return bytes
+  if (encoding !== 'gzip') throw refused('encoding')
+  try {
+    return await unzipped(bytes, { maxOutputLength: limit })
+  } catch (error) {
+    const isTooLong = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    throw isTooLong ? baseErrors.tooLarge({ limit }) : refused('malformed')
+  }
+}
+
 /** A body as it was sent, one byte a letter (latin1), so that whoever knows its letters can still read them. */
 export const readWhole = async (body: Readable | Buffer, limit: number): Promise<string> =>
   (await collect(body, limit)).toString('latin1')
@@ -89,8 +104,7 @@ export const readBody = async (
   pairs: Pairs,
 ): Promise<void> => {
   if (Number(headers['content-length'] ?? 0) > limit) throw baseErrors.tooLarge({ limit })
-  if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw refused('encoding')
-  const bytes = await collect(body, limit)
+  const bytes = await plainBytes(await collect(body, limit), headers['content-encoding'] ?? 'identity', limit)
   if (bytes.length === 0) return
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (type === 'multipart/form-data') return readMultipart(bytes, headers, pairs)

@@ -46,8 +46,8 @@ const withExtra = (ready: readonly string[], extra: Readonly<Record<string, stri
 }
 
 const preparedOf = (bytes: Bytes, encoding: Encoding): Prepared => {
-  // What has no tag was made for this one answer.
-  if (bytes.etag === undefined) return prepare(bytes, encoding)
+  // Made for this one answer.
+  if (bytes.etag === undefined || bytes.sent) return prepare(bytes, encoding)
   const kept = prepared.get(bytes)
   const known = kept?.[encoding]
   if (known) return known

@@ -32,6 +32,9 @@ const fields: Record<string, Schema> = {
   bool: bool(),
   instant: isoInstant(),
   list: list(id(), 3),
+  decimals: list(decimal().min(-1).max(9), 4),
+  words: list(word(3)),
+  strange: list(text(3).uppercase(), 2),
   nullable: nullable(text(4)),
   upper: text(6).uppercase(),
   open: free(),
@@ -50,11 +53,19 @@ const value = fc.oneof(
   fc.constantFrom(undefined, 1, 1.5, true, ['1', '2'], [], {}, null),
 )
 
+const lists = fc.array(fc.constantFrom(...['1', '2', '0', '7.5', '7.50', '.5', 'ab', 'abcd', '', ' a', 'a']), {
+  maxLength: 5,
+})
+const decimals = fc.constantFrom(
+  ...['0.5', '7.5', '7.50', '0.000001', '0.0000001', '9999999999.999999', '1.', '.5', '-1.5'],
+)
+const sent = fc.oneof({ weight: 4, arbitrary: value }, lists, decimals)
+
 const presences = { required: (one: Schema) => one, optional, fallback: (one: Schema) => one.optional().default('0') }
 
 test('what the quick look lets in is what joi lets in, and as joi converts it', () => {
   const field = fc.tuple(fc.constantFrom(...kinds), fc.constantFrom(...(['required', 'optional', 'fallback'] as const)))
-  const cases = fc.array(fc.tuple(field, value), { minLength: 1, maxLength: 2 })
+  const cases = fc.array(fc.tuple(field, sent), { minLength: 1, maxLength: 2 })
   let taken = 0
   fc.assert(
     fc.property(cases, (parts) => {
@@ -62,11 +73,11 @@ test('what the quick look lets in is what joi lets in, and as joi converts it', 
         ([[kind, presence]], at) => [`f${at}`, presences[presence](fields[kind] ?? text())] as const,
       )
       const schema = object(Object.fromEntries(shape))
-      const sent = Object.fromEntries(parts.map(([, one], at) => [`f${at}`, one]))
-      const quick = compileQuickCheck(schema)?.(sent)
+      const input = Object.fromEntries(parts.map(([, one], at) => [`f${at}`, one]))
+      const quick = compileQuickCheck(schema)?.(input)
       if (quick === undefined) return
       taken += 1
-      const { value: checked, error } = schema.validate(sent, { abortEarly: false, convert: true, stripUnknown: true })
+      const { value: checked, error } = schema.validate(input, { abortEarly: false, convert: true, stripUnknown: true })
       expect(error).toBeUndefined()
       expect(quick).toEqual(checked)
     }),
@@ -82,6 +93,7 @@ test('what devices send is taken without joi', () => {
     search: fallback(text(100), ''),
     compact: fallback(flag(), 0),
     excluded: fallback(list(id(), 50), []),
+    rating: optional(decimal().min(0).max(10)),
     time: optional(int(0, 4_102_444_800)),
   })
   const quick = compileQuickCheck(schema)
@@ -91,6 +103,10 @@ test('what devices send is taken without joi', () => {
   expect(quick?.({ cid: '7', compact: '1', search: 'First', time: '1772323200' })).toEqual({
     ...{ cid: 7, ...usual },
     ...{ compact: 1, search: 'First', time: 1772323200 },
+  })
+  expect(quick?.({ cid: '7', excluded: ['3', '20'], rating: '7.5' })).toEqual({
+    ...{ cid: 7, ...usual },
+    ...{ excluded: [3, 20], rating: 7.5 },
   })
   expect(quick?.({ cid: '7' })?.['excluded' as never]).not.toBe(quick?.({ cid: '7' })?.['excluded' as never])
   for (const strange of [null, undefined, [], ['7'], 'cid', 7, new Date(0)]) expect(quick?.(strange)).toBeUndefined()

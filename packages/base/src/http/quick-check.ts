@@ -28,14 +28,17 @@ const limitOf = (rules: readonly Rule[], name: string, otherwise: number): numbe
   return limit === undefined ? otherwise : Number(limit)
 }
 
-// Signs, leading zeros, fractions and exponents are numbers too, but joi's to read.
+// Signs, leading zeros and exponents are numbers too, but joi's to read.
 const plainWhole = /^(?:0|[1-9]\d{0,9})$/
+// Few enough digits that none is lost.
+const plainDecimal = /^(?:0|[1-9]\d{0,6})(?:\.\d{0,5}[1-9])?$/
 
 const takeNumber = ({ flags = {}, rules = [], allow = [] }: Whole): Take => {
   const isListed = (flags as { only?: boolean }).only === true
   const [min, max] = [limitOf(rules, 'min', -Infinity), limitOf(rules, 'max', Infinity)]
+  const plain = rules.some(({ name }) => name === 'integer') ? plainWhole : plainDecimal
   return (value) => {
-    if (typeof value !== 'string' || !plainWhole.test(value)) return unclear
+    if (typeof value !== 'string' || !plain.test(value)) return unclear
     const number = Number(value)
     if (isListed) return allow.includes(number) ? number : unclear
     return number >= min && number <= max ? number : unclear
@@ -56,11 +59,27 @@ const takeText = ({ flags = {}, rules = [], allow = [] }: Whole): Take => {
   }
 }
 
+const isPlain = (field: Whole): boolean =>
+  only(field, ['type', 'flags', 'rules', 'allow', 'items', 'keys', 'metas', 'examples']) &&
+  only(field.flags ?? {}, ['presence', 'default', 'only', 'description'])
+
+const takeList = ({ items = [], rules = [] }: Whole): Take => {
+  const [item] = items
+  if (!item || items.length > 1 || !isPlain(item)) return () => unclear
+  const [take, max] = [takeOf(item), limitOf(rules, 'max', Infinity)]
+  return (value) => {
+    if (!Array.isArray(value) || value.length > max) return unclear
+    const taken = value.map(take)
+    return taken.includes(unclear) ? unclear : taken
+  }
+}
+
 const takeOf = (field: Whole): Take => {
   const { type, rules = [] } = field
   const has = (known: readonly string[]) => rules.every(({ name }) => known.includes(name))
   if (type === 'number' && has(['integer', 'min', 'max'])) return takeNumber(field)
   if (type === 'string' && has(['trim', 'min', 'max'])) return takeText(field)
+  if (type === 'array' && has(['max'])) return takeList(field)
   return () => unclear
 }
 
@@ -73,8 +92,7 @@ const absentOf = (value: unknown, presence: string | undefined): Field['absent']
 
 const fieldOf = (key: string, field: Whole): Field | undefined => {
   const flags = (field.flags ?? {}) as { presence?: string; default?: unknown }
-  if (!only(field, ['type', 'flags', 'rules', 'allow', 'items', 'keys', 'metas', 'examples'])) return undefined
-  if (!only(flags, ['presence', 'default', 'only', 'description'])) return undefined
+  if (!isPlain(field)) return undefined
   const absent = absentOf(flags.default, flags.presence)
   return absent && { key, take: takeOf(field), absent }
 }

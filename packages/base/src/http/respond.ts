@@ -71,11 +71,11 @@ export const payloadReply = (
   return reply(call, payload.status, headers, payload.body)
 }
 
-const streamReply = (call: Call, type: string, stream: Readable, extras: Extras): EngineReply => {
+const streamReply = (call: Call, type: string, stream: Readable, extras: Answer): EngineReply => {
   const headers = headersOf(call, extras)
   const own = Object.keys(extras.headers ?? {}).some((name) => name.toLowerCase() === 'content-type')
   if (!own && type !== '') headers.push('Content-Type', type)
-  return reply(call, 200, [...headers, 'X-Content-Type-Options', 'nosniff'], stream)
+  return reply(call, extras.status ?? 200, [...headers, 'X-Content-Type-Options', 'nosniff'], stream)
 }
 
 const textReply = (call: Call, route: CompiledRoute, text: string): EngineReply | Promise<EngineReply> => {

@@ -10,6 +10,8 @@ import type { Out, Schema } from '../schema/schema.js'
 import type { Resource } from '../resources/resource.js'
 import type { Service } from '../services/service.js'
 import type { SocketRoute } from '../sockets/socket.js'
+import type { WireRoute } from '../sockets/wire.js'
+import type { ChangeListener } from '../db/changes.js'
 import type { Work } from '../works/work.js'
 import type { Keys } from '../auth/keys.js'
 import type { Texts } from '../i18n/texts.js'
@@ -43,6 +45,8 @@ export interface Parts {
   readonly jobs?: readonly Job[]
   readonly works?: readonly Work[]
   readonly sockets?: Partial<Record<ApiName, readonly SocketRoute[]>>
+  /** WebSockets with a protocol of their own. */
+  readonly wires?: Partial<Record<ApiName, readonly WireRoute[]>>
   readonly services?: readonly Service[]
 }
 
@@ -73,6 +77,10 @@ export interface HouseFacts {
   readonly texts: Pick<Texts, 'languages' | 'text'>
   /** A fresh Context for a loop: it speaks for an operator, or for the installation. */
   readonly system: (name: string, clientId: number | null) => Context<SystemActor>
+  /** Removes events of all operators that are older from the event store; says how many. */
+  readonly forgetEvents: (collection: string, before: Date) => Promise<number>
+  /** Hears which tags any process makes stale by `ctx.bump`; gives the function that ends it. */
+  readonly onChange: (listener: ChangeListener) => () => void
 }
 
 export type Module = Manifest<ObjectSchema, Needs, Needs>

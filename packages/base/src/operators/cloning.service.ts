@@ -49,9 +49,9 @@ export class CloningService {
     const chosen = this.all().filter(({ part }) => part === undefined || parts.includes(part))
     return ctx.transaction(async (ctx) => {
       const source = await this.operators.get(ctx, sourceId)
-      const { name: _name, email, timeZone, currency, languages, parentId, logoUrl } = source
+      const { name: _name, email, timeZone, currency, languages, parentId, logoUrl, siteUrl } = source
       const { closedSections, quotas } = source
-      const facts = { email, timeZone, currency, languages, parentId, logoUrl, closedSections, quotas }
+      const facts = { email, timeZone, currency, languages, parentId, logoUrl, siteUrl, closedSections, quotas }
       const { operator, keys } = await this.operators.create(ctx, { ...facts, ...wish })
       const from = ctx.asSystem('clone', sourceId)
       const to = ctx.asSystem('clone', operator.id)

@@ -23,6 +23,8 @@ const languages = () =>
     .description('The first is the default')
 const domainPrefix = () => word(63).pattern(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)
 
+const site = () => text(255).pattern(/^($|https?:\/\/[^\s/]\S*$)/i)
+
 const most = () => optional(int(0, 100_000_000))
 
 /** An operator as the installation sets it, by attribute. */
@@ -40,6 +42,7 @@ export const operatorFields = {
   redirectToPortalUrl: fallback(text(255), ''),
   externalClientId: fallback(nullable(int(1, 2_147_483_647)), null),
   logoUrl: fallback(text(255), ''),
+  siteUrl: fallback(site(), ''),
   closedSections: fallback(list(oneOf(...sections), sections.length).unique(), []),
   quotas: fallback(object({ accounts: most(), devices: most(), channels: most() }), {}).description(
     'How many there may be; no end where it is not said',
@@ -54,14 +57,16 @@ export const OwnOperatorChange = object({
   currency: optional(currency()),
   languages: optional(languages()),
   logo_url: optional(text(255)),
+  site_url: optional(site()),
 })
 
 /** The change that was sent, by attribute. */
 export const ownOperatorPatch = (input: Out<typeof OwnOperatorChange>) => {
-  const { time_zone, logo_url, ...rest } = input
+  const { time_zone, logo_url, site_url, ...rest } = input
   return {
     ...rest,
     ...(time_zone !== undefined && { timeZone: time_zone }),
     ...(logo_url !== undefined && { logoUrl: logo_url }),
+    ...(site_url !== undefined && { siteUrl: site_url }),
   }
 }

@@ -46,6 +46,8 @@ export const Operator = sharedTable(
     redirectToPortalUrl: orElse(string(255), ''),
     externalClientId: orNull(integer()),
     logoUrl: orElse(string(255), ''),
+    /** Where its subscribers read about it. */
+    siteUrl: orElse(string(255), ''),
     /** Parts of the service that the installation keeps closed to this operator. */
     closedSections: orElse(json<readonly Section[]>(), []),
     /** How many of each the operator may have; without an end where it is not said. */

@@ -70,6 +70,9 @@ const isDeviceKeyOf = (known: KnownOperator, apiKey: string): boolean => {
   return fits
 }
 
+// By the operator as it is kept: opening a sealed key costs more than checking a signature with it.
+const opened = new WeakMap<KnownOperator, Map<KeyKind, string>>()
+
 /** The tenants of this installation, and which key opens what. */
 export class OperatorService implements Operators {
   private readonly doors = new Map<number, Rendered>()
@@ -174,7 +177,11 @@ export class OperatorService implements Operators {
   async signingKey(clientId: number, kind: KeyKind): Promise<string> {
     const operator = await this.known(clientId)
     if (!operator?.isActive) throw operatorErrors.operatorUnknown({ id: clientId })
-    return this.keyOf(operator, kind)
+    const keys = opened.get(operator) ?? new Map<KeyKind, string>()
+    opened.set(operator, keys)
+    const key = keys.get(kind) ?? this.keyOf(operator, kind)
+    keys.set(kind, key)
+    return key
   }
 
   /** A new key in place of the old, which opens nothing from now on. */

@@ -11,6 +11,7 @@ export const OwnOperatorView = object({
   currency: text(),
   languages: list(text()),
   logo_url: text(),
+  site_url: text(),
 })
 
 export const ownOperatorView = (operator: Operator): Out<typeof OwnOperatorView> => ({
@@ -23,4 +24,5 @@ export const ownOperatorView = (operator: Operator): Out<typeof OwnOperatorView>
   currency: operator.currency,
   languages: [...operator.languages],
   logo_url: operator.logoUrl,
+  site_url: operator.siteUrl,
 })

@@ -10,7 +10,7 @@ type StaffContext = Context<StaffActor>
 
 /** What an operator's people may set of their own operator. */
 export type OwnOperatorPatch = Partial<
-  Pick<OperatorDraft, 'name' | 'email' | 'timeZone' | 'currency' | 'languages' | 'logoUrl'>
+  Pick<OperatorDraft, 'name' | 'email' | 'timeZone' | 'currency' | 'languages' | 'logoUrl' | 'siteUrl'>
 >
 
 /**

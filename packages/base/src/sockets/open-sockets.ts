@@ -15,10 +15,16 @@ import {
   type SocketContextOptions,
   type SocketContexts,
 } from './socket-contexts.js'
+import { LiveWire } from './live-wire.js'
 import type { SocketRoute } from './socket.js'
+import type { WireRoute } from './wire.js'
 
 export interface SocketOptions extends SocketContextOptions {
-  readonly mounts: readonly { readonly api: Api; readonly sockets: readonly SocketRoute[] }[]
+  readonly mounts: readonly {
+    readonly api: Api
+    readonly sockets: readonly SocketRoute[]
+    readonly wires?: readonly WireRoute[]
+  }[]
   readonly texts: Texts
   readonly trustedProxies?: readonly string[]
   /** Origins whose pages may connect with the cookies of this house. */
@@ -60,14 +66,36 @@ const placesOf = (mounts: SocketOptions['mounts']): Map<string, Place> => {
   return places
 }
 
-const refuse = (socket: Duplex, status: number): void => {
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+interface WirePlace {
+  readonly wire: WireRoute
+  readonly server: WebSocketServer
+}
+
+const wiresOf = (mounts: SocketOptions['mounts']): Map<string, WirePlace> => {
+  const places = new Map<string, WirePlace>()
+  for (const { api, wires = [] } of mounts)
+    for (const wire of wires) {
+      // Twice the length, so that whoever goes over it by little is told so in the words of its protocol.
+      const limits = { maxPayload: 2 * wire.maxMessageBytes, perMessageDeflate: false }
+      const handleProtocols = (named: Set<string>) =>
+        named.has(wire.protocol) ? wire.protocol : answeredProtocol(named)
+      const server = new WebSocketServer({ noServer: true, clientTracking: false, ...limits, handleProtocols })
+      for (const prefix of api.prefixes) places.set(normal(prefix + wire.path), { wire, server })
+    }
+  return places
+}
+
+const refuse = (socket: Duplex, status: number, retryAfter?: number): void => {
+  const later = retryAfter === undefined ? '' : `Retry-After: ${retryAfter}\r\n`
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\n`
+  socket.end(`${head}${later}Content-Length: 0\r\n\r\n`)
 }
 
 /** Holds the WebSockets of every API: one timer asks all of them for a sign of life. */
 class OpenSockets implements Sockets {
   private readonly places: ReadonlyMap<string, Place>
-  private readonly live = new Set<LiveConnection>()
+  private readonly wires: ReadonlyMap<string, WirePlace>
+  private readonly live = new Set<LiveConnection | LiveWire>()
   private readonly stop = new AbortController()
   private readonly address: ReturnType<typeof clientAddress>
   private readonly contexts: ReturnType<typeof socketContexts>
@@ -75,6 +103,7 @@ class OpenSockets implements Sockets {
 
   constructor(private readonly options: SocketOptions) {
     this.places = placesOf(options.mounts)
+    this.wires = wiresOf(options.mounts)
     this.address = clientAddress(options.trustedProxies ?? [])
     this.contexts = socketContexts(options)
     if (this.places.size > 0) void this.keepBeating()
@@ -94,6 +123,7 @@ class OpenSockets implements Sockets {
     this.stop.abort()
     const gone = new Promise<void>((resolve) => (this.allGone = resolve))
     const patience = new AbortController()
+    for (const { wire } of this.wires.values()) wire.close()
     for (const connection of this.live) connection.close(1001, 'going away')
     if (this.live.size > 0) await Promise.race([gone, this.options.clock.after(goodbyeMs, patience.signal)])
     patience.abort()
@@ -101,7 +131,10 @@ class OpenSockets implements Sockets {
   }
 
   private async accept(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const place = this.places.get(normal(req.url?.split('?', 1)[0] ?? ''))
+    const path = normal(req.url?.split('?', 1)[0] ?? '')
+    const wired = this.wires.get(path)
+    if (wired) return this.admit(req, socket, head, wired)
+    const place = this.places.get(path)
     if (!place) throw baseErrors.unknownRoute()
     const credentials = socketCredentials(req, this.address(req).ip, this.options.origins ?? [])
     const contexts = this.contexts(place.route, credentials)
@@ -110,9 +143,20 @@ class OpenSockets implements Sockets {
     place.server.handleUpgrade(req, socket, head, (ws) => this.hold(ws, place, contexts))
   }
 
+  private admit(req: IncomingMessage, socket: Duplex, head: Buffer, { wire, server }: WirePlace): void {
+    const { ip } = this.address(req)
+    const retryAfter = this.stop.signal.aborted ? 5 : wire.admit(ip)
+    if (retryAfter !== undefined) return refuse(socket, 503, retryAfter)
+    server.handleUpgrade(req, socket, head, (ws) => this.keep(ws, new LiveWire(ws, ip, wire)))
+  }
+
   private hold(ws: WebSocket, place: Place, contexts: SocketContexts): void {
     const { clock, logger, texts } = this.options
     const connection = new LiveConnection(ws, { ...place, ...contexts, clock, logger, texts })
+    this.keep(ws, connection)
+  }
+
+  private keep(ws: WebSocket, connection: LiveConnection | LiveWire): void {
     this.live.add(connection)
     ws.on('close', () => {
       this.live.delete(connection)
@@ -124,7 +168,8 @@ class OpenSockets implements Sockets {
     const { signal } = this.stop
     while (!signal.aborted) {
       await this.options.clock.after(beatMs, signal)
-      if (!signal.aborted) for (const connection of this.live) connection.beat()
+      if (!signal.aborted)
+        for (const connection of this.live) if (connection instanceof LiveConnection) connection.beat()
     }
   }
 }

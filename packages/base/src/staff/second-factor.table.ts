@@ -13,7 +13,10 @@ export const SecondFactor = pooledTable(
     createdAt: instant(),
     confirmedAt: orNull(instant()),
   },
-  { keys: [unique(['staffId'])], scopes: { dealer: { through: 'staffId' }, holder: { through: 'staffId' } } },
+  {
+    keys: [unique(['staffId'])],
+    scopes: { dealer: { through: 'staffId' }, holder: { through: 'staffId' }, site: { through: 'staffId' } },
+  },
 )
 export type SecondFactor = Row<typeof SecondFactor>
 

@@ -1,12 +1,13 @@
 import type { KnownStaff, StaffDirectory } from '../auth/staff-strategy.js'
 import type { AccessClaims } from '../auth/tokens.js'
-import type { StaffActor } from '../context/actors.js'
 import type { Context } from '../context/context.js'
 import { Dealers } from '../contracts/base-dealers.js'
+import { Sites } from '../contracts/vms.js'
 import type { HouseFacts } from '../module/define-module.js'
 import type { OperatorService } from '../operators/operators.service.js'
 import { Role } from './role.table.js'
 import type { StaffService } from './staff.service.js'
+import type { StaffSightService } from './staff-sight.service.js'
 import type { StaffSessionService } from './staff-sessions.service.js'
 import { Staff } from './staff.table.js'
 
@@ -17,14 +18,14 @@ export class StaffDirectoryService implements StaffDirectory {
     private readonly staff: StaffService,
     private readonly sessions: StaffSessionService,
     private readonly operators: OperatorService,
-    private readonly dealers: Pick<Dealers, 'facts'>,
+    private readonly sight: StaffSightService,
   ) {}
 
   find({ staffId, clientId, family }: AccessClaims): Promise<KnownStaff | null> {
     const ctx = this.system('staff', clientId)
     return ctx.rendered.value(`staff:${staffId}:${family}`, async () => {
       const value = await this.read(ctx, staffId, family)
-      return { value, tags: [`staff:${staffId}`, Role.name, Dealers.name] }
+      return { value, tags: [`staff:${staffId}`, Role.name, Dealers.name, Sites.name] }
     })
   }
 
@@ -36,14 +37,10 @@ export class StaffDirectoryService implements StaffDirectory {
     const { clientId } = ctx
     const staff = await ctx.repo(Staff).first({ where: { id: staffId, clientId, isActive: true } })
     if (!staff || !(await this.sessions.isOpen(ctx, staffId, family))) return null
-    if (staff.dealerId !== null && !(await this.dealers.facts(ctx, staff.dealerId)).isActive) return null
+    const scope = await this.sight.of(ctx, staff)
+    if (scope === null) return null
     const permissions = await this.staff.permissionsOf(ctx, staffId)
     const actor = { kind: 'staff', staffId, name: staff.username, isSuperuser: clientId === null, permissions } as const
-    return { actor: { ...actor, ...sightOf(staff) }, lang: staff.language }
+    return { actor: { ...actor, ...(scope && { scope }) }, lang: staff.language }
   }
-}
-
-const sightOf = ({ dealerId, holderId }: Staff): Pick<StaffActor, 'scope'> => {
-  if (dealerId !== null) return { scope: { name: 'dealer', id: dealerId } }
-  return holderId === null ? {} : { scope: { name: 'holder', id: holderId } }
 }

@@ -23,6 +23,7 @@ export const staffFields = {
   isActive: fallback(bool(), true),
   dealerId: fallback(nullable(idOf('base_dealers')), null),
   holderId: fallback(nullable(id()), null),
+  siteId: fallback(nullable(idOf('vms_sites')), null).description('It sees this site and those within it alone'),
   roleIds: fallback(list(idOf('base_roles'), 50), []),
 }
 

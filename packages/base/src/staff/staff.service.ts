@@ -2,13 +2,13 @@ import { Op } from '../db.js'
 import { hashPassword } from '../auth/passwords.js'
 import { noteChange } from '../audit/audit.service.js'
 import type { Context } from '../context/context.js'
-import type { Dealers } from '../contracts/base-dealers.js'
 import { baseErrors } from '../errors/base.errors.js'
 import { refuseWeak } from './password-rules.js'
 import { refuseBeyond } from './permissions.js'
 import { Role, type RoleMenu } from './role.table.js'
 import type { RoleService } from './roles.service.js'
 import type { SecondFactorService } from './second-factor.service.js'
+import type { StaffSightService } from './staff-sight.service.js'
 import type { StaffSessionService } from './staff-sessions.service.js'
 import { homeOf, type StaffContext } from './staff-home.js'
 import { Staff, StaffRole } from './staff.table.js'
@@ -21,6 +21,7 @@ export interface StaffFacts {
   readonly isActive: boolean
   readonly dealerId: number | null
   readonly holderId: number | null
+  readonly siteId: number | null
   readonly roleIds: readonly number[]
 }
 export type StaffPatch = Partial<Omit<StaffFacts, 'password'>>
@@ -31,7 +32,7 @@ export class StaffService {
   constructor(
     private readonly roles: RoleService,
     private readonly sessions: StaffSessionService,
-    private readonly dealers: Pick<Dealers, 'facts'>,
+    private readonly sight: StaffSightService,
     private readonly factors: SecondFactorService,
   ) {}
 
@@ -40,7 +41,7 @@ export class StaffService {
     refuseWeak(password, username)
     const passwordHash = await hashPassword(password)
     return ctx.transaction(async (ctx) => {
-      await this.refuseStrangeDealer(ctx, facts.dealerId)
+      await this.sight.refuseStrange(ctx, facts)
       const staff = await ctx.repo(Staff).add({ ...facts, username, passwordHash, createdAt: ctx.now })
       await this.giveRoles(ctx, staff, roleIds)
       return staff
@@ -51,7 +52,7 @@ export class StaffService {
   async change(ctx: Context, id: number, { roleIds, ...facts }: StaffPatch): Promise<void> {
     await ctx.transaction(async (ctx) => {
       const staff = await this.managed(ctx, id)
-      await this.refuseStrangeDealer(ctx, facts.dealerId)
+      await this.sight.refuseStrange(ctx, facts)
       const username = (facts.username ?? staff.username).toLowerCase()
       await ctx.repo(Staff).change({ id }, { ...facts, username })
       if (roleIds) await this.giveRoles(ctx, staff, roleIds)
@@ -152,13 +153,6 @@ export class StaffService {
     const staff = await ctx.repo(Staff).get({ id, clientId: ctx.clientId })
     refuseBeyond(ctx.actor, await this.permissionsOf(ctx, id))
     return staff
-  }
-
-  private async refuseStrangeDealer(ctx: Context, dealerId: number | null | undefined): Promise<void> {
-    if (!dealerId) return
-    // Superusers are nobody's people, so no dealer's either.
-    const isKnown = ctx.clientId !== null && (await this.dealers.facts(ctx, dealerId).catch(() => null))
-    if (!isKnown) throw baseErrors.invalid({}, [{ field: 'dealer_id', reason: 'unknown' }])
   }
 
   private async giveRoles(ctx: Context, staff: Staff, roleIds: readonly number[]): Promise<void> {

@@ -13,12 +13,13 @@ export const Staff = pooledTable(
     nameFold: folded('name'),
     language: orElse(key(2), 'en'),
     isActive: orElse(yesNo(), true),
-    /** Limited sight: a dealer's login, or a rights owner's. */
+    /** Limited sight: a dealer's login, a rights owner's, or somebody's who looks after one site. */
     dealerId: orNull(integer()),
     holderId: orNull(integer()),
+    siteId: orNull(integer()),
     createdAt: instant(),
   },
-  { foundBy: ['username'], scopes: { dealer: 'dealerId', holder: 'holderId' } },
+  { foundBy: ['username'], scopes: { dealer: 'dealerId', holder: 'holderId', site: 'siteId' } },
 )
 export type Staff = Row<typeof Staff>
 
@@ -28,6 +29,6 @@ export const StaffRole = linkTable(
   { staffId: partOf(Staff), roleId: ref(Role) },
   {
     keys: [unique(['staffId', 'roleId']), index(['roleId'])],
-    scopes: { dealer: { through: 'staffId' }, holder: { through: 'staffId' } },
+    scopes: { dealer: { through: 'staffId' }, holder: { through: 'staffId' }, site: { through: 'staffId' } },
   },
 )

@@ -51,6 +51,7 @@ const prefixes: Partial<Record<ActorKind, string>> = {
   staff: '/admin/api/v1',
   dealer: '/dealers/api',
   node: '/vms/node/v1',
+  player: '/signage/player/v1',
 }
 const devicePrefix = '/tvmiddleware/api'
 const actorHeader = 'x-test-actor'
@@ -102,7 +103,7 @@ const clientFor = (engine: Engine, who: Who, caller: number): TestClient => {
 }
 
 const isWhole = (path: string): boolean =>
-  /^\/+(api|tvmiddleware|admin\/api|vms\/node|drm|captcha|billing\/payment|(streaming|content|billing|dealers)\/api)\//.test(
+  /^\/+(api|tvmiddleware|admin\/api|vms\/(node|live)|signage\/(player|content)|drm|captcha|billing\/payment|(streaming|content|billing|dealers)\/api)\//.test(
     path,
   )
 
@@ -112,6 +113,7 @@ const actorOf = ({ kind, facts }: Who): Actor => {
     staff: { staffId: 1, name: 'Test Staff', isSuperuser: false, permissions: new Set<string>() },
     dealer: { dealerId: 1 },
     node: { serverId: 1 },
+    player: { screenId: 1, identityId: 1, installId: 'test', isLimited: false },
   }
   return { kind, ...actors[kind], ...facts } as Actor
 }

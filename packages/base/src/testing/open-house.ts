@@ -34,6 +34,8 @@ export interface OpenHouseOptions {
 export interface TestHouse extends House {
   readonly clock: FixedClock
   readonly folder: string
+  /** Where its rows are: another process may open them as well. */
+  readonly databaseUrl: string
   readonly operatorId: number
   /** The operator's own key for devices. */
   readonly apiKey: string
@@ -45,6 +47,8 @@ export interface TestHouse extends House {
   readonly events: readonly Announced[]
   /** One more operator, to see that it sees nothing. */
   addOperator(name: string): Promise<{ id: number; apiKey: string; ctx: Context<SystemActor> }>
+  /** What plays on the screen. */
+  player(screenId: number, own?: ClientOptions): TestClient
   device(accountId: number, options?: ClientOptions): TestClient
   guest(options?: ClientOptions): TestClient
   stranger(options?: ClientOptions): TestClient
@@ -61,7 +65,7 @@ export const openHouse = async (modules: readonly Module[], options: OpenHouseOp
   const works: Promised[] = []
   const events: Announced[] = []
   const tables = tablesOf(modules, baseTables)
-  const { doors, close } = await openDoors(folder, clock, tables)
+  const { doors, databaseUrl, close } = await openDoors(folder, clock, tables)
   const house = buildHouse({
     modules,
     config: configOf(modules, options.config ?? {}),
@@ -83,10 +87,21 @@ export const openHouse = async (modules: readonly Module[], options: OpenHouseOp
     clients({ kind, operatorId: first.id, ...own, facts })
   return {
     ...house,
-    ...{ clock, folder, works, events, addOperator, operatorId: first.id, apiKey: first.apiKey, ctx: first.ctx },
+    ...{
+      clock,
+      folder,
+      databaseUrl,
+      works,
+      events,
+      addOperator,
+      operatorId: first.id,
+      apiKey: first.apiKey,
+      ctx: first.ctx,
+    },
     device: (accountId, own) => client('device', own, { accountId, customerId: accountId, ...own?.facts }),
     guest: (own) => client('guest', own),
     stranger: (own) => client('none', own),
+    player: (screenId, own) => client('player', own, { screenId, ...own?.facts }),
     staff: ({ allow = [], isSuperuser = false, ...own } = {}) =>
       client('staff', own, { permissions: new Set(allow), isSuperuser, ...own.facts }),
     close,
@@ -114,7 +129,7 @@ const openDoors = async (folder: string, clock: FixedClock, tables: readonly Tab
     // Where callers are is read beside their requests, and may still be under way: files of the database come back.
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
-  return { doors: { database, cache, log, files, rendered, clock, logger }, close }
+  return { doors: { database, cache, log, files, rendered, clock, logger }, databaseUrl: url, close }
 }
 
 /** The options of each module with its own defaults, as `readConfig` would give them. */

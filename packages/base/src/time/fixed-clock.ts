@@ -4,6 +4,8 @@ import type { Clock } from './clock.js'
 export interface FixedClock extends Clock {
   /** Moves on; whoever waits for an instant up to the new one is woken, the earliest first. */
   advance(ms: number): void
+  /** How many wait for an instant. */
+  sleepers(): number
 }
 
 interface Waiter {
@@ -37,5 +39,6 @@ export const fixedClock = (at: Date | string): FixedClock => {
       waiting = waiting.filter((waiter) => waiter.at > passed)
       for (const waiter of due) waiter.wake()
     },
+    sleepers: () => waiting.length,
   }
 }

@@ -1,5 +1,4 @@
 import type { AccountPatch, Accounts, Context, ExternalApi, Messages, NewMessage } from '@headend/base'
-import { billingErrors } from '../billing.errors.js'
 import type { AccountSelector, CustomerSelector, Lookup } from '../subscribers/lookup.service.js'
 
 /** Accounts as billing systems make and change them. */
@@ -40,9 +39,14 @@ export class AccountDesk {
     await this.messages.toAccount(ctx, id, message)
   }
 
-  /** Cameras of homes are none of this version's: there is none to bind. */
-  async bindCameras(ctx: Context, selector: AccountSelector): Promise<never> {
-    await this.lookup.account(ctx, selector)
-    throw billingErrors.cameraUnknown()
+  /** Lets it watch cameras, or no longer. */
+  async bindCameras(
+    ctx: Context,
+    selector: AccountSelector,
+    cameraIds: readonly number[],
+    isBound: boolean,
+  ): Promise<void> {
+    const { id } = await this.lookup.account(ctx, selector)
+    await this.accounts.letWatch(ctx, id, cameraIds, isBound)
   }
 }

@@ -156,12 +156,15 @@ export const accountMessageRoutes = (desk: AccountDesk) => [
       summary: deed === 'create' ? 'Let an account watch cameras' : 'Let an account watch cameras no longer',
       input: object({
         account_id: accountSelector.account_id,
-        camera_id: text(255).pattern(/^\s*\d+(\s*,\s*\d+)*\s*$/),
+        camera_id: text(255).pattern(/^\s*\d{1,9}(\s*,\s*\d{1,9})*\s*$/),
       }),
       reply: object({}),
-      codes: { accountUnknown: 2, cameraUnknown: 3 },
+      codes: { accountUnknown: 2, noSuchCamera: 3 },
       invalid: 1,
-      run: (ctx, { account_id }) => desk.bindCameras(ctx, { account_id, abonement: '' }),
+      run: async (ctx, { account_id, camera_id }) => {
+        await desk.bindCameras(ctx, { account_id, abonement: '' }, camera_id.split(',').map(Number), deed === 'create')
+        return {}
+      },
     }),
   ),
 ]

@@ -25,6 +25,8 @@ interface Bill {
   readonly used: readonly (Discount | undefined)[]
   /** Whether what all accounts of the customer hold is in it. */
   readonly isShared: boolean
+  /** Whether that was ever paid before. */
+  readonly wasShared: boolean
 }
 
 /** Opens, charges and closes accounts by their dates: a month at a time, paid before. */
@@ -101,6 +103,7 @@ export class RenewalService {
       used: priced.map(({ used }) => used),
       lines: priced.map(({ tariff, full, price }) => ({ title: tariff.name, quantity: 1, price: full, amount: price })),
       comment: `${account.abonement}: ${names}`,
+      wasShared: paid !== null,
       isShared: takesShared && charged.some(({ held: { accountId } }) => accountId === null),
     }
   }
@@ -111,7 +114,8 @@ export class RenewalService {
     const take = { amount, comment, lines, key: `renewal-${account.id}-${from}`, day: round.day }
     if (!(await this.till.take(ctx, customer, take))) return this.close(ctx, account, DEBT, 'funds')
     await this.discounts.use(ctx, bill.used)
-    if (bill.isShared) await sharePeriod(ctx, { customerId: customer.id, accountId: account.id, paidUntil: to })
+    if (bill.isShared)
+      await sharePeriod(ctx, bill.wasShared, { customerId: customer.id, accountId: account.id, paidUntil: to })
     await this.accounts.change(ctx, account.id, {
       ...opened(account),
       ...{ lastRenewedOn: from, nextChargeOn: to, deactivatesOn: null },
@@ -153,8 +157,9 @@ const reaches = (one: Possession, { id }: AccountFacts, now: Date): boolean =>
 
 const sharePeriod = async (
   ctx: Context,
+  wasShared: boolean,
   { customerId, ...paid }: { customerId: number; accountId: number; paidUntil: string },
 ): Promise<void> => {
-  if ((await ctx.repo(SharedPeriod).change({ customerId }, paid)) === 0)
-    await ctx.repo(SharedPeriod).add({ customerId, ...paid })
+  if (wasShared) await ctx.repo(SharedPeriod).change({ customerId }, paid)
+  else await ctx.repo(SharedPeriod).add({ customerId, ...paid })
 }

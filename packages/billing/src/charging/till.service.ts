@@ -1,4 +1,4 @@
-import type { Context, CustomerFacts } from '@headend/base'
+import { AppError, moneyErrors, type Context, type CustomerFacts } from '@headend/base'
 import type { ChargeLine } from '../ledger/debit-papers.js'
 import type { LedgerService } from '../ledger/ledger.service.js'
 import { sources } from '../ledger/transaction.table.js'
@@ -33,10 +33,15 @@ export class Till {
   /** Says whether there was enough; what costs nothing leaves no trace. */
   async take(ctx: Context, customer: CustomerFacts, { amount, comment, key, day, lines }: Take): Promise<boolean> {
     if (amount === 0) return true
-    if ((await this.room(ctx, customer, day)) < amount) return false
     const { id: customerId, dealerId, currency } = customer
+    const floor = await this.promises.floorOf(ctx, customerId, day)
     const draft = { customerId, dealerId, currency, amount: -amount, comment: comment.slice(0, 512), lines }
-    await this.ledger.charge(ctx, { ...draft, source: sources.internal, key }, -Infinity)
-    return true
+    try {
+      await this.ledger.charge(ctx, { ...draft, source: sources.internal, key }, floor)
+      return true
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== moneyErrors.insufficientFunds.code) throw error
+      return false
+    }
   }
 }

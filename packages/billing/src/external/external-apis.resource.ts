@@ -1,6 +1,7 @@
 import {
   bool,
   fallback,
+  handlersTag,
   hookNames,
   int,
   list,
@@ -44,6 +45,7 @@ export const externalApiResource = (deeds: ResourceDeeds): Resource =>
     shows: { ...shown, hasSecret: bool() },
     filters: { isEnabled: { column: 'isEnabled', schema: bool() } },
     search: ['name'],
+    tags: () => [handlersTag],
     sort: ['name', 'id'],
     deeds,
   })

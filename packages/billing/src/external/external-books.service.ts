@@ -1,4 +1,5 @@
 import type { Context, Customers, Due, ExternalApi, HookName, Ledger, Posting, Told } from '@headend/base'
+import type { AwaitedInvoices } from './awaited-invoices.service.js'
 import { foreignAmount } from './foreign-amount.js'
 
 /** Who answers for whose money. */
@@ -16,6 +17,7 @@ export class ExternalBooks implements Ledger {
     private readonly own: Ledger,
     private readonly external: ExternalApi & Bills,
     private readonly customers: Customers,
+    private readonly awaited: AwaitedInvoices,
   ) {}
 
   async balanceOf(ctx: Context, customerId: number): Promise<number> {
@@ -49,13 +51,17 @@ export class ExternalBooks implements Ledger {
     return {
       ...{ sum: total, sumWithoutDiscount: full ? minor(full.sum) : total, details },
       ...{ debt: minor(info?.debt ?? 0), periodDays: info?.period ?? 0 },
+      ...(info?.id_for_payment && { idForPayment: info.id_for_payment }),
     }
   }
 
   async completeInvoice(ctx: Context, customerId: number, invoiceId: string): Promise<'done' | 'pending'> {
+    if (await this.awaited.isDone(ctx, customerId, invoiceId)) return 'done'
     const told = { invoice_id: invoiceId }
     const answer = await this.external.ask(ctx, { customerId, accountId: null }, 'invoice_complete', told)
-    return answer ? answer.state : this.own.completeInvoice(ctx, customerId, invoiceId)
+    if (!answer) return this.own.completeInvoice(ctx, customerId, invoiceId)
+    if (answer.state === 'done') await this.awaited.settle(ctx, customerId, invoiceId)
+    return answer.state
   }
 
   private async asked<H extends HookName>(ctx: Context, customerId: number, hook: H, told: Told<H>) {

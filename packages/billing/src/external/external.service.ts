@@ -9,6 +9,7 @@ import {
   type HookName,
   type Told,
 } from '@headend/base'
+import type { AwaitedInvoices } from './awaited-invoices.service.js'
 import { Breaker } from './breaker.js'
 import type { Handler, HandlersService } from './handlers.service.js'
 import { askHandler, isAway, type HandlerCall } from './http-handler.js'
@@ -18,7 +19,7 @@ import type { Introductions } from './introductions.service.js'
 const kept: readonly HookName[] = [
   ...(['get_customer_balance', 'get_customer_payment_list', 'get_tariff_price', 'customer_payment_info'] as const),
   ...(['get_payment_sum', 'get_payment_sum_no_discount', 'authorize_account'] as const),
-  'get_video_actions_list',
+  ...(['get_video_actions_list', 'get_channel_actions_list', 'check_account'] as const),
 ]
 
 interface Kept {
@@ -38,12 +39,18 @@ export class ExternalService implements ExternalApi {
     private readonly handlers: HandlersService,
     private readonly introductions: Introductions,
     private readonly call: HandlerCall,
+    private readonly awaited: AwaitedInvoices,
   ) {}
 
   /** Whether somebody else answers this question about a customer's money; throws `moneyMisconfigured`. */
   async bills(ctx: Context, customerId: number, hook: HookName): Promise<boolean> {
     const handler = await this.handlers.of(ctx, { customerId, accountId: null })
     return handler !== undefined && !handler.usesInternalBilling && handler.hooks.includes(hook)
+  }
+
+  async takes(ctx: Context, whom: Concerned | null, hook: HookName): Promise<boolean> {
+    const handlers = whom ? [await this.handlers.of(ctx, whom)] : await this.handlers.all(ctx)
+    return handlers.some((handler) => handler?.hooks.includes(hook))
   }
 
   async ask<H extends HookName>(
@@ -60,8 +67,10 @@ export class ExternalService implements ExternalApi {
     if (last && age < handler.freshSeconds) return last.answer as Answered<H>
     try {
       const answer = await this.answerOf(ctx, handler, { whom, hook, told })
-      if (answer !== undefined) await this.keep(ctx, handler, { place, whom, answer })
-      return answer as Answered<H> | undefined
+      if (answer === undefined) return undefined
+      await this.keep(ctx, handler, { place, whom, answer })
+      await this.awaited.note(ctx, whom, { told, answer })
+      return answer as Answered<H>
     } catch (error) {
       if (!isAway(error)) throw error
       if (last && age < handler.keepSeconds) return last.answer as Answered<H>
@@ -86,7 +95,7 @@ export class ExternalService implements ExternalApi {
     ctx: Context,
     handler: Handler,
     { whom, hook, told }: { whom: Concerned; hook: HookName; told: Values },
-  ): Promise<unknown> {
+  ): Promise<object | undefined> {
     const name = `${handler.id}-${handler.rev}`
     if (!this.breaker.mayAsk(name, ctx.now, handler)) throw moneyErrors.moneyUnavailable({ reason: 'paused' })
     const key = typeof told['key'] === 'string' ? told['key'] : ''
@@ -105,10 +114,10 @@ export class ExternalService implements ExternalApi {
 }
 
 /** An answer in the shape that was agreed on, without what nobody asked for; throws `moneyMisconfigured`. */
-const checked = (hook: HookName, answer: Values): unknown => {
+const checked = (hook: HookName, answer: Values): object => {
   const { value, error } = hookSet[hook].gives.validate(answer, { stripUnknown: true })
   if (error) throw moneyErrors.moneyMisconfigured({ reason: error.message.slice(0, 200) })
-  return value
+  return value as object
 }
 
 const placeOf = ({ id, rev }: Handler, { customerId, accountId }: Concerned, hook: HookName, told: Values): string => {

@@ -2,7 +2,8 @@ import type { OpenGateway } from './gateway.js'
 import { paymasterGateway } from './paymaster.js'
 import { paypalGateway } from './paypal.js'
 import { paytureGateway } from './payture.js'
-import { sberGateway } from './sber.js'
+import { arcaGateway, sberGateway } from './sber.js'
+import { squareGateway } from './square.js'
 import { stripeGateway } from './stripe.js'
 import { walletOneCardGateway, walletOneGateway } from './wallet-one.js'
 
@@ -22,7 +23,9 @@ export const gatewayKinds = {
   stripe: { title: 'Stripe', source: 13, needs: ['secret', 'hookSecret'], open: stripeGateway },
   paypal: { title: 'PayPal', source: 2, needs: ['login', 'secret'], open: paypalGateway },
   sber: { title: 'Sber', source: 14, needs: ['secret'], open: sberGateway, tellsByGet: true },
+  arca: { title: 'ArCa', source: 6, needs: ['login', 'secret'], open: arcaGateway, tellsByGet: true },
   payture: { title: 'Payture', source: 10, needs: ['login'], open: paytureGateway },
+  squareup: { title: 'Square', source: 9, needs: ['login', 'secret', 'hookSecret'], open: squareGateway },
   w1: { title: 'Wallet One', source: 1, needs: ['login', 'secret'], open: walletOneCardGateway },
   w1_merchant: { title: 'Wallet One', source: 0, needs: ['login', 'secret'], open: walletOneGateway },
   paymaster: { title: 'PayMaster', source: 7, needs: ['login', 'secret'], open: paymasterGateway },

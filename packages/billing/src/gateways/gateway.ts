@@ -18,6 +18,8 @@ export interface GatewayPayment {
   readonly ip: string
   /** The card is to be remembered, so that it can pay again. */
   readonly keepsCard: boolean
+  /** From account to account in the payer's bank, by a picture; gateways that cannot show their page. */
+  readonly isBySbp: boolean
 }
 
 /** What a gateway made of it. */
@@ -57,6 +59,8 @@ export interface HeardCall {
   /** The body, or the query, one byte a letter. */
   readonly whole: string
   readonly headers: Readonly<Record<string, string>>
+  /** Where the gateway was told to call, as it was told. */
+  readonly url: string
   readonly now: Date
 }
 
@@ -86,6 +90,8 @@ export interface Gateway {
   refund?(payment: KnownPayment): Promise<void>
   /** Pays by a card without its owner, at once. */
   payByCard?(payment: GatewayPayment, token: string): Promise<Pick<GatewaySession, 'externalId'> & Standing>
+  /** What became of a payment by card whose answer was lost; undefined where it never came there. */
+  findByCard?(payment: GatewayPayment): Promise<(Pick<GatewaySession, 'externalId'> & Standing) | undefined>
   forgetCard?(payment: Pick<GatewayPayment, 'customerId'>, token: string): Promise<void>
 }
 

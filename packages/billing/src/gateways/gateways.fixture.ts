@@ -9,7 +9,7 @@ export const merchant = (facts: Partial<MerchantFacts> = {}): MerchantFacts => (
 export const payment = (facts: Partial<KnownPayment> = {}): KnownPayment => ({
   ...{ clientId: 7, transactionId: 42, customerId: 9, amount: 1234, currency: 'RUB', lang: 'en' },
   ...{ returnUrl: 'https://tv.example/back', notifyUrl: 'https://tv.example/told', template: '', ip: '192.0.2.1' },
-  ...{ keepsCard: false, externalId: 'X1' },
+  ...{ keepsCard: false, isBySbp: false, externalId: 'X1' },
   ...facts,
 })
 
@@ -26,6 +26,6 @@ export const answering = (answers: Readonly<Record<string, unknown>>, status = 2
 }
 
 export const heardCall = (whole: string, headers: Readonly<Record<string, string>> = {}) => ({
-  ...{ whole, headers },
+  ...{ whole, headers, url: 'https://tv.example/told' },
   now: new Date('2026-03-10T12:00:00Z'),
 })

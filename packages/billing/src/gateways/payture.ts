@@ -1,52 +1,7 @@
-import type { CallAnswer } from '@headend/base'
-import { paymentErrors } from '../payments.errors.js'
 import { transactionIdIn } from './answers.js'
-import type { Gateway, GatewayCall, MerchantFacts, News, OpenGateway, Standing } from './gateway.js'
-
-type Values = Readonly<Record<string, string>>
-
-const usualUrl = 'https://secure.payture.com'
-
-/** The attributes of the first element, by names in small letters: all that its answers say. */
-const attributesIn = ({ status, text }: CallAnswer): Values => {
-  const first = /<\w+((?:\s+\w+\s*=\s*"[^"]*")*)\s*\/?>/.exec(text.replace(/<\?.*?\?>/s, ''))?.[1]
-  if (first === undefined) throw paymentErrors.gatewayFailed({ reason: `status ${status}` })
-  return Object.fromEntries(
-    [...first.matchAll(/(\w+)\s*=\s*"([^"]*)"/g)].map(([, name = '', value = '']) => [name.toLowerCase(), value]),
-  )
-}
-
-const codes: Readonly<Record<string, () => Error>> = {
-  ...{
-    AMOUNT_EXCEED: () => paymentErrors.cardFundsShort(),
-    AMOUNT_EXCEED_BALANCE: () => paymentErrors.cardFundsShort(),
-  },
-  ...{ FRAUD_ERROR: () => paymentErrors.fraudSuspected(), ISSUER_FAIL: () => paymentErrors.issuerRefused() },
-  ...{ CARD_EXPIRED: () => paymentErrors.cardUnfit(), WRONG_CARD_INFO: () => paymentErrors.cardUnfit() },
-  ...{
-    ACCESS_DENIED: () => paymentErrors.gatewayMisconfigured(),
-    WRONG_KEY: () => paymentErrors.gatewayMisconfigured(),
-  },
-}
-
-const asker =
-  ({ url, login }: MerchantFacts, call: GatewayCall) =>
-  async (deed: string, sent: Values) => {
-    const answer = await call(`${url || usualUrl}/apim/${deed}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ Key: login, ...sent }).toString(),
-    })
-    const said = attributesIn(answer)
-    if (said['success']?.toLowerCase() === 'true') return said
-    const code = said['errcode'] ?? ''
-    throw codes[code]?.() ?? paymentErrors.gatewayFailed({ reason: code })
-  }
-
-const statuses: Readonly<Record<string, Standing['status']>> = {
-  ...{ new: 'pending', preauthorized3ds: 'pending', preauthorizedaf: 'pending', authorized: 'held', charged: 'paid' },
-  ...{ voided: 'failed', rejected: 'failed', refunded: 'failed', error: 'failed', timeout: 'failed' },
-}
+import type { Gateway, GatewayCall, MerchantFacts, News, OpenGateway } from './gateway.js'
+import { askPayture, dataOf, pageOf, paytureStanding, paytureUrl, type Words } from './payture-answers.js'
+import { isOfWallet, paytureWallet } from './payture-wallet.js'
 
 /** What the notice says counts for nothing, as nobody signs it: the payment that it names is asked about. */
 const newsOf = (whole: string): News => {
@@ -55,42 +10,45 @@ const newsOf = (whole: string): News => {
   return { ...(transactionId !== undefined && { transactionId }), reply: 'OK' }
 }
 
-const dataOf = (values: Values): string =>
-  Object.entries(values)
-    // A field ends where the next sign is a semicolon.
-    .map(([name, value]) => `${name}=${value.replaceAll(';', '%3B')}`)
-    .join(';')
-
-/** Payture InPay: a session, a page in one of its looks, and a state that is asked for. */
-export const paytureGateway: OpenGateway = (facts, call): Gateway => {
-  const ask = asker(facts, call)
+const inPay = (facts: MerchantFacts, call: GatewayCall) => {
+  const root = `${facts.url || paytureUrl}/apim`
+  const ask = async (deed: string, sent: Words) =>
+    (await askPayture(call, `${root}/${deed}`, { Key: facts.login, ...sent })).said
   const orderOf = ({ transactionId }: { readonly transactionId: number }) => ({ OrderId: String(transactionId) })
   return {
     create: async (payment) => {
-      const { amount, returnUrl, template, ip } = payment
-      const data = {
-        ...{ SessionType: facts.holdsFirst ? 'Block' : 'Pay', ...orderOf(payment), Amount: String(amount), IP: ip },
-        ...{ Url: returnUrl, Language: payment.lang.toUpperCase() },
-        ...(template !== '' && { TemplateTag: template }),
-      }
-      const { sessionid = '' } = await ask('Init', { Data: dataOf(data) })
-      const page = `${facts.url || usualUrl}/apim/Pay?SessionId=${encodeURIComponent(sessionid)}`
-      return { externalId: sessionid, redirectUrl: page }
+      const { sessionid = '' } = await ask('Init', { Data: dataOf(pageOf(payment, facts.holdsFirst)) })
+      return { externalId: sessionid, redirectUrl: `${root}/Pay?SessionId=${encodeURIComponent(sessionid)}` }
     },
-    status: async (payment) => {
-      const said = await ask('PayStatus', orderOf(payment))
-      const status = statuses[said['state']?.toLowerCase() ?? ''] ?? 'pending'
-      // Its amounts are those of the session's currency: an account there has one.
-      return { status, amount: Number(said['amount'] ?? Number.NaN), currency: payment.currency }
-    },
-    hear: ({ whole }) => Promise.resolve(newsOf(whole)),
+    status: async (payment) => paytureStanding(await ask('GetState', orderOf(payment)), payment.currency),
     capture: async (payment) => {
       await ask('Charge', { ...orderOf(payment), Password: facts.secret })
     },
     refund: async (payment) => {
-      const said = await ask('PayStatus', orderOf(payment))
+      const said = await ask('GetState', orderOf(payment))
       if (said['state']?.toLowerCase() === 'refunded') return
       await ask('Refund', { ...orderOf(payment), Password: facts.secret, Amount: String(payment.amount) })
     },
+  } satisfies Gateway
+}
+
+/**
+ * Payture: InPay, a session and a page in one of its looks; eWallet where cards are kept. A payment stays with the one
+ * that it was begun with, whatever the merchant chooses later.
+ */
+export const paytureGateway: OpenGateway = (facts, call): Gateway => {
+  const [page, wallet] = [inPay(facts, call), paytureWallet(facts, call)]
+  const of = ({ externalId }: { readonly externalId: string }) => (isOfWallet(externalId) ? wallet : page)
+  return {
+    create: (payment) => (facts.keepsCards ? wallet : page).create(payment),
+    status: (payment) => of(payment).status(payment),
+    hear: ({ whole }) => Promise.resolve(newsOf(whole)),
+    capture: (payment) => of(payment).capture(payment),
+    refund: (payment) => of(payment).refund(payment),
+    ...(facts.keepsCards && {
+      payByCard: (payment, token) => wallet.payByCard(payment, token),
+      findByCard: (payment) => wallet.findByCard(payment),
+      forgetCard: (payment, token) => wallet.forgetCard(payment, token),
+    }),
   }
 }

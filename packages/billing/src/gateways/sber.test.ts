@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { answering, heardCall, merchant, payment } from './gateways.fixture.js'
-import { sberChecksum, sberGateway } from './sber.js'
+import { arcaGateway, sberChecksum, sberGateway } from './sber.js'
 
 const order = {
   ...{ errorCode: '0', orderStatus: 2, amount: 1234, currency: '643', actionCode: 0 },
@@ -75,4 +75,34 @@ test('a payment that was given back before is not given back again', async () =>
   const { call, heard } = bank()
   await sberGateway(merchant(), call).refund?.(payment())
   expect(new URLSearchParams(heard.at(-1)?.body).get('amount')).toBe('1234')
+})
+
+test('by SBP the payer reads the link of the order, which nobody holds first', async () => {
+  const payload = 'https://qr.nspk.ru/AS10000000000000000000000000000?type=02&sum=1234&cur=RUB'
+  const { call, heard } = answering({
+    ...{ 'register.do': { orderId: 'o-1', formUrl: 'https://bank.example/pay' }, 'dynamic/get.do': { payload } },
+  })
+  const session = await sberGateway(merchant({ holdsFirst: true }), call).create(payment({ isBySbp: true }))
+  expect(session).toEqual({ externalId: 'o-1', redirectUrl: payload })
+  expect(heard.map(({ url }) => new URL(url).pathname)).toEqual([
+    ...['/payment/rest/register.do', '/payment/rest/sbp/c2b/qr/dynamic/get.do'],
+  ])
+  expect(new URLSearchParams(heard[1]?.body).get('mdOrder')).toBe('o-1')
+})
+
+test('a payment by card whose answer was lost is found by its number, or never came there', async () => {
+  const found = answering({ getOrder: { ...order, attributes: [{ name: 'mdOrder', value: 'o-9' }] } })
+  expect(await sberGateway(merchant(), found.call).findByCard?.(payment())).toMatchObject({
+    ...{ externalId: 'o-9', status: 'paid', amount: 1234 },
+  })
+  expect(new URLSearchParams(found.heard[0]?.body).get('orderNumber')).toBe('7-42')
+  const lost = answering({ getOrder: { errorCode: '6' } })
+  expect(await sberGateway(merchant(), lost.call).findByCard?.(payment())).toBeUndefined()
+})
+
+test('Armenian Card takes the same orders, in drams', async () => {
+  const { call, heard } = bank()
+  await arcaGateway(merchant(), call).create(payment({ currency: 'AMD' }))
+  expect(heard[0]?.url).toBe('https://ipay.arca.am/payment/rest/register.do')
+  expect(new URLSearchParams(heard[0]?.body).get('currency')).toBe('051')
 })

@@ -1,10 +1,12 @@
+import { AppError } from '@headend/base'
 import { paymentErrors } from '../payments.errors.js'
-import { hmacOf, inner, isSame, jsonOf, transactionIdIn, wordOf } from './answers.js'
+import { hmacOf, inner, isSame, jsonOf, listIn, transactionIdIn, wordOf } from './answers.js'
 import { currencyOfNumber, numberOfCurrency } from './currencies.js'
 import type {
   Gateway,
   GatewayCall,
   GatewayPayment,
+  GatewaySession,
   KeptCard,
   MerchantFacts,
   News,
@@ -15,16 +17,15 @@ import type {
 type Values = Readonly<Record<string, unknown>>
 type Sent = Readonly<Record<string, string>>
 
-const usualUrl = 'https://securepayments.sberbank.ru'
-
 /** 1: the number of the order is taken; it came through before, and its answer was lost. */
 const refusal = (code: string): Error => {
   if (code === '3' || code === '4' || code === '5') return paymentErrors.gatewayMisconfigured()
   if (code === '2') return paymentErrors.cardUnlinked()
+  if (code === '6') return paymentErrors.paymentUnknown()
   return paymentErrors.gatewayFailed({ reason: `code ${code}` })
 }
 
-const asker = ({ url, login, secret }: MerchantFacts, call: GatewayCall) => {
+const asker = ({ url, login, secret }: MerchantFacts, usualUrl: string, call: GatewayCall) => {
   // Without a login the secret is a token.
   const who: Sent = login === '' ? { token: secret } : { userName: login, password: secret }
   return async (deed: string, sent: Sent): Promise<Values> => {
@@ -88,8 +89,10 @@ const newsOf = (whole: string, { hookSecret }: MerchantFacts): News => {
   return { externalId: pairs.get('mdOrder') ?? '', ...(transactionId && { transactionId }), reply: '' }
 }
 
+const numberOf = ({ clientId, transactionId }: GatewayPayment): string => `${clientId}-${transactionId}`
+
 const orderOf = (payment: GatewayPayment): Sent => ({
-  orderNumber: `${payment.clientId}-${payment.transactionId}`,
+  orderNumber: numberOf(payment),
   amount: String(payment.amount),
   currency: numberOfCurrency(payment.currency),
   returnUrl: payment.returnUrl,
@@ -98,35 +101,63 @@ const orderOf = (payment: GatewayPayment): Sent => ({
   ...(payment.keepsCard && { clientId: `${payment.clientId}-${payment.customerId}` }),
 })
 
-/** Sber's acquiring, and banks that run the same system: orders, callbacks with a checksum, cards as bindings. */
-export const sberGateway: OpenGateway = (facts, call): Gateway => {
-  const ask = asker(facts, call)
-  const status = async (orderId: string) => standingOf(await ask('getOrderStatusExtended', { orderId }))
-  return {
-    create: async (payment) => {
-      const made = await ask(facts.holdsFirst ? 'registerPreAuth' : 'register', orderOf(payment))
-      return { externalId: wordOf(made['orderId']), redirectUrl: wordOf(made['formUrl']) }
-    },
-    status: ({ externalId }) => status(externalId),
-    hear: ({ whole }) => Promise.resolve().then(() => newsOf(whole, facts)),
-    capture: async ({ externalId, amount }) => {
-      await ask('deposit', { orderId: externalId, amount: String(amount) })
-    },
-    refund: async ({ externalId, amount }) => {
-      const { orderStatus } = await ask('getOrderStatusExtended', { orderId: externalId })
-      if (wordOf(orderStatus) !== '4') await ask('refund', { orderId: externalId, amount: String(amount) })
-    },
-    payByCard: async (payment, token) => {
-      const { orderId } = await ask('register', orderOf({ ...payment, keepsCard: true }))
-      const externalId = wordOf(orderId)
-      await ask('paymentOrderBinding', { mdOrder: externalId, bindingId: token })
-      const said = await ask('getOrderStatusExtended', { orderId: externalId })
-      const refused = actionCodes[wordOf(said['actionCode'])]
-      if (refused) throw refused()
-      return { externalId, ...standingOf(said) }
-    },
-    forgetCard: async (_, token) => {
-      await ask('unBindCard', { bindingId: token })
-    },
-  }
+type Ask = ReturnType<typeof asker>
+
+const begin = async (ask: Ask, payment: GatewayPayment, holdsFirst: boolean): Promise<GatewaySession> => {
+  // From account to account nothing can be held.
+  const made = await ask(holdsFirst && !payment.isBySbp ? 'registerPreAuth' : 'register', orderOf(payment))
+  const externalId = wordOf(made['orderId'])
+  if (!payment.isBySbp) return { externalId, redirectUrl: wordOf(made['formUrl']) }
+  const { payload } = await ask('sbp/c2b/qr/dynamic/get', { mdOrder: externalId })
+  return { externalId, redirectUrl: wordOf(payload) }
 }
+
+const payByCard = async (ask: Ask, payment: GatewayPayment, token: string) => {
+  const { orderId } = await ask('register', orderOf({ ...payment, keepsCard: true }))
+  const externalId = wordOf(orderId)
+  await ask('paymentOrderBinding', { mdOrder: externalId, bindingId: token })
+  const said = await ask('getOrderStatusExtended', { orderId: externalId })
+  const refused = actionCodes[wordOf(said['actionCode'])]
+  if (refused) throw refused()
+  return { externalId, ...standingOf(said) }
+}
+
+const findByCard = async (ask: Ask, payment: GatewayPayment) => {
+  const said = await ask('getOrderStatusExtended', { orderNumber: numberOf(payment) }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === paymentErrors.paymentUnknown.code) return undefined
+    throw error
+  })
+  return said && { externalId: wordOf(mdOrderIn(said)), ...standingOf(said) }
+}
+
+/** The bank's own number of an order stands among its attributes. */
+const mdOrderIn = (said: Values): unknown =>
+  listIn(said['attributes']).find(({ name }) => name === 'mdOrder')?.['value']
+
+const orders =
+  (usualUrl: string): OpenGateway =>
+  (facts, call): Gateway => {
+    const ask = asker(facts, usualUrl, call)
+    return {
+      create: (payment) => begin(ask, payment, facts.holdsFirst),
+      status: async ({ externalId }) => standingOf(await ask('getOrderStatusExtended', { orderId: externalId })),
+      hear: ({ whole }) => Promise.resolve().then(() => newsOf(whole, facts)),
+      capture: async ({ externalId, amount }) => {
+        await ask('deposit', { orderId: externalId, amount: String(amount) })
+      },
+      refund: async ({ externalId, amount }) => {
+        const { orderStatus } = await ask('getOrderStatusExtended', { orderId: externalId })
+        if (wordOf(orderStatus) !== '4') await ask('refund', { orderId: externalId, amount: String(amount) })
+      },
+      payByCard: (payment, token) => payByCard(ask, payment, token),
+      findByCard: (payment) => findByCard(ask, payment),
+      forgetCard: async (_, token) => {
+        await ask('unBindCard', { bindingId: token })
+      },
+    }
+  }
+
+/** Sber's acquiring, and banks that run the same system: orders, callbacks with a checksum, cards as bindings. */
+export const sberGateway = orders('https://securepayments.sberbank.ru')
+/** Armenian Card: the same orders, at the processing of the banks of Armenia. */
+export const arcaGateway = orders('https://ipay.arca.am')

@@ -1,6 +1,6 @@
 import { AppError } from '@headend/base'
 import { paymentErrors } from '../payments.errors.js'
-import { hmacOf, inner, isSame, jsonOf, objectIn, transactionIdIn, wordOf } from './answers.js'
+import { hmacOf, inner, isSame, jsonOf, listIn, objectIn, transactionIdIn, wordOf } from './answers.js'
 import type {
   Gateway,
   GatewayCall,
@@ -156,6 +156,13 @@ const payByCard = async (ask: Ask, { amount, currency, transactionId, clientId }
   return { externalId: wordOf(intent['id']), ...intentStanding(intent) }
 }
 
+/** By what it was marked with; the search over there is some seconds behind. */
+const findByCard = async (ask: Ask, { transactionId }: GatewayPayment) => {
+  const query = `metadata['transaction_id']:'${transactionId}'`
+  const [intent] = listIn((await ask('GET', 'payment_intents/search', { query }))['data'])
+  return intent && { externalId: wordOf(intent['id']), ...intentStanding(intent) }
+}
+
 /** Stripe: pages of Checkout, webhooks signed by their secret, cards that are remembered with their customer. */
 export const stripeGateway: OpenGateway = (facts, call): Gateway => {
   const ask = asker(facts, call)
@@ -180,6 +187,7 @@ export const stripeGateway: OpenGateway = (facts, call): Gateway => {
       })
     },
     payByCard: (payment, token) => payByCard(ask, payment, token),
+    findByCard: (payment) => findByCard(ask, payment),
     forgetCard: async (_, token) => {
       await ask('POST', `payment_methods/${encodeURIComponent(token.split('/')[1] ?? '')}/detach`)
     },

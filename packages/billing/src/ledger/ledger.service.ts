@@ -32,7 +32,7 @@ export class LedgerService {
   async announce(ctx: Context, draft: NewTransaction): Promise<Booked> {
     return ctx.transaction(async (ctx) => {
       await wallet(ctx, draft)
-      return add(ctx, draft)
+      return add(ctx, draft, false)
     })
   }
 
@@ -40,7 +40,7 @@ export class LedgerService {
   async book(ctx: Context, draft: NewTransaction): Promise<Booked> {
     return ctx.transaction(async (ctx) => {
       const held = await wallet(ctx, draft)
-      return this.enter(ctx, held, await add(ctx, draft), draft.lines)
+      return this.entered(ctx, held, await add(ctx, draft, true), draft.lines)
     })
   }
 
@@ -54,7 +54,7 @@ export class LedgerService {
       const held = await wallet(ctx, draft)
       if (await ctx.repo(Transaction).first({ where: { key: draft.key }, only: ['id'] })) return { isNew: false }
       if (held.balance + draft.amount < floor) throw moneyErrors.insufficientFunds()
-      await this.enter(ctx, held, await add(ctx, draft), draft.lines)
+      await this.entered(ctx, held, await add(ctx, draft, true), draft.lines)
       return { isNew: true }
     })
   }
@@ -66,9 +66,10 @@ export class LedgerService {
       // A gateway that changes its mind to “paid” is believed: it has the money.
       const isOpen = transaction.state === states.pending || (isPaid && transaction.state === states.failed)
       if (!isOpen) throw billingErrors.transactionSettled({ id })
-      if (isPaid) return this.enter(ctx, held, transaction)
-      await ctx.repo(Transaction).change({ id }, { state: states.failed, settledAt: ctx.now })
-      return { ...transaction, state: states.failed, settledAt: ctx.now }
+      const patch = { state: isPaid ? states.done : states.failed, settledAt: ctx.now }
+      await ctx.repo(Transaction).change({ id }, patch)
+      const settled = { ...transaction, ...patch }
+      return isPaid ? this.entered(ctx, held, settled) : settled
     })
   }
 
@@ -94,18 +95,17 @@ export class LedgerService {
     return found
   }
 
-  private async enter(
+  /** Moves the balance by a transaction that is settled, and does what follows from it. */
+  private async entered(
     ctx: Context,
     held: Held,
     transaction: Booked,
     lines: readonly ChargeLine[] = [],
   ): Promise<Booked> {
     await write(ctx, held, transaction, false)
-    const patch = { state: states.done, settledAt: ctx.now }
-    await ctx.repo(Transaction).change({ id: transaction.id }, patch)
     if (transaction.amount > 0) await ctx.later(PaymentBooked, { customerId: transaction.customerId })
     if (transaction.amount < 0) await this.papers?.write(ctx, transaction, lines)
-    return { ...transaction, ...patch }
+    return transaction
   }
 }
 
@@ -128,11 +128,12 @@ const locked = async (ctx: Context, id: number) => {
   return { held, transaction: await ctx.repo(Transaction).get(id, { lock: true }) }
 }
 
-const add = async (ctx: Context, { lines: _lines, ...draft }: NewTransaction): Promise<Booked> => {
+const add = async (ctx: Context, { lines: _lines, ...draft }: NewTransaction, isSettled: boolean): Promise<Booked> => {
   const { extId } = draft
   if (typeof extId === 'string' && (await ctx.repo(Transaction).first({ where: { extId }, only: ['id'] })))
     throw billingErrors.transactionExists({ id: extId })
-  return ctx.repo(Transaction).add({ ...draft, createdAt: ctx.now })
+  const settled = isSettled && { state: states.done, settledAt: ctx.now }
+  return ctx.repo(Transaction).add({ ...draft, ...settled, createdAt: ctx.now })
 }
 
 const write = async (ctx: Context, held: Held, { id, ...of }: Booked, isReversal: boolean): Promise<void> => {

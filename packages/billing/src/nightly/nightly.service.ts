@@ -60,11 +60,12 @@ export class NightlyService {
   private async tasksOf(ctx: Context, page: readonly AccountFacts[], night: Night): Promise<readonly Task[]> {
     const customerIds = [...new Set(page.map(({ customerId }) => customerId))]
     const ended = await this.promises.endedOf(ctx, customerIds, night)
+    const done = await doneOf(ctx, page, night)
     const due = night.hasOwnPeriods ? await this.terms.dueOf(ctx, customerIds, night) : new Set<number>()
     return page.flatMap((account) => {
       const isPromiseOver = ended.has(account.customerId)
       const isAsked = isPromiseOver || due.has(account.customerId) || callOf(account, night) !== 'nothing'
-      return isAsked ? [{ account, isPromiseOver }] : []
+      return isAsked && !done.has(account.id) ? [{ account, isPromiseOver }] : []
     })
   }
 
@@ -72,9 +73,6 @@ export class NightlyService {
   private async look(ctx: Context, { account, isPromiseOver }: Task, night: Night): Promise<void> {
     const { id: accountId, customerId } = account
     const written = { day: night.day, accountId, customerId, at: ctx.now }
-    const isDone = (ctx: Context) =>
-      ctx.repo(AccountCheck).first({ where: { accountId, day: night.day }, only: ['id'] })
-    if (await isDone(ctx)) return
     try {
       await this.checks.check(ctx, account, { ...night, isPromiseOver }, async (ctx, { result, reason }) => {
         if (result !== 'checked') await ctx.repo(AccountCheck).add({ ...written, result, reason })
@@ -87,6 +85,13 @@ export class NightlyService {
         .add({ ...written, result: 'failed', reason: error.code.slice(0, 64) })
     }
   }
+}
+
+/** Accounts that this night has looked at before it was stopped; nobody else looks at them meanwhile. */
+const doneOf = async (ctx: Context, page: readonly AccountFacts[], { day }: Night): Promise<ReadonlySet<number>> => {
+  const where = { day, accountId: { [Op.in]: page.map(({ id }) => id) } }
+  const found = page.length === 0 ? [] : await ctx.repo(AccountCheck).find({ where, only: ['accountId'] })
+  return new Set(found.map(({ accountId }) => accountId))
 }
 
 const begun = async (ctx: Context, day: string): Promise<Row<typeof NightlyRun>> =>

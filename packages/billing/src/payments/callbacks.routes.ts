@@ -5,7 +5,7 @@ import type { CallbacksService } from './callbacks.service.js'
 /** Headers by which gateways sign. */
 const signed = [
   ...['stripe-signature', 'paypal-auth-algo', 'paypal-cert-url', 'paypal-transmission-id'],
-  ...['paypal-transmission-sig', 'paypal-transmission-time'],
+  ...['paypal-transmission-sig', 'paypal-transmission-time', 'x-square-hmacsha256-signature'],
 ] as const
 
 const nameOf = (header: string): string => header.replaceAll('-', '_')

@@ -20,13 +20,14 @@ export class CallbacksService {
   async hear(
     ctx: Context,
     { kind, token }: { kind: string; token: string },
-    call: Omit<HeardCall, 'now'>,
+    call: Omit<HeardCall, 'now' | 'url'>,
   ): Promise<string> {
     const { own, id } = this.merchants.readToken(ctx, token)
     const merchant = await this.merchants.known(own, id)
     if (merchant.kind !== kind || !merchant.gateway.hear) throw paymentErrors.paymentUnknown()
     const of = { transactionId: null, merchant: kind }
-    const news = await merchant.gateway.hear({ ...call, now: ctx.now }).catch(async (error: unknown) => {
+    const url = this.merchants.callbackUrl({ clientId: own.clientId ?? 0, id, kind })
+    const news = await merchant.gateway.hear({ ...call, url, now: ctx.now }).catch(async (error: unknown) => {
       await this.log.note(own, of, 'callbackRefused', faultOf(error))
       throw namedFailure(error)
     })

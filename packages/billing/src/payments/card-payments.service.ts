@@ -6,6 +6,7 @@ import { paymentErrors } from '../payments.errors.js'
 import type { Card } from './card.table.js'
 import type { Cards } from './cards.service.js'
 import { Payment } from './payment.table.js'
+import { unheardName } from './lost-card-payments.js'
 import { faultOf, type PaymentLog } from './payment-log.service.js'
 import type { PaymentsService } from './payments.service.js'
 
@@ -37,13 +38,13 @@ export class CardPayments {
     if (!merchant.gateway.payByCard) throw paymentErrors.paymentUnsupported()
     const transaction = await this.payments.announce(ctx, customer, { amount, merchant, isAutopayment })
     const { id: transactionId } = transaction
-    // Written down before, so that a payment whose answer is lost is still there to be looked into.
-    const own = { externalId: `card-${transactionId}`, sessionId: randomHex(24) }
-    const payment = await this.payments.write(ctx, transaction, merchant, { ...own, isOpen: false })
+    // Written down before, so that a payment whose answer is lost is asked about like any other.
+    const own = { externalId: unheardName(transactionId), sessionId: randomHex(24) }
+    const payment = await this.payments.write(ctx, transaction, merchant, own)
     const facts = this.payments.facts(ctx, transaction, merchant)
     try {
       const { externalId, ...standing } = await merchant.gateway.payByCard(facts, this.cards.tokenOf(card))
-      await ctx.repo(Payment).change({ id: payment.id }, { externalId, isOpen: true })
+      await ctx.repo(Payment).change({ id: payment.id }, { externalId })
       const { status } = await this.payments.learn(ctx, { ...payment, externalId }, standing)
       if (status === 2) throw paymentErrors.paymentFailed()
       return { transactionId, status }
@@ -67,6 +68,8 @@ export class CardPayments {
   }
 }
 
-/** A gateway that said no took nothing; one that was not heard may have. */
+const unsure: readonly unknown[] = [paymentErrors.gatewayAway.code, paymentErrors.gatewayFailed.code]
+
+/** A gateway that said no took nothing; one that was not heard, or not understood, may have, and is asked later. */
 const isRefusal = (error: unknown): boolean =>
-  !(error instanceof Error && 'code' in error && error.code === paymentErrors.gatewayAway.code)
+  !(error instanceof Error && 'code' in error && unsure.includes(error.code))

@@ -20,8 +20,8 @@ export const operatorPaymentRoutes = (payments: PaymentsService, cards: CardPaym
     input: object(wish),
     reply: object({ url: text(), merchant_name: text() }),
     codes: {
-      ...{ customerUnknown: 1, amountOutsideLimits: 2, paymentUnsupported: 3, gatewayFailed: 4, gatewayAway: 4 },
-      ...{ paymentFailed: 4, gatewayMisconfigured: 723 },
+      ...gatewayFailures(4),
+      ...{ customerUnknown: 1, amountOutsideLimits: 2, paymentUnsupported: 3, gatewayMisconfigured: 723 },
     },
     invalid: 2,
     run: async (ctx, { merchant_type: merchant, amount: sum, ...who }) => {

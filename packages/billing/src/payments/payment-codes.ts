@@ -16,5 +16,12 @@ export const devicePaymentCodes = {
 export const gatewayFailures = (number: number): Readonly<Record<string, number>> =>
   Object.fromEntries([...Object.keys(devicePaymentCodes), 'amountDiffers'].map((name) => [name, number]))
 
-/** Of billing systems: a gateway that is not set up is told apart. */
-export const operatorPaymentCodes = { ...paymentCodes, amountOutsideLimits: 4, gatewayMisconfigured: 723 } as const
+/**
+ * Of billing systems: a gateway that is not set up is told apart, and what only devices have a number for goes by the
+ * next one that says who refused.
+ */
+export const operatorPaymentCodes = {
+  ...paymentCodes,
+  ...{ internal: 1, amountOutsideLimits: 4, cardUnlinked: 5, cardCheckNeeded: 9 },
+  ...{ issuerCountryRefused: 11, issuerRefusedForGood: 11, gatewayMisconfigured: 723 },
+} as const

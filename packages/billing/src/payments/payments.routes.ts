@@ -86,7 +86,7 @@ export const paymentRoutes = (desk: PayDesk) => [
     run: async (ctx, input) => {
       const { redirectUrl, transactionId, ownPage } = await desk.begin(ctx, {
         ...{ amount: input.amount, merchant: input.merchant_type, returnUrl: '' },
-        ...{ template: input.template, keepsCard: input.autopayment_enable === 1 },
+        ...{ template: input.template, keepsCard: input.autopayment_enable === 1, isBySbp: input.use_sbp === 1 },
       })
       return { saved_qrcode_url: `${ownPage}qr/`, direct_url: redirectUrl, transaction_id: transactionId }
     },

@@ -11,6 +11,7 @@ import { paymentErrors } from '../payments.errors.js'
 import type { Cards } from './cards.service.js'
 import { Payment } from './payment.table.js'
 import { faultOf, type PaymentLog } from './payment-log.service.js'
+import { standingAt } from './lost-card-payments.js'
 import { pageOf } from './payment-page-token.js'
 import { judged } from './standings.js'
 
@@ -23,6 +24,8 @@ export interface PaymentWish {
   readonly template?: string
   /** The card is to be remembered, so that it can pay again by itself. */
   readonly keepsCard?: boolean
+  /** From account to account, where the gateway can. */
+  readonly isBySbp?: boolean
 }
 
 /** How a payment stands: 0 not processed, 1 confirmed, 2 failed. */
@@ -64,10 +67,11 @@ export class PaymentsService {
     const keepsCard = merchant.keepsCards && wish.keepsCard === true
     const transaction = await this.announce(ctx, customer, { amount: wish.amount, merchant, isAutopayment: false })
     const { id: transactionId } = transaction
-    const facts = { ...this.facts(ctx, transaction, merchant), template: wish.template ?? '', keepsCard }
+    const facts = { ...this.facts(ctx, transaction, merchant), template: wish.template ?? '' }
     const page = pageOf(this.house, facts)
+    const how = { keepsCard, isBySbp: wish.isBySbp === true, returnUrl: wish.returnUrl || page }
     try {
-      const session = await merchant.gateway.create({ ...facts, returnUrl: wish.returnUrl || page })
+      const session = await merchant.gateway.create({ ...facts, ...how })
       const redirectUrl = session.redirectUrl || page
       const sessionId = randomHex(24)
       const known = { externalId: session.externalId, sessionId, keepsCard, returnUrl: wish.returnUrl }
@@ -122,10 +126,10 @@ export class PaymentsService {
   async follow(ctx: Context, payment: PaymentRow): Promise<Standing> {
     const merchant = await this.merchants.known(ctx, payment.merchantId)
     const known = await this.knownAt(ctx, payment, merchant)
-    if (!merchant.gateway.status) return { status: 0, wasSettled: false }
-    const standing = await merchant.gateway.status(known).catch((error: unknown) => {
-      throw namedFailure(error)
-    })
+    const standing = await standingAt(ctx, payment, { gateway: merchant.gateway, known })
+    if (!standing) return { status: 0, wasSettled: false }
+    const { externalId } = standing
+    if (externalId) await ctx.repo(Payment).change({ id: payment.id }, { externalId })
     return this.learn(ctx, payment, standing)
   }
 
@@ -194,7 +198,15 @@ export class PaymentsService {
     if (clientId === null) throw new Error('a payment is of an operator')
     const { id: transactionId, customerId, amount, currency } = transaction
     const notifyUrl = id === null ? '' : this.merchants.callbackUrl({ clientId, id, kind })
-    const said = { lang: ctx.lang, ip: ctx.ip, returnUrl: '', template: '', keepsCard: false, notifyUrl }
+    const said = {
+      lang: ctx.lang,
+      ip: ctx.ip,
+      returnUrl: '',
+      template: '',
+      keepsCard: false,
+      isBySbp: false,
+      notifyUrl,
+    }
     return { ...said, clientId, transactionId, customerId, amount, currency }
   }
 }

@@ -36,7 +36,7 @@ export const holdingRoutes = (sales: SalesDesk, lookup: Lookup) => [
     summary: 'Disconnect a tariff of a customer',
     input: object({ ...customerSelector, ...tariffSelector }),
     reply: object({}),
-    codes: { customerUnknown: 1, soldUnknown: 2, moneyUnavailable: 3, moneyRefused: 3 },
+    codes: { customerUnknown: 1, soldUnknown: 2, internal: 3 },
     invalid: 2,
     run: async (ctx, selector) => {
       const { id: customerId } = await lookup.customer(ctx, selector)

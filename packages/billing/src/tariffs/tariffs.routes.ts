@@ -145,7 +145,7 @@ export const tariffRoutes = (desk: TariffDesk) => [
       summary: isGranted ? 'Let a tariff use a streaming service' : 'Let a tariff use a streaming service no longer',
       input: object({ tariff_id: given('tvm_tariffs'), service_id: idOf('tvm_stream_services') }),
       reply: object({}),
-      codes: { tariffUnknown: 1, soldUnknown: 1, streamServiceUnknown: 2, unavailable: 3 },
+      codes: { tariffUnknown: 1, soldUnknown: 1, streamServiceUnknown: 2, internal: 3 },
       invalid: 2,
       run: async (ctx, { tariff_id, service_id }) => {
         await desk.grant(ctx, tariff_id, service_id, isGranted)

@@ -65,7 +65,14 @@ export class TransactionDesk {
   private async open(ctx: Context, { id, customerId, amount, currency, state, ...film }: Booked): Promise<void> {
     const extId = film.videoExtId ?? ''
     await this.films.known(ctx, extId)
-    const sale = { customerId, currency, extId, price: Math.abs(amount), key: filmSaleKey(id) }
+    const sale = {
+      customerId,
+      accountId: null,
+      currency,
+      film: { extId },
+      price: Math.abs(amount),
+      key: filmSaleKey(id),
+    }
     if (state === states.done) await this.films.grant(ctx, { ...sale, until: film.videoUntil })
   }
 

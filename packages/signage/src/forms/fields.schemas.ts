@@ -1,4 +1,5 @@
 import { fallback, idOf, int, isZone, isoInstant, list, nullable, text, word, type Schema } from '@headend/base'
+import { loadWindowOf } from '../delivery/load-windows.js'
 
 /** A name that staff give; a list is searched by it. */
 export const name = () => word(190)
@@ -29,6 +30,12 @@ export const pixels = (least = 1) => int(least, 20_000)
 
 /** `09:00-17:00`, also across midnight. */
 export const window = () => word(17).pattern(/^\d\d:\d\d(:\d\d)?-\d\d:\d\d(:\d\d)?$/)
+
+/** `02:00-06:00`, or on some weekdays only: `67 00:00-09:00`. */
+export const loadWindow = () =>
+  word(20)
+    .custom((value: string, { error }) => (loadWindowOf(value) ? value : error('any.invalid')))
+    .description('A window of a day, weekdays in front where it is not for all: 67 00:00-09:00')
 
 export const day = () => word(10).pattern(/^\d{4}-\d\d-\d\d$/)
 

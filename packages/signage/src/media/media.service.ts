@@ -1,11 +1,12 @@
 import { addDays, baseErrors, type Context, type ResourceDeeds } from '@headend/base'
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { Op, type Row } from '@headend/base/db'
+import { ContentHash } from '../content/content-hash.js'
+import { keepContent } from '../content/stored-contents.service.js'
 import { Item } from '../items/item.table.js'
 import { isReadable } from './commands.js'
 import { PrepareMedia } from './prepare-media.work.js'
-import { mediaFile, pieceFile } from './media-files.js'
+import { pieceFile } from './media-files.js'
 import { Media } from './media.table.js'
 import { sniff, sniffedBytes } from './sniff.js'
 import { pieceBytes } from './uploads.service.js'
@@ -29,21 +30,18 @@ export class MediaService implements ResourceDeeds {
   async finish(ctx: Context, id: number): Promise<void> {
     const media = await ctx.repo(Media).first({ where: { id, state: 'processing' } })
     if (!media) return
-    const hash = createHash('sha256')
+    const hash = new ContentHash()
     let head = Buffer.alloc(0)
     for await (const chunk of bytesOf(ctx, media)) {
       hash.update(chunk)
       if (head.length < sniffedBytes) head = Buffer.concat([head, chunk]).subarray(0, sniffedBytes)
     }
-    const sha256 = hash.digest('hex')
+    const hashed = hash.end()
+    const { sha256 } = hashed
     const found = sniff(head)
     const fault = !found ? 'unknown kind' : media.sha256 !== '' && media.sha256 !== sha256 ? 'other SHA-256' : ''
-    if (found && fault === '') {
-      const options = { contentType: found.mime, maxBytes: media.size }
-      // The same bytes are kept once, whoever of the operator brings them.
-      if (!(await ctx.files.stat(mediaFile(sha256))))
-        await ctx.files.put(mediaFile(sha256), Readable.from(bytesOf(ctx, media)), options)
-    }
+    // The same bytes are kept once, whoever of the operator brings them.
+    if (found && fault === '') await keepContent(ctx, hashed, found.mime, () => Readable.from(bytesOf(ctx, media)))
     const isPrepared = fault === '' && isReadable(found?.mime ?? '')
     const state = fault !== '' ? 'failed' : isPrepared ? 'processing' : 'ready'
     await ctx.transaction(async (ctx) => {

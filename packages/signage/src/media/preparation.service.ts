@@ -4,10 +4,11 @@ import type { Row } from '@headend/base/db'
 import { Media } from './media.table.js'
 import { signageErrors } from '../signage.errors.js'
 import { filmArgs, isReadable, pictureArgs, probeArgs, readProbe, thumbnailArgs, type Probed } from './commands.js'
+import { keepMade } from '../content/stored-contents.service.js'
 import { PrepareMedia } from './prepare-media.work.js'
 import { Rendition } from './rendition.table.js'
 import type { ToolEnd, ToolLimits } from './run-tool.js'
-import { fetchSource, inWorkshop, keepMade } from './workshop.js'
+import { fetchSource, inWorkshop } from './workshop.js'
 
 type MediaRow = Row<typeof Media>
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDesk, type Desk } from '../testing/screens.fixture.js'
 import { atMost } from './at-most.js'
-import { mediaFile } from './media-files.js'
+import { contentFile } from '../content/content-files.js'
 import { Media } from './media.table.js'
 import { Rendition } from './rendition.table.js'
 import { runTool } from './run-tool.js'
@@ -55,7 +55,7 @@ test.runIf(isThere)('a film that not every screen plays is made into one that do
   expect(media).toMatchObject({ state: 'ready', kind: 'video', codec: 'vp8', width: 320, height: 180, fault: '' })
   const [screen, thumbnail] = await renditions(desk, media['id'])
   expect(screen).toMatchObject({ profile: 'screen', mime: 'video/mp4' })
-  expect(await desk.house.ctx.files.stat(mediaFile(screen?.sha256 ?? ''))).toMatchObject({ contentType: 'video/mp4' })
+  expect(await desk.house.ctx.files.stat(contentFile(screen?.sha256 ?? ''))).toMatchObject({ contentType: 'video/mp4' })
   expect(thumbnail).toMatchObject({ profile: 'thumbnail', mime: 'image/jpeg' })
 })
 
@@ -73,7 +73,7 @@ test.runIf(isThere)('a picture reaches a screen no larger than it can be seen, w
   const media = await upload(desk, made('big.png', ...signal('4000x100', 1), '-frames:v', '1', ...secret))
   expect(media).toMatchObject({ state: 'ready', width: 4000, duration_ms: 0 })
   const [screen] = await renditions(desk, media['id'])
-  const { body } = await desk.house.ctx.files.open(mediaFile(screen?.sha256 ?? ''))
+  const { body } = await desk.house.ctx.files.open(contentFile(screen?.sha256 ?? ''))
   const png = Buffer.concat(await body.toArray())
   expect(png.readUInt32BE(16)).toBe(3840)
   expect(png.includes('where it was taken')).toBe(false)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openDesk, type Desk } from '../testing/screens.fixture.js'
-import { mediaFile } from './media-files.js'
+import { contentFile } from '../content/content-files.js'
 import { MediaService } from './media.service.js'
 import { pieceBytes } from './uploads.service.js'
 
@@ -35,7 +35,7 @@ test('a file comes in pieces and is known by what it is, not by its name', async
     sha256: hashOf(paper),
     fault: '',
   })
-  expect(await desk.house.ctx.files.stat(mediaFile(hashOf(paper)))).toMatchObject({ size: paper.length })
+  expect(await desk.house.ctx.files.stat(contentFile(hashOf(paper)))).toMatchObject({ size: paper.length })
   expect(await desk.house.ctx.files.stat(`signage/uploads/${media['id']}/0`)).toBeUndefined()
 })
 
@@ -65,7 +65,7 @@ test('what is of no known kind, or not what was announced, fails and says why', 
   expect(await whole(desk, Buffer.from('MZ and a program'))).toMatchObject({ state: 'failed', fault: 'unknown kind' })
   const other = { sha256: hashOf(Buffer.from('other')) }
   expect(await whole(desk, paper, other)).toMatchObject({ state: 'failed', fault: 'other SHA-256' })
-  expect(await desk.house.ctx.files.stat(mediaFile(hashOf(paper)))).toBeUndefined()
+  expect(await desk.house.ctx.files.stat(contentFile(hashOf(paper)))).toBeUndefined()
 })
 
 test('more than the installation takes is refused before anything is sent', async () => {

@@ -1,5 +1,6 @@
-import { fallback, int, resource, text, type Resource, type ResourceDeeds } from '@headend/base'
-import { maybe, name, zone } from '../forms/fields.schemas.js'
+import { fallback, int, list, oneOf, resource, text, type Resource, type ResourceDeeds } from '@headend/base'
+import { loadWindow, maybe, name, zone } from '../forms/fields.schemas.js'
+import { loadOutside } from './download-rules.js'
 import { Playlist } from '../playlists/playlist.table.js'
 import { Place } from './place.table.js'
 
@@ -14,6 +15,12 @@ export const placeResource = (deeds: ResourceDeeds): Resource =>
       timeZone: zone(),
       defaultPlaylistId: maybe(Playlist),
       position: fallback(int(0, 1_000_000_000), 0),
+      loadOutside: fallback(oneOf(...loadOutside), 'inherited'),
+      loadWindows: fallback(list(loadWindow(), 14), []),
+      capKbps: fallback(int(0, 10_000_000), 0),
+      outsideKbps: fallback(int(0, 10_000_000), 0),
+      loadJitterSeconds: fallback(int(0, 43_200), 7200),
+      transfersAtOnce: fallback(int(1, 10_000), 4),
     },
     filters: { parentId: { column: 'parentId', schema: maybe(Place) } },
     search: ['name'],

@@ -4,6 +4,9 @@ import { Layout } from '../layouts/layout.table.js'
 
 export const playlistModes = ['sequence', 'shuffle', 'weighted'] as const
 
+/** How an entry comes on: at once, out of what was there, or over it. */
+export const transitions = ['cut', 'fade', 'slide'] as const
+
 export const Playlist = table('signage_playlists', { name: string(190), mode: orElse(key(16), 'sequence') })
 
 /** One entry of a playlist: an item, a layout, or a whole playlist in its place. */
@@ -17,6 +20,7 @@ export const PlaylistEntry = table(
     /** 0: as long as it takes by itself. */
     durationMs: orElse(integer(), 0),
     weight: orElse(integer(), 1),
+    transition: orElse(key(16), 'cut'),
     validFrom: orNull(instant()),
     validTo: orNull(instant()),
     position: orElse(integer(), 0),

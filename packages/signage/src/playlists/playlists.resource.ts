@@ -2,7 +2,7 @@ import { fallback, idOf, int, oneOf, optional, resource, type Resource, type Res
 import { length, maybe, moment, name } from '../forms/fields.schemas.js'
 import { Item } from '../items/item.table.js'
 import { Layout } from '../layouts/layout.table.js'
-import { Playlist, PlaylistEntry, playlistModes } from './playlist.table.js'
+import { Playlist, PlaylistEntry, playlistModes, transitions } from './playlist.table.js'
 
 export const playlistResource = (): Resource =>
   resource(Playlist, {
@@ -24,6 +24,7 @@ export const entryResource = (deeds: ResourceDeeds): Resource =>
       nestedId: maybe(Playlist),
       durationMs: length(),
       weight: fallback(int(1, 100), 1),
+      transition: fallback(oneOf(...transitions), 'cut'),
       validFrom: moment(),
       validTo: moment(),
       position: optional(int(0, 1_000_000_000)),

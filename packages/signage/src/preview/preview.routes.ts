@@ -2,6 +2,7 @@ import {
   addDays,
   addSeconds,
   fallback,
+  file,
   idOf,
   int,
   isoInstant,
@@ -10,10 +11,21 @@ import {
   optional,
   parseInstant,
   route,
+  streamed,
+  word,
 } from '@headend/base'
 import { Screen } from '../screens/screen.table.js'
 import type { PreviewService } from './preview.service.js'
-import { ExplainedView, explainedView, OutlookView, outlookView, TimelineView, timelineView } from './preview.views.js'
+import {
+  BodyView,
+  bodyView,
+  ExplainedView,
+  explainedView,
+  OutlookView,
+  outlookView,
+  TimelineView,
+  timelineView,
+} from './preview.views.js'
 
 const which = {
   id: idOf(Screen),
@@ -52,6 +64,25 @@ export const previewRoutes = (preview: PreviewService) => [
     run: async (ctx, { id, of, at, days }) => {
       const from = parseInstant(at ?? '') ?? ctx.now
       return outlookView(await preview.outlook(ctx, id, from, addDays(from, days), of))
+    },
+  }),
+  route({
+    ...viewed,
+    path: '/signage/screens/{id}/body',
+    summary: 'What a screen plays from, for a page that plays it',
+    input: object(which),
+    reply: BodyView,
+    run: async (ctx, { id, of }) => bodyView(await preview.previewed(ctx, id, of)),
+  }),
+  route({
+    ...viewed,
+    path: '/signage/contents/{sha256}',
+    summary: 'The bytes of something that screens show',
+    input: object({ sha256: word(64).pattern(/^[0-9a-f]{64}$/) }),
+    reply: file(''),
+    run: async (ctx, { sha256 }) => {
+      const { mime, body } = await preview.content(ctx, sha256)
+      return streamed(body, { 'Content-Type': mime })
     },
   }),
 ]

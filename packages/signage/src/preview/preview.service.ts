@@ -1,8 +1,12 @@
 import type { Context } from '@headend/base'
-import { Op } from '@headend/base/db'
+import { Op, type Row } from '@headend/base/db'
+import type { Readable } from 'node:stream'
+import { contentFile } from '../content/content-files.js'
+import { StoredContent } from '../content/stored-content.table.js'
 import { ScheduleEvent } from '../events/event.table.js'
 import { eventIdOf } from '../events/schedule-entry.js'
 import { Compilation, type CompiledBody } from '../releases/compile.js'
+import { ownOf } from '../releases/compiler.service.js'
 import { readDocument } from '../releases/documents.service.js'
 import type { DraftsService } from '../releases/drafts.service.js'
 import type { InputsService } from '../releases/inputs.service.js'
@@ -15,6 +19,7 @@ import type { Playing } from '../schedule/state.js'
 import { timeline } from '../schedule/step.js'
 import { Screen } from '../screens/screen.table.js'
 import { signageErrors } from '../signage.errors.js'
+import { namesOf } from './names.service.js'
 
 /** What a preview looks at: what was published to a screen, or what would be if it were published now. */
 export type Of = 'published' | 'draft'
@@ -31,6 +36,15 @@ export interface Explained {
   readonly events: readonly { readonly id: number; readonly name: string; readonly dropped: Dropped | undefined }[]
   /** What plays while no event does. */
   readonly defaults: readonly string[]
+}
+
+/** What a screen plays from, for a page that plays it. */
+export interface PreviewedBody {
+  readonly hash: string
+  readonly body: CompiledBody
+  readonly device: ReturnType<typeof ownOf>
+  /** What staff call what it shows. */
+  readonly names: Readonly<Record<string, string>>
 }
 
 /** What a screen plays at any instant, by the engine that the screen itself uses. */
@@ -64,12 +78,33 @@ export class PreviewService {
     return outlook(schedule, whole, { from: from.getTime(), to: to.getTime(), most: mostPieces })
   }
 
-  private async scheduleOf(ctx: Context, screenId: number, of: Of): Promise<Schedule> {
+  /** All that a page needs to play what the screen plays. */
+  async previewed(ctx: Context, screenId: number, of: Of): Promise<PreviewedBody> {
+    const { hash, body, screen } = await this.bodyOf(ctx, screenId, of)
+    return { hash, body, device: ownOf(screen), names: await namesOf(ctx, body) }
+  }
+
+  private async bodyOf(
+    ctx: Context,
+    screenId: number,
+    of: Of,
+  ): Promise<{ hash: string; body: CompiledBody; screen: Row<typeof Screen> }> {
     const screen = await ctx.repo(Screen).get(screenId)
-    if (of === 'draft') return new Schedule({ ...(await this.draftOf(ctx, screenId)), hash: 'draft' })
+    if (of === 'draft') return { hash: 'draft', body: await this.draftOf(ctx, screenId), screen }
     if (screen.bodyHash === '') throw signageErrors.nothingPublished()
     const body = JSON.parse(await readDocument(ctx, bodyFile(screen.bodyHash))) as CompiledBody
-    return new Schedule({ ...body, hash: `sha256:${screen.bodyHash}` })
+    return { hash: `sha256:${screen.bodyHash}`, body, screen }
+  }
+
+  /** The bytes of something that is shown. */
+  async content(ctx: Context, sha256: string): Promise<{ readonly mime: string; readonly body: Readable }> {
+    const { mime } = await ctx.repo(StoredContent).get({ sha256 })
+    return { mime, body: (await ctx.files.open(contentFile(sha256))).body }
+  }
+
+  private async scheduleOf(ctx: Context, screenId: number, of: Of): Promise<Schedule> {
+    const { hash, body } = await this.bodyOf(ctx, screenId, of)
+    return new Schedule({ ...body, hash })
   }
 
   private async draftOf(ctx: Context, screenId: number): Promise<CompiledBody> {

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
+import { keepContent } from '../content/stored-contents.service.js'
 import { openDesk } from '../testing/screens.fixture.js'
 
 /** A screen with a day of its own and a sale above it at noon; nothing is published yet. */
@@ -60,4 +63,45 @@ test('days ahead show what hides what', async () => {
     ['2026-06-16T12', [day]],
   ])
   expect(pieces[1]?.hidden).toEqual([day])
+})
+
+test('a page gets the rules of a screen with the names that staff gave, and the bytes of what it shows', async () => {
+  const { ask, house, staff, id, item, day } = await screen()
+  expect((await ask('body')).body).toMatchObject({ code: 'nothingPublished' })
+  expect((await ask('body', { of: 'draft' })).body).toMatchObject({
+    hash: 'draft',
+    body: { tz: 'Europe/Berlin', widgets: { [`i${item}`]: { type: 'clock' } } },
+    device: { name: 'Left', width: 1920 },
+    names: { [`i${item}`]: 'Clock', [`e${day}`]: 'Day' },
+  })
+  const bytes = Buffer.from('a picture')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const hashed = { sha256, size: bytes.length, chunks: [] }
+  await keepContent(house.ctx, hashed, 'image/png', () => Readable.from([bytes]))
+  const sent = await staff.call('get', `/signage/contents/${sha256}`)
+  expect([sent.status, sent.text]).toEqual([200, 'a picture'])
+  const other = await house.addOperator('Second')
+  const strangers = house.staff({ operatorId: other.id, allow: ['signage.screens.view'] })
+  expect((await strangers.call('get', `/signage/contents/${sha256}`)).status).toBe(404)
+  expect((await strangers.call('get', `/signage/screens/${id}/body`)).status).toBe(404)
+})
+
+test('how an entry comes on goes with it to the screen; what comes on at once says nothing', async () => {
+  const { make, refused, id, ask } = await screen()
+  const item = await make('items', { name: 'Page', kind: 'html', html: '<p>One' })
+  const playlist = await make('playlists', { name: 'Day' })
+  expect(await refused('playlist-entries', { playlist_id: playlist, item_id: item, transition: 'explode' })).toBe(
+    'transition',
+  )
+  const fades = await make('playlist-entries', { playlist_id: playlist, item_id: item, transition: 'fade' })
+  const cuts = await make('playlist-entries', { playlist_id: playlist, item_id: item })
+  const usual = { kind: 'play', starts_on: '2026-01-01', rrule: 'FREQ=DAILY', screen_ids: [id] }
+  await make('events', { ...usual, name: 'Both', playlist_id: playlist })
+  const { body } = (await ask('body', { of: 'draft' })).body as {
+    body: { playlists: Record<string, { items: object[] }> }
+  }
+  const [first, second] = body.playlists[`p${playlist}`]?.items ?? []
+  expect(first).toMatchObject({ uid: `n${fades}`, transition: 'fade' })
+  expect(second).toMatchObject({ uid: `n${cuts}` })
+  expect(second).not.toHaveProperty('transition')
 })

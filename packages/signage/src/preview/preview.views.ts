@@ -1,8 +1,8 @@
-import { bool, id, int, isoInstant, list, nullable, object, text, type Out } from '@headend/base'
+import { bool, free, id, int, isoInstant, list, nullable, object, text, type Out } from '@headend/base'
 import { eventIdOf } from '../events/schedule-entry.js'
 import type { Prospect } from '../schedule/outlook.js'
 import type { Playing } from '../schedule/state.js'
-import type { Explained } from './preview.service.js'
+import type { Explained, PreviewedBody } from './preview.service.js'
 
 export const ExplainedView = object({
   at: isoInstant(),
@@ -62,4 +62,16 @@ export const outlookView = (pieces: readonly Prospect[]): Out<typeof OutlookView
     hidden: piece.hidden.map(eventIdOf),
     unplayable: piece.unplayable.map(eventIdOf),
   })),
+})
+
+export const BodyView = object({
+  hash: text(),
+  body: free().description('Rules, as the screen has them'),
+  device: free(),
+  names: free().description('What staff call what it shows, by its name in the rules'),
+})
+
+export const bodyView = ({ hash, body, device, names }: PreviewedBody): Out<typeof BodyView> => ({
+  ...{ hash, device, names },
+  body: body as unknown as Record<string, unknown>,
 })

@@ -1,4 +1,5 @@
 import type { Row } from '@headend/base/db'
+import type { DownloadRules } from '../delivery/windows.js'
 import { daypartOf } from '../events/windows-text.js'
 import { entryOf, uidOf } from '../events/schedule-entry.js'
 import type { Item } from '../items/item.table.js'
@@ -11,6 +12,7 @@ export interface Inputs {
   readonly eventIds: readonly number[]
   /** Nearest first. */
   readonly defaultPlaylistIds: readonly number[]
+  readonly download?: DownloadRules | undefined
 }
 
 export interface CompiledAsset extends Asset {
@@ -18,6 +20,8 @@ export interface CompiledAsset extends Asset {
   readonly size: number
   readonly mime: string
   readonly emergency: boolean
+  /** Of long content the SHA-256 of each piece. */
+  readonly chunks?: readonly string[] | undefined
 }
 
 export interface CompiledWidget extends Widget {
@@ -31,6 +35,8 @@ export interface CompiledWidget extends Widget {
 export interface CompiledBody extends Omit<ScheduleBody, 'hash'> {
   readonly assets: Readonly<Record<string, CompiledAsset>>
   readonly widgets: Readonly<Record<string, CompiledWidget>>
+  /** When it loads what it lacks; as is usual where nobody said anything. */
+  readonly download?: DownloadRules | undefined
 }
 
 interface Limits {
@@ -56,13 +62,15 @@ export class Compilation {
   private readonly layouts: Record<string, Layout> = {}
   private readonly items
   private readonly media
+  private readonly chunks
 
   constructor(private readonly snapshot: Snapshot) {
     this.items = byId(snapshot.items)
     this.media = byId(snapshot.media)
+    this.chunks = new Map((snapshot.contents ?? []).map(({ sha256, chunks }) => [sha256, chunks]))
   }
 
-  body({ tz, eventIds, defaultPlaylistIds }: Inputs): CompiledBody {
+  body({ tz, eventIds, defaultPlaylistIds, download }: Inputs): CompiledBody {
     const { snapshot } = this
     const events = snapshot.events.filter(({ id }) => eventIds.includes(id))
     const campaigns = byId(snapshot.campaigns)
@@ -86,6 +94,7 @@ export class Compilation {
       dayparts: Object.fromEntries(dayparts.map((row) => [uidOf.daypart(row.id), daypartOf(row)])),
       defaults,
       removeNow: snapshot.removeNow.map(uidOf.event),
+      download,
     }
   }
 
@@ -134,7 +143,8 @@ export class Compilation {
       const { sha256, size, mime } = made ?? media
       const { kind, isEmergency: emergency, durationMs } = media
       const limits = { from: from(media), to: to(media), durMs: positive(durationMs) }
-      this.assets[uid] = { kind, sha256, size, mime, emergency, ...limits }
+      const chunks = this.chunks.get(sha256)
+      this.assets[uid] = { kind, sha256, size, mime, emergency, chunks, ...limits }
     }
     return { kind: 'asset', uid }
   }
@@ -157,7 +167,10 @@ export class Compilation {
   private entryOf(entry: Snapshot['entries'][number]): PlaylistItem[] {
     const item = entry.itemId === null ? undefined : this.items.get(entry.itemId)
     const ref = item ? undefined : this.refOf({ playlistId: entry.nestedId, layoutId: entry.layoutId })
-    const own = { weight: entry.weight, uid: `n${entry.id}` }
+    const { weight, transition } = entry
+    // What is usual is not said, and releases from before there was anything else say nothing.
+    const isUsual = transition === undefined || transition === 'cut'
+    const own = { weight, uid: `n${entry.id}`, ...(!isUsual && { transition }) }
     if (item) return [{ ...this.entry(item, entry), ...own }]
     if (!ref) return []
     return [{ ref, durationMs: positive(entry.durationMs), validFrom: from(entry), validTo: to(entry), ...own }]

@@ -5,6 +5,7 @@ import { canonical, sha256 } from './canonical.js'
 import { Compilation, type Inputs } from './compile.js'
 import { keepDocument, readDocument } from './documents.service.js'
 import type { InputsService } from './inputs.service.js'
+import { manifestsTag } from './manifests-tag.js'
 import { bodyFile, snapshotFile } from './release-files.js'
 import { Body, Release } from './release.table.js'
 import { readSnapshot, type Snapshot } from './snapshot.js'
@@ -36,6 +37,7 @@ export class CompilerService {
       if (screen.bodyHash === bodyHash && screen.ownHash === ownHash) continue
       changed += await this.revise(ctx, screen, { bodyHash, ownHash, activate: release.activate })
     }
+    if (changed > 0) await ctx.bump(manifestsTag)
     return changed
   }
 
@@ -56,7 +58,9 @@ export class CompilerService {
     screen: ScreenRow,
     patch: { bodyHash: string; ownHash: string; activate: string },
   ): Promise<number> {
-    const { id, manifestRev } = screen
-    return ctx.repo(Screen).change({ id, manifestRev }, { ...patch, manifestRev: manifestRev + 1, compiledAt: ctx.now })
+    const { id, manifestRev, bodyHash, previousBodyHash } = screen
+    const before = patch.bodyHash === bodyHash ? previousBodyHash : bodyHash
+    const next = { previousBodyHash: before, manifestRev: manifestRev + 1, compiledAt: ctx.now }
+    return ctx.repo(Screen).change({ id, manifestRev }, { ...patch, ...next })
   }
 }

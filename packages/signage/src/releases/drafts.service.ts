@@ -1,5 +1,8 @@
 import type { Context } from '@headend/base'
+import { Op } from '@headend/base/db'
 import { Campaign } from '../campaigns/campaign.table.js'
+import { StoredContent } from '../content/stored-content.table.js'
+import { chunkedAboveBytes } from '../delivery/transfers.js'
 import { Daypart } from '../events/daypart.table.js'
 import { EventGroup, EventPlace, EventScreen, ScheduleEvent } from '../events/event.table.js'
 import { Item } from '../items/item.table.js'
@@ -12,6 +15,12 @@ import type { Snapshot } from './snapshot.js'
 const idsBy = <T extends { readonly eventId: number }>(links: readonly T[], other: keyof T): Map<number, number[]> => {
   const found = Map.groupBy(links, ({ eventId }) => eventId)
   return new Map([...found].map(([id, some]) => [id, some.map((link) => Number(link[other])).sort((a, b) => a - b)]))
+}
+
+const longContents = async (ctx: Context): Promise<NonNullable<Snapshot['contents']>> => {
+  const where = { size: { [Op.gt]: chunkedAboveBytes } }
+  const long = await ctx.repo(StoredContent).find({ where, order: ['sha256'] })
+  return long.map(({ sha256, chunks }) => ({ sha256, chunks }))
 }
 
 /** Everything as staff have it now: what a publication takes a picture of. */
@@ -33,6 +42,7 @@ export class DraftsService {
       campaigns: await ctx.repo(Campaign).find({ order }),
       dayparts: await ctx.repo(Daypart).find({ order }),
       events,
+      contents: await longContents(ctx),
       removeNow: gone.map(({ id }) => id),
     }
   }

@@ -1,24 +1,13 @@
 import type { Context, Operators } from '@headend/base'
 import type { Row } from '@headend/base/db'
+import { chainOf } from '../places/chain.js'
+import { rulesOf } from '../places/download-rules.js'
 import { Place } from '../places/place.table.js'
 import { GroupScreen, Screen } from '../screens/screen.table.js'
 import type { Inputs } from './compile.js'
 import type { Snapshot } from './snapshot.js'
 
 type ScreenRow = Row<typeof Screen>
-type PlaceRow = Row<typeof Place>
-
-/** A screen's place, the place that is in, and so on. */
-const chainOf = (places: ReadonlyMap<number, PlaceRow>, placeId: number): PlaceRow[] => {
-  const chain: PlaceRow[] = []
-  for (let next: number | null = placeId; next !== null && chain.length < 64;) {
-    const place = places.get(next)
-    if (!place) break
-    chain.push(place)
-    next = place.parentId
-  }
-  return chain
-}
 
 /** Where screens stand and what they belong to, as it is now. */
 export class InputsService {
@@ -44,6 +33,7 @@ export class InputsService {
           tz: own.find((one) => one.timeZone !== '')?.timeZone ?? timeZone,
           eventIds: snapshot.events.filter((event) => isMeant(event, mine)).map(({ id }) => id),
           defaultPlaylistIds: own.flatMap(({ defaultPlaylistId }) => defaultPlaylistId ?? []),
+          download: rulesOf(chain),
         },
       }
     })

@@ -1,4 +1,5 @@
-import type { Context, HouseFacts } from '@headend/base'
+import type { Context, HouseFacts, PlayerActor } from '@headend/base'
+import type { Row } from '@headend/base/db'
 import { screenSecret } from '../screens/screen-secret.js'
 import { Screen } from '../screens/screen.table.js'
 import { signageErrors } from '../signage.errors.js'
@@ -16,6 +17,8 @@ export interface Manifest {
   readonly activate: string
   readonly body: CompiledBody
   readonly device: ReturnType<typeof ownOf>
+  /** The screen is ahead of a server that was put back: it takes this though it knows a newer one. */
+  readonly reset?: true
   readonly sig: Signature
 }
 
@@ -26,10 +29,32 @@ export class ManifestsService {
   /** The screen's manifest, signed; it has none before anything was published. */
   async of(ctx: Context, screenId: number): Promise<Manifest> {
     const screen = await ctx.repo(Screen).get(screenId)
+    return this.read(ctx, screen)
+  }
+
+  /** For the screen itself. One that is ahead of this server gets a revision above its own, so that it only grows. */
+  async forPlayer(ctx: Context<PlayerActor>, since: number): Promise<Manifest> {
+    const { screenId: id } = ctx.actor
+    const screen = await ctx.repo(Screen).get(id)
+    if (screen.isSuspended) throw signageErrors.screenSuspended()
+    const { manifestRev } = screen
+    if (since <= manifestRev) return this.read(ctx, screen)
+    await ctx.repo(Screen).change({ id, manifestRev }, { manifestRev: since + 1 })
+    return this.read(ctx, await ctx.repo(Screen).get(id), true)
+  }
+
+  private async read(ctx: Context, screen: Row<typeof Screen>, isReset = false): Promise<Manifest> {
     if (screen.bodyHash === '' || screen.secretSealed === null) throw signageErrors.nothingPublished()
     const { manifestRev: rev, bodyHash: hash, activate } = screen
     const body = JSON.parse(await readDocument(ctx, bodyFile(hash))) as CompiledBody
-    const document = { schema: 1 as const, rev, bodyHash: `sha256:${hash}`, activate, body, device: ownOf(screen) }
+    const head = {
+      schema: 1 as const,
+      rev,
+      bodyHash: `sha256:${hash}`,
+      activate,
+      ...(isReset && { reset: true as const }),
+    }
+    const document = { ...head, body, device: ownOf(screen) }
     return signed(document, this.keys.unseal(screenSecret, screen.secretSealed))
   }
 }

@@ -69,7 +69,8 @@ export class ReleasesService {
       if (!kept.has(snapshotHash)) await ctx.files.remove(snapshotFile(snapshotHash))
     }
     const before = new Date(ctx.now.getTime() - bodyDays * 86_400_000)
-    const used = new Set((await ctx.repo(Screen).tally({ by: ['bodyHash'] })).map(({ bodyHash }) => bodyHash))
+    const tallies = await ctx.repo(Screen).tally({ by: ['bodyHash', 'previousBodyHash'] })
+    const used = new Set(tallies.flatMap((one) => [one.bodyHash, one.previousBodyHash]))
     const old = await ctx.repo(Body).find({ where: { madeAt: { [Op.lt]: before } }, order: ['id'] })
     for (const { id, hash } of old.filter((body) => !used.has(body.hash))) {
       await ctx.repo(Body).remove({ id })

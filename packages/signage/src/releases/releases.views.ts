@@ -1,4 +1,4 @@
-import { free, id, int, isoInstant, object, oneOf, text, type Out } from '@headend/base'
+import { bool, free, id, int, isoInstant, object, oneOf, optional, text, type Out } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import type { Manifest } from './manifests.service.js'
 import type { Release } from './release.table.js'
@@ -15,6 +15,7 @@ export const ManifestView = object({
   rev: int(1).description('Only grows'),
   bodyHash: text().description('SHA-256 of the body in canonical JSON (RFC 8785)'),
   activate: oneOf('whenComplete', 'asap'),
+  reset: optional(bool()).description('The screen was ahead of the server, and takes this all the same'),
   body: free().description('Rules, not a list of what comes: a screen plays by it without limit'),
   device: free(),
   sig: object({ alg: text(), kid: text(), value: text().description('HMAC of all but this') }),

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { manifestKeyLabel } from '../protocol/proofs.js'
 import { canonical } from './canonical.js'
 
 export interface Signature {
@@ -7,7 +8,7 @@ export interface Signature {
   readonly value: string
 }
 
-const keyOf = (secret: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', 'signage manifest 1', 32))
+const keyOf = (secret: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', manifestKeyLabel, 32))
 
 const valueOf = (document: object, secret: string): Buffer =>
   createHmac('sha256', keyOf(secret)).update(canonical(document)).digest()

@@ -27,6 +27,8 @@ export interface Snapshot {
   readonly campaigns: readonly Row<typeof Campaign>[]
   readonly dayparts: readonly Row<typeof Daypart>[]
   readonly events: readonly (EventRow & Targets)[]
+  /** Hashes of the pieces of long content; releases from before there were such have none. */
+  readonly contents?: readonly { readonly sha256: string; readonly chunks: readonly string[] }[]
   /** Events that were taken out and leave the screen at once. */
   readonly removeNow: readonly number[]
 }

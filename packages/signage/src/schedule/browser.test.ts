@@ -20,10 +20,13 @@ const reached = (first: string): { files: string[]; libraries: string[] } => {
   return { files, libraries: [...libraries] }
 }
 
-test('the schedule runs in a browser: it needs one library, and nothing of Node or of the server', () => {
-  const { files, libraries } = reached(resolve(import.meta.dirname, '../schedule.ts'))
-  expect(files.length).toBeGreaterThan(15)
-  expect(libraries).toEqual(['rrule'])
+test.each([
+  ['schedule', 15, ['rrule']],
+  ['protocol', 10, []],
+])('the %s runs in a browser: it needs nothing of Node or of the server', (door, least, needed) => {
+  const { files, libraries } = reached(resolve(import.meta.dirname, `../${door}.ts`))
+  expect(files.length).toBeGreaterThan(least)
+  expect(libraries).toEqual(needed)
   for (const file of files)
     expect(readFileSync(file, 'utf8'), file).not.toMatch(/\b(process|Buffer|require|setTimeout|setInterval)\b/)
 })

@@ -72,6 +72,8 @@ export interface PlaylistItem {
   readonly durationMs?: number | undefined
   /** 1 to 100, of a weighted playlist. */
   readonly weight?: number | undefined
+  /** How it comes on, for whoever draws it; at once where nothing is said. */
+  readonly transition?: string | undefined
   readonly validFrom?: number | undefined
   readonly validTo?: number | undefined
 }

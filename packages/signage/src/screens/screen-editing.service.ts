@@ -1,5 +1,6 @@
 import { randomToken, type Context, type HouseFacts, type ResourceDeeds, type ResourceValues } from '@headend/base'
 import type { Draft, Patch, Row } from '@headend/base/db'
+import { bindingTag } from './binding-tag.js'
 import { LinkList } from '../forms/link-list.js'
 import { screenSecret } from './screen-secret.js'
 import { GroupScreen, Screen, ScreenGroup } from './screen.table.js'
@@ -30,6 +31,7 @@ export class ScreenEditing implements ResourceDeeds {
       await ctx.repo(Screen).change({ id }, { name: before.name, ...(row as Patch<typeof Screen>) })
       await groups.replace(ctx, id, groupIds)
       await this.screensChanged(ctx)
+      if (row['isSuspended'] !== undefined) await ctx.bump(bindingTag(id))
     })
   }
 

@@ -14,6 +14,7 @@ import {
   string,
   table,
   unique,
+  yesNo,
 } from '@headend/base/db'
 import { Place } from '../places/place.table.js'
 import { Playlist } from '../playlists/playlist.table.js'
@@ -39,13 +40,21 @@ export const Screen = table(
     /** Counted up by each manifest that differs from the one before. */
     manifestRev: orElse(integer(), 0),
     bodyHash: orElse(key(64), ''),
+    /** What it played from before: it still does until the new is whole. */
+    previousBodyHash: orElse(key(64), ''),
     /** Of what is this screen's alone: name, volume, orientation. */
     ownHash: orElse(key(64), ''),
+    /** Number of the machine that is to hang here: it is known by it when it comes with a token of enrolment. */
+    hardwareId: orElse(key(120), ''),
+    /** It stays connected and plays nothing of the operator's. */
+    isSuspended: orElse(yesNo(), false),
+    /** Its hardware was taken away, and none came in its place. */
+    wasRevoked: orElse(yesNo(), false),
     /** Whether it waits until all is there, or changes at once. */
     activate: orElse(key(16), 'whenComplete'),
     compiledAt: orNull(instant()),
   },
-  { keys: [index(['placeId']), index(['bodyHash'])] },
+  { keys: [index(['placeId']), index(['bodyHash']), index(['hardwareId'])] },
 )
 
 /** Screens that are meant together, wherever they stand. */

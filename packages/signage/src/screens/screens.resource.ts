@@ -1,4 +1,4 @@
-import { fallback, idOf, int, oneOf, resource, text, type Resource, type ResourceDeeds } from '@headend/base'
+import { bool, fallback, idOf, int, oneOf, resource, text, type Resource, type ResourceDeeds } from '@headend/base'
 import { maybe, name, pixels, rows, tags, zone } from '../forms/fields.schemas.js'
 import { Place } from '../places/place.table.js'
 import { Playlist } from '../playlists/playlist.table.js'
@@ -15,6 +15,8 @@ const fields = {
   groupIds: rows(ScreenGroup),
   tags: tags(),
   defaultPlaylistId: maybe(Playlist),
+  hardwareId: fallback(text(120), ''),
+  isSuspended: fallback(bool(), false),
   comment: fallback(text(5000), ''),
 }
 

@@ -4,11 +4,24 @@ import { signage } from '../signage.module.js'
 
 const nouns = [
   ...['screens', 'groups', 'places', 'media', 'items', 'playlists', 'playlist-entries', 'layouts', 'zones'],
-  ...['campaigns', 'events', 'dayparts', 'releases'],
+  ...[
+    'campaigns',
+    'events',
+    'dayparts',
+    'releases',
+    'enrolments',
+    'players',
+    'commands',
+    'command-batches',
+    'takeovers',
+    'alarms',
+    'plays',
+  ],
 ]
-export const everything = nouns.flatMap((noun) =>
-  ['view', 'create', 'edit', 'delete'].map((verb) => `signage.${noun}.${verb}`),
-)
+export const everything = [
+  ...nouns.flatMap((noun) => ['view', 'create', 'edit', 'delete'].map((verb) => `signage.${noun}.${verb}`)),
+  ...['signage.screens.claim', 'signage.alarms.acknowledge'],
+]
 
 /** Staff of a house with screens, and how they make rows: each call answers with what was sent back. */
 export interface Desk {

@@ -1,26 +1,29 @@
 import {
   bool,
   decimal,
+  fallback,
   flag,
   id,
   idOf,
+  int,
   list,
   money,
   object,
-  oneOf,
   optional,
   route,
   text,
+  word,
   type Out,
 } from '@headend/base'
 import { Channel } from '../channels/channel.table.js'
 import { kindsOf } from '../selling/kinds.js'
 import { pricesOf } from '../selling/tariff-lists.views.js'
 import { Tariff } from '../tariffs/tariff.table.js'
-import type { ChannelDeed, ChannelOffers } from './channel-offers.service.js'
+import type { ChannelCards, ForeignDeed } from './channel-cards.service.js'
+import type { ChannelDeed } from './channel-offers.service.js'
 
 const DeedView = object({
-  ...{ action: text(), tariff_id: id(), is_virtual: bool(), caption: text(), price: decimal() },
+  ...{ action: text(), tariff_id: int(0), is_virtual: bool(), caption: text(), price: decimal() },
   ...{ periodical: bool(), activation_price: decimal() },
 })
 
@@ -38,7 +41,11 @@ const deedView = ({ action, tariff }: ChannelDeed, lang: string): Out<typeof Dee
   }
 }
 
-export const channelOfferRoutes = (offers: ChannelOffers) => [
+const foreignView = ({ action, caption, price }: ForeignDeed): Out<typeof DeedView> => ({
+  ...{ action, caption, price, tariff_id: 0, is_virtual: false, periodical: false, activation_price: price },
+})
+
+export const channelOfferRoutes = (cards: ChannelCards) => [
   route({
     method: 'get',
     path: '/channel/detail/',
@@ -49,9 +56,9 @@ export const channelOfferRoutes = (offers: ChannelOffers) => [
     codes: { channelUnknown: 404 },
     invalid: 1,
     run: async (ctx, { cid, show_virtual_tariffs }) => {
-      const { entry, deeds } = await offers.of(ctx, cid, kindsOf(show_virtual_tariffs))
+      const { entry, deeds, foreign } = await cards.of(ctx, cid, kindsOf(show_virtual_tariffs))
       const { channel } = entry
-      const actions = deeds.map((deed) => deedView(deed, ctx.lang))
+      const actions = [...deeds.map((deed) => deedView(deed, ctx.lang)), ...foreign.map(foreignView)]
       return { id: channel.id, actions, name: channel.nameI18n[ctx.lang] ?? channel.name }
     },
   }),
@@ -60,7 +67,10 @@ export const channelOfferRoutes = (offers: ChannelOffers) => [
     path: '/channel/action/',
     auth: 'device',
     summary: 'Watch a channel or buy it',
-    input: object({ cid: idOf(Channel), action: oneOf('get_channel_url', 'subscribe'), tariff_id: idOf(Tariff) }),
+    input: object({
+      ...{ cid: idOf(Channel), action: word(64) },
+      tariff_id: fallback(idOf(Tariff).allow(0), 0).description('0: what a foreign billing offers'),
+    }),
     reply: object({ result: text() }),
     codes: {
       tariffUnavailable: 1,
@@ -71,6 +81,7 @@ export const channelOfferRoutes = (offers: ChannelOffers) => [
       moneyMisconfigured: 1,
       moneyUnavailable: 1,
       moneyRefused: 1,
+      moneyUnsupported: 1,
       insufficientFunds: 2,
       paymentAwaited: 2,
       tariffHeld: 3,
@@ -80,7 +91,7 @@ export const channelOfferRoutes = (offers: ChannelOffers) => [
     },
     invalid: 1,
     run: async (ctx, { cid, action, tariff_id }) => ({
-      result: await offers.perform(ctx, { channelId: cid, action, tariffId: tariff_id }),
+      result: await cards.perform(ctx, { channelId: cid, action, tariffId: tariff_id }),
     }),
   }),
 ]

@@ -62,7 +62,8 @@ export class ChannelOffers {
     return ''
   }
 
-  private async channel(ctx: Context, channelId: number): Promise<CatalogueChannel> {
+  /** Throws `channelUnknown`. */
+  async channel(ctx: Context, channelId: number): Promise<CatalogueChannel> {
     const entry = (await this.catalogue.of(ctx)).byId.get(channelId)
     if (!entry) throw tvErrors.channelUnknown()
     return entry

@@ -98,7 +98,7 @@ export const customerInfoView = (
     ...{ firstname: customer.firstname, lastname: customer.lastname },
     balance: balanceText(balance, customer.currency),
     ...{ email: customer.email, mobile_phone_number: customer.mobilePhoneNumber },
-    ...{ id_for_payment: customer.id, abonement: account.abonement },
+    ...{ id_for_payment: due.idForPayment ?? customer.id, abonement: account.abonement },
     required_payment: money(Math.max(0, due.sum - (balance ?? 0)), customer.currency, 'number'),
     payments: { btv: posted(payments.television), vod: posted(payments.films), other: posted(payments.other) },
     tariffs: tariffs.tariffs.map((tariff) => infoTariff(tariff, ctx.lang, tariffs.timeZone)),
@@ -117,7 +117,11 @@ export const customerInfoV2View = (
   return {
     ...{ firstname: customer.firstname, lastname: customer.lastname, abonement: Number(account.abonement) },
     balance: balanceText(purse.balance, customer.currency),
-    ...{ email: customer.email, mobile_phone_number: customer.mobilePhoneNumber, id_for_payment: customer.id },
+    ...{
+      email: customer.email,
+      mobile_phone_number: customer.mobilePhoneNumber,
+      id_for_payment: purse.due.idForPayment ?? customer.id,
+    },
     ...sumsOf(holder, purse, ctx.now),
     deactivation_date: account.deactivatesOn ?? '',
     deactivation_date_to: account.nextChargeOn ?? '',

@@ -25,7 +25,7 @@ const flags = fc.record({
 const bothWays = async (rows: RowTexts, order: readonly number[], own: ReadonlyMap<number, ChannelFlags>) => {
   const sorted = ranked(rows.ids, rankOf(order), (id) => id)
   const chosen = sorted.map((id) => ({ row: id, channelId: id }))
-  const quick = OrderableRows.of(rows).list(chosen, own)
+  const quick = OrderableRows.of(rows).list(() => chosen, own, 'own')
   const slow = await flaggedBytes(
     { ids: sorted, texts: sorted.map((id) => rows.texts[rows.ids.indexOf(id)] ?? '') },
     own,
@@ -79,10 +79,7 @@ test('names that look like keys are left as they are', async () => {
 test('rows without flags, a part of all rows, and no rows at all are a list as well', () => {
   const rows = OrderableRows.of({ ids: [1, 2], texts: ['{"id":1}', '{"id":2}'] })
   const listed = (ids: readonly number[]) =>
-    rows.list(
-      ids.map((id) => ({ row: id, channelId: id })),
-      new Map(),
-    ).body
+    rows.list(() => ids.map((id) => ({ row: id, channelId: id })), new Map(), 'own').body
   for (const [ids, channels] of [
     [
       [2, 1],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import type { Bytes } from '@headend/base'
 import type { OwnChannels } from '../orders/account-channels.service.js'
@@ -16,6 +17,11 @@ export interface RowChosen {
   readonly channelId: number
 }
 
+interface Made {
+  readonly gzip: Buffer
+  readonly giveBack: () => void
+}
+
 /** The pieces that are no rows. */
 interface Frame {
   readonly head: number
@@ -25,6 +31,7 @@ interface Frame {
 
 // As many answers as are on their way at once, of a busy process.
 const pool = new BufferPool(64)
+const noBytes = Buffer.alloc(0)
 const [head, tail] = [summed(listHead), summed(listTail)]
 
 /**
@@ -36,6 +43,7 @@ export class OrderableRows {
   private readonly mostBytes: number
 
   private constructor(
+    private readonly version: string,
     private readonly rows: ReadonlyMap<number, MovableRow>,
     private readonly pieces: Pieces,
     private readonly frame: Frame,
@@ -49,21 +57,30 @@ export class OrderableRows {
     const cutter = new RowCutter(texts)
     const rows = new Map(texts.map((text, at) => [ids[at] ?? 0, movableRow(cutter, text)]))
     const frame = { head: cutter.piece(listHead), comma: cutter.piece(','), tail: cutter.piece(listTail) }
-    return new OrderableRows(rows, cutter.pieces(), frame)
+    return new OrderableRows(versionOf(texts), rows, cutter.pieces(), frame)
   }
 
-  /** The list of these rows, each once at most, with the flags of an account; unknown ones are left out. */
-  list(chosen: readonly RowChosen[], flags: OwnChannels['flags']): Bytes {
-    const taken = pool.take(this.mostBytes)
-    const gzip = taken.bytes.subarray(0, this.write(taken.bytes, chosen, flags))
+  /**
+   * The list of these rows, each once at most, with the flags of an account; unknown ones are left out. `named` tells it
+   * from every other list of these rows. Nothing is made of it where the account turns out to have it already.
+   */
+  list(choose: () => readonly RowChosen[], flags: OwnChannels['flags'], named: string): Bytes {
+    let made: Made | undefined
+    const make = (): Made => {
+      const { bytes, giveBack } = pool.take(this.mostBytes)
+      return { gzip: bytes.subarray(0, this.write(bytes, choose(), flags)), giveBack }
+    }
     let plain: Buffer | undefined
     return {
       contentType: 'application/json',
-      gzip,
-      sent: taken.giveBack,
-      // Nearly everybody takes the zipped form; the other is several times as long, and made when it is looked at.
+      etag: `W/"${this.version}.${named}"`,
+      sent: () => made?.giveBack(),
+      get gzip() {
+        return (made ??= make()).gzip
+      },
+      // Nearly everybody takes the zipped form; the other is several times as long.
       get body() {
-        return (plain ??= gunzipSync(gzip))
+        return (plain ??= gunzipSync(this.gzip ?? noBytes))
       },
     }
   }
@@ -92,4 +109,10 @@ export class OrderableRows {
     putGzipTail(bytes, end, joinedCrc(crc, tail.crc, tail.shift), length + tail.length)
     return end + gzipTailLength
   }
+}
+
+const versionOf = (texts: readonly string[]): string => {
+  const sum = createHash('sha1')
+  for (const text of texts) sum.update(text)
+  return sum.digest('base64url')
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { chain, type Bytes, type Context, type DeviceActor, type Freshness, type Later } from '@headend/base'
 import { listedTags } from '../catalogue/catalogue-tag.js'
 import type { Catalogue } from '../catalogue/catalogue.service.js'
@@ -8,8 +9,12 @@ import { textsOf } from './list-texts.hot.js'
 import { OrderableRows, type RowChosen } from './orderable-rows.js'
 import type { RowTexts } from './row-texts.js'
 
-/** By channel, in the operator's order. */
-type Listed = ReadonlyMap<number, RowChosen>
+/** What accounts of the same tariffs are shown. */
+interface Listed {
+  readonly name: string
+  /** By channel, in the operator's order. */
+  readonly rows: ReadonlyMap<number, RowChosen>
+}
 
 /** Lists in an order of the account's own, made for each call from rows that all accounts of the operator share. */
 export const orderedLists = (lists: ChannelListService, entitlements: EntitlementsService) => {
@@ -19,10 +24,13 @@ export const orderedLists = (lists: ChannelListService, entitlements: Entitlemen
     if (!known) listed.set(sight.catalogue, (known = new Map()))
     const key = lists.keyOf(ctx, sight, wish)
     let found = known.get(key)
-    if (!found) known.set(key, (found = chosenFrom(ctx, sight, wish)))
+    if (!found) {
+      const name = hash('sha1', key, 'base64url')
+      known.set(key, (found = { name, rows: chosenFrom(ctx, sight, wish) }))
+    }
     return found
   }
-  const chosenFrom = (ctx: Context<DeviceActor>, { catalogue, state }: Sight, wish: ListWish): Listed => {
+  const chosenFrom = (ctx: Context<DeviceActor>, { catalogue, state }: Sight, wish: ListWish): Listed['rows'] => {
     const open = entitlements.channelsOf(catalogue, state)
     const entries = lists.listed(ctx, catalogue, state, wish)
     return new Map(
@@ -42,9 +50,10 @@ export const orderedLists = (lists: ChannelListService, entitlements: Entitlemen
     return ctx.rendered.peekValue<OrderableRows>(key) ?? ctx.rendered.value(key, make)
   }
   return (ctx: Context<DeviceActor>, wish: ListWish, sight: Sight, own: OwnChannels): Later<Bytes> =>
-    chain(rowsOf(ctx, sight, wish), (rows) =>
-      rows.list(inOrder(listedOf(ctx, sight, wish), own.order ?? []), own.flags),
-    )
+    chain(rowsOf(ctx, sight, wish), (all) => {
+      const { name, rows } = listedOf(ctx, sight, wish)
+      return all.list(() => inOrder(rows, own.order ?? []), own.flags, `${name}.${own.version}`)
+    })
 }
 
 /** The number of a channel's row as it looks to whom it is locked. */
@@ -56,7 +65,7 @@ const joined = (first: RowTexts, second: RowTexts): RowTexts => ({
 })
 
 /** What the order does not name comes after it, as it stood. */
-const inOrder = (listed: Listed, order: Iterable<number>): readonly RowChosen[] => {
+const inOrder = (listed: Listed['rows'], order: Iterable<number>): readonly RowChosen[] => {
   const found = new Set<RowChosen>()
   for (const id of order) {
     const chosen = listed.get(id)

@@ -35,15 +35,15 @@ export const ownChannelLists = (lists: ChannelListService, entitlements: Entitle
     }
     return ctx.rendered.peekValue<Patchable>(key) ?? ctx.rendered.value(key, make)
   }
-  const flagged = (from: Patchable, flags: OwnChannels['flags']): Later<Bytes> =>
-    from.list?.with(flags) ?? flaggedBytes(from.texts, flags)
+  const flagged = (from: Patchable, own: OwnChannels): Later<Bytes> =>
+    from.list?.with(own) ?? flaggedBytes(from.texts, own.flags)
   /** Undefined where the account takes the list as it comes. */
   return (ctx: Context<DeviceActor>, wish: ListWish, sight: Sight, own: OwnChannels): Later<HotAnswer> | undefined => {
     const hasOrder = own.order !== undefined && wish.accountSort && wish.sortId === undefined
     if (!hasOrder && own.flags.size === 0) return undefined
     const made = hasOrder
       ? ordered(ctx, wish, sight, own)
-      : chain(patchable(ctx, wish, sight), (from) => flagged(from, own.flags))
+      : chain(patchable(ctx, wish, sight), (from) => flagged(from, own))
     return chain(made, (bytes) => ({ bytes }))
   }
 }

@@ -22,7 +22,7 @@ const flags = fc.record({
 
 const bothWays = async (rows: RowTexts, own: ReadonlyMap<number, ChannelFlags>) => {
   const list = await PatchableList.of(rows)
-  const quick = list?.with(own)
+  const quick = list?.with({ flags: own, version: 'own' })
   const slow = await flaggedBytes(rows, own)
   return { quick, slow }
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { constants, crc32, deflateRaw, gunzipSync } from 'node:zlib'
 import type { Bytes } from '@headend/base'
@@ -72,6 +73,7 @@ export class PatchableList {
 
   private constructor(
     private readonly packed: Buffer,
+    private readonly version: string,
     private readonly crc: number,
     private readonly spots: ReadonlyMap<number, Spots>,
   ) {}
@@ -96,11 +98,42 @@ export class PatchableList {
       spotAt.set(place, { isSet, place, bit: gzipHead.length * 8 + lowestBitOf(bit), crcChange: changes[index] ?? 0 })
     })
     const spots = spotsOf(rows, places, spotAt)
-    return spots && new PatchableList(packedOf(stream, plain), crc32(plain), spots)
+    return spots && new PatchableList(packedOf(stream, plain), hash('sha1', plain, 'base64url'), crc32(plain), spots)
   }
 
-  /** The list of an account with these flags. */
-  with(flags: OwnChannels['flags']): Bytes {
+  /** The list of an account with these flags; nothing is made of it where the account turns out to have it already. */
+  with({ flags, version }: Pick<OwnChannels, 'flags' | 'version'>): Bytes {
+    const turned = this.turned(flags)
+    let zipped: ReturnType<typeof copyOf> | undefined
+    let whole: ReturnType<typeof copyOf> | undefined
+    const zip = (): ReturnType<typeof copyOf> => {
+      const own = copyOf(this.packed)
+      turn(own.bytes, this.crc, turned)
+      return own
+    }
+    const unzip = (): ReturnType<typeof copyOf> => {
+      const own = copyOf((this.plain ??= gunzipSync(this.packed)))
+      for (const { place } of turned) own.bytes[place] = (own.bytes[place] ?? 0) ^ 1
+      return own
+    }
+    return {
+      contentType: 'application/json',
+      etag: `W/"${this.version}.${version}"`,
+      sent: () => {
+        zipped?.giveBack()
+        whole?.giveBack()
+      },
+      get gzip() {
+        return (zipped ??= zip()).bytes
+      },
+      // Nearly everybody takes the zipped form; the other is ten times as long.
+      get body() {
+        return (whole ??= unzip()).bytes
+      },
+    }
+  }
+
+  private turned(flags: OwnChannels['flags']): readonly Spot[] {
     const turned: Spot[] = []
     for (const [id, { isHidden, isFavorited, isLocked }] of flags) {
       const spots = this.spots.get(id)
@@ -109,25 +142,7 @@ export class PatchableList {
       if (spots.isFavorited.isSet !== isFavorited) turned.push(spots.isFavorited)
       if (isLocked !== null && spots.isLocked.isSet !== isLocked) turned.push(spots.isLocked)
     }
-    const zipped = copyOf(this.packed)
-    turn(zipped.bytes, this.crc, turned)
-    const wholeOf = (): ReturnType<typeof copyOf> => copyOf((this.plain ??= gunzipSync(this.packed)))
-    let whole: ReturnType<typeof copyOf> | undefined
-    return {
-      contentType: 'application/json',
-      gzip: zipped.bytes,
-      sent: () => {
-        zipped.giveBack()
-        whole?.giveBack()
-      },
-      // Nearly everybody takes the zipped form; the other is ten times as long, and made when it is looked at.
-      get body() {
-        if (whole) return whole.bytes
-        whole = wholeOf()
-        for (const { place } of turned) whole.bytes[place] = (whole.bytes[place] ?? 0) ^ 1
-        return whole.bytes
-      },
-    }
+    return turned
   }
 }
 

@@ -8,10 +8,11 @@ export interface UploadError {
 }
 
 const longest = 500
+const tooLong = `longer than ${longest} characters`
 
 const faultOf = (url: string): string | undefined => {
   if (url === '') return undefined
-  if (url.length > longest) return `longer than ${longest} characters`
+  if (url.length > longest) return tooLong
   if (!/^https?:\/\/[^\s/]\S*$/i.test(url) || !URL.canParse(url)) return 'not an address of the web'
   return undefined
 }
@@ -31,6 +32,9 @@ export const withoutUnfitPictures = <S extends Readonly<Record<string, unknown>>
   const fit = Object.fromEntries(Object.entries(sent).filter(([name]) => !unfit.has(name))) as S
   return { sent: fit, uploadErrors }
 }
+
+/** It may be a picture, but not one that can be kept. */
+export const isUnsuitable = ({ message }: UploadError): boolean => message === tooLong
 
 /** The names under which pictures of these fields are sent, translations too. */
 export const pictureNames = (fields: ContentFields): readonly string[] =>

@@ -44,6 +44,9 @@ export const deviceTypeOf = (device: string): string | undefined => {
   return cut > 0 ? deviceTypeOf(known.slice(0, cut)) : undefined
 }
 
+/** The group that a type belongs to; a type that nobody knows is one of the others. */
+export const deviceGroupOf = (deviceType: string): DeviceGroup => deviceTypes[deviceType] ?? deviceGroups.other
+
 /** Smart TVs and phones play no multicast. */
 export const playsMulticast = (deviceType: string): boolean => {
   const group = deviceTypes[deviceType]

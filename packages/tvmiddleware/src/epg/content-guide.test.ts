@@ -1,9 +1,7 @@
 import { Op } from '@headend/base/db'
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openContent } from '../testing/content.fixture.js'
+import { servePicture } from '../testing/pictures.fixture.js'
 import { secondsOf } from '../testing/television.fixture.js'
 import { EpgChannel } from './epg-channel.table.js'
 import { Program } from './program.table.js'
@@ -49,20 +47,6 @@ test('the channels of the guide are listed page by page', async () => {
   expect(await call('/epgchannel/list/', { source: 999_999 })).toMatchObject({ channels: [], count: 0 })
   expect(await call('/epgchannel/list/', { limit: 101 })).toMatchObject({ error: 20 })
 })
-
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
-
-const servePicture = async (): Promise<string> => {
-  const server = createServer((request, response) =>
-    request.url === '/icon.png' ? response.end(pixel) : response.writeHead(404).end(),
-  ).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
 
 const trusting = {
   tvmiddleware: { contentFullAccessClients: '1', allowPrivateSources: 1, exactTimeNetworks: '192.0.2.0/24' },

@@ -7,4 +7,6 @@ export const filmDatabaseErrors = defineErrors('tvmiddleware', {
   metaIdUnknown: 404,
   metaKeyRefused: 502,
   metaUnreadable: 502,
+  metaUnreachable: 503,
+  metaNotLoaded: 502,
 })

@@ -127,7 +127,7 @@ test('why nothing comes of an order is told by number', async () => {
   expect(await load()).toMatchObject({ error: 7 })
   await workOff()
   expect((await panel.get(`/film-databases/${keyless}`)).body).toMatchObject({ fault: 'metaKeyRefused' })
-  expect(await load()).toMatchObject({ error: 6 })
+  expect(await load()).toMatchObject({ error: 2 })
   // Once the key is right, what waited comes by the next turn of the job.
   await panel.patch(`/film-databases/${keyless}`, { api_key: server.key })
   await turn()
@@ -139,11 +139,44 @@ test('why nothing comes of an order is told by number', async () => {
     { state: 'failed', fault: 'metaIdUnknown' },
   ])
   expect(await load(await make('/video/create/', { name: 'C' }))).toMatchObject({ error: 3 })
+  expect(await load(unknown)).toMatchObject({ error: 3 })
+  // Under another number nothing is known of it yet.
+  expect(await call('/video/modify/', { id: unknown, kinopoisk_id: 6, load_meta: 1 })).toMatchObject({ error: 0 })
+  server.state.answers = 500
+  await workOff()
+  expect(await load(unknown)).toMatchObject({ error: 4 })
+  await ctx.repo(MetaLoad).change({ titleId: unknown }, { fault: 'fetchTooLarge' })
+  expect(await load(unknown)).toMatchObject({ error: 5 })
   server.state.answers = 429
-  expect(await load(unknown)).toMatchObject({ error: 0 })
+  expect(await call('/video/modify/', { id: unknown, kinopoisk_id: 7, load_meta: 1 })).toMatchObject({ error: 0 })
   await workOff()
   const persons = { movie_db_id: 6384 }
   expect(await call('/actor/create/', persons)).toMatchObject({ error: 6 })
+})
+
+test('a person who cannot be loaded is told by number as well, whoever was entered with that number', async () => {
+  const { connect, make, call, workOff, ctx, server } = await open()
+  const take = (number: number) => call('/actor/create/', { movie_db_id: number })
+  expect(await take(0)).toMatchObject({ error: 3 })
+  expect(await take(6384)).toMatchObject({ error: 5 })
+  const database = await connect('tmdb')
+  const id = await make('/actor/create/', { movie_db_id: 6384 })
+  expect(await take(6384)).toMatchObject({ error: 7 })
+  expect(await call('/actor/modify/', { id, load_meta: 1 })).toMatchObject({ error: 7 })
+  server.state.answers = 500
+  await workOff()
+  expect(await take(6384)).toMatchObject({ error: 4 })
+  expect(await call('/actor/modify/', { id, load_meta: 1 })).toMatchObject({ error: 4 })
+  server.state.answers = 200
+  await make('/actor/create/', { movie_db_id: 5 })
+  await workOff()
+  expect(await take(5)).toMatchObject({ error: 3 })
+  for (const [fault, error] of Object.entries({ fetchFailed: 1, metaKeyRefused: 2, metaLimited: 6 })) {
+    const restsUntil = new Date(ctx.now.getTime() + 60_000)
+    await ctx.repo(FilmDatabase).change({ id: database }, { fault, restsUntil })
+    expect([fault, await take(77)]).toMatchObject([fault, { error }])
+    expect([fault, await call('/actor/modify/', { id, load_meta: 1 })]).toMatchObject([fault, { error }])
+  }
 })
 
 test('a person without a name gets one from the database, and a new photo when it is wanted', async () => {

@@ -1,11 +1,13 @@
 import type { Context } from '@headend/base'
 import { Op } from '@headend/base/db'
 import { filmErrors } from '../films.errors.js'
+import { Person } from '../persons/person.table.js'
 import { Title } from '../titles/title.table.js'
 import { filmDatabaseErrors } from './film-databases.errors.js'
 import type { FilmDatabases } from './film-databases.service.js'
 import { LoadMeta } from './load-meta.work.js'
 import { MetaLoad } from './meta-load.table.js'
+import { refusalOf } from './meta-refusals.js'
 
 /** About whom a database is asked. */
 export type AskedAbout = { readonly titleId: number } | { readonly personId: number }
@@ -17,22 +19,41 @@ export interface MetaWish {
   readonly filled?: Readonly<Record<string, unknown>>
 }
 
-// Within this time a second order for the same film is told that the first is under way.
+// Within this time a second order for the same film is told that the first is under way, or what became of it.
 const underWayMs = 600_000
+const samePersons = 20
+
+/** Loads of this number: of the film or person itself while it has it, or of anybody who was entered with it. */
+const loadsOf = async (ctx: Context, about: AskedAbout | undefined, databaseId: number) => {
+  const only = ['id'] as const
+  if (about && 'titleId' in about) {
+    const { titleId } = about
+    const title = await ctx.repo(Title).first({ where: { id: titleId, kinopoiskId: databaseId }, only })
+    return { titleId: { [Op.in]: title ? [title.id] : [] } }
+  }
+  const where = { movieDbId: databaseId, ...(about && { id: about.personId }) }
+  const persons = await ctx.repo(Person).find({ where, only, order: ['-id'], limit: samePersons })
+  return { personId: { [Op.in]: persons.map(({ id }) => id) } }
+}
 
 /** Orders to fill films and persons from the operator's film database: kept by a work, after the answer. */
 export class MetaOrders {
   constructor(private readonly databases: FilmDatabases) {}
 
-  /** Throws `metaIdMissing`, `metaUnavailable`, `metaLimited`, `metaLoading`: why nothing would come of an order. */
+  /**
+   * Throws why nothing would come of an order: `metaIdMissing`, `metaUnavailable`, what the database rests for, that
+   * this is being loaded, or what became of it a moment ago.
+   */
   async check(ctx: Context, about: AskedAbout | undefined, databaseId: number): Promise<void> {
     if (databaseId === 0) throw filmErrors.metaIdMissing()
     const database = await this.databases.chosen(ctx)
     if (!database) throw filmErrors.metaUnavailable()
-    if (this.databases.isResting(ctx, database)) throw filmDatabaseErrors.metaLimited()
-    const known = about && (await ctx.repo(MetaLoad).first({ where: about }))
-    const since = new Date(ctx.now.getTime() - underWayMs)
-    if (known?.state === 'waiting' && known.askedAt > since) throw filmDatabaseErrors.metaLoading()
+    if (this.databases.isResting(ctx, database)) throw refusalOf(database.fault)
+    const askedAt = { [Op.gt]: new Date(ctx.now.getTime() - underWayMs) }
+    const of = await loadsOf(ctx, about, databaseId)
+    const known = await ctx.repo(MetaLoad).first({ where: { ...of, askedAt }, order: ['-askedAt', 'id'] })
+    if (known?.state === 'waiting') throw filmDatabaseErrors.metaLoading()
+    if (known?.state === 'failed') throw refusalOf(known.fault)
   }
 
   /** Notes the order; what was filled in by an earlier one is remembered. */

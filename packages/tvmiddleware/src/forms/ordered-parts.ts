@@ -16,7 +16,11 @@ export class OrderedParts<T extends Table<Columns, 'owned'>> {
 
   /** The position of a new row, behind all others. */
   async last(ctx: Context, wholeId?: number): Promise<number> {
-    const row = await this.repo(ctx).first({ where: this.where(wholeId), order: ['-position' as never] })
+    const row = await this.repo(ctx).first({
+      where: this.where(wholeId),
+      order: ['-position' as never],
+      only: ['position' as never],
+    })
     return Number(row?.['position'] ?? 0) + GAP
   }
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Context } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import type { CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
@@ -20,6 +21,8 @@ export interface OwnChannels {
   /** Channels in the account's own order, where it has one. */
   readonly order: Iterable<number> | undefined
   readonly rank: Rank | undefined
+  /** Names these wishes: equal ones have the same. */
+  readonly version: string
 }
 
 /** An order as it is kept: a map would take ten times the memory, for each account that has one. */
@@ -29,6 +32,7 @@ class Ordered implements OwnChannels {
   constructor(
     readonly flags: OwnChannels['flags'],
     channelIds: readonly number[],
+    readonly version = versionOf(flags, channelIds),
   ) {
     this.order = Int32Array.from(channelIds)
   }
@@ -39,7 +43,7 @@ class Ordered implements OwnChannels {
 }
 
 // One for all accounts that want nothing of their own.
-const asTheyCome: OwnChannels = { flags: new Map(), order: undefined, rank: undefined }
+const asTheyCome: OwnChannels = { flags: new Map(), order: undefined, rank: undefined, version: '' }
 const noFlags: ChannelFlags = { isFavorited: false, isHidden: false, isLocked: null }
 
 export class AccountChannelsService {
@@ -108,11 +112,16 @@ const load = async (ctx: Context, accountId: number): Promise<OwnChannels> => {
   const flags = await flagsOf(ctx, accountId)
   const order = await ctx.repo(AccountChannelOrder).first({ where: { accountId } })
   if (order) return new Ordered(flags, order.channelIds)
-  return flags.size === 0 ? asTheyCome : { flags, order: undefined, rank: undefined }
+  return flags.size === 0 ? asTheyCome : { flags, order: undefined, rank: undefined, version: versionOf(flags, []) }
+}
+
+const versionOf = (flags: OwnChannels['flags'], channelIds: readonly number[]): string => {
+  const wishes = [...flags].map(([id, { isFavorited, isHidden, isLocked }]) => [id, isFavorited, isHidden, isLocked])
+  return hash('sha1', JSON.stringify([wishes, channelIds]), 'base64url')
 }
 
 const flagsOf = async (ctx: Context, accountId: number): Promise<Map<number, ChannelFlags>> => {
-  const rows = await ctx.repo(AccountChannel).find({ where: { accountId } })
+  const rows = await ctx.repo(AccountChannel).find({ where: { accountId }, order: ['channelId'] })
   return new Map(rows.map((row) => [row.channelId, flagsIn(row)]))
 }
 

@@ -5,6 +5,8 @@ import { AccountChannelsService } from './account-channels.service.js'
 import { CatalogueService } from '../catalogue/catalogue.service.js'
 import { ChannelSort } from './channel-sort.table.js'
 
+const hourMs = 3_600_000
+
 let tv: Television
 let bob: Box
 beforeEach(async () => {
@@ -107,4 +109,34 @@ test('a list of an account with flags is sent zipped, and equals the plain one',
   const [zipped, plain] = [await ask('gzip'), await ask('identity')]
   expect(gunzipSync(zipped?.body as Buffer).toString()).toBe(String(plain?.body))
   expect(String(plain?.body)).toContain('"is_favorited":1')
+})
+
+test('a list of one’s own is not sent again until something in it changes', async () => {
+  const { direct, recorded } = tv.channels
+  const ask = (tag: string | undefined, compressed = 'gzip') =>
+    tv.box.call('get', '/channel/list/', {
+      query: bob.session,
+      headers: { 'accept-encoding': compressed, ...(tag !== undefined && { 'if-none-match': tag }) },
+    })
+  const tagOf = async (): Promise<string> => (await ask(undefined)).headers['etag'] ?? 'none'
+  const favour = (is_favorited: number) =>
+    post(bob, '/v2/account/channels/update/', { account_channels: [{ channel_id: direct, is_favorited }] })
+  const seen = new Set([await tagOf()])
+  const changes = [
+    () => favour(1),
+    () => post(bob, '/v2/account/channels/sort/', { channel_ids: [recorded, direct] }),
+    () => post(bob, '/v2/account/channels/sort/', { channel_ids: [direct, recorded] }),
+    () => favour(0),
+  ]
+  for (const change of changes) {
+    const before = await tagOf()
+    expect([(await ask(before)).status, (await ask(before, 'identity')).status]).toEqual([304, 304])
+    expect(await change()).toMatchObject({ error: 0 })
+    expect((await ask(before)).status).toBe(200)
+    seen.add(await tagOf())
+  }
+  expect(seen.size).toBe(changes.length + 1)
+  const before = await tagOf()
+  tv.clock.advance(hourMs)
+  expect((await ask(before)).status).toBe(200)
 })

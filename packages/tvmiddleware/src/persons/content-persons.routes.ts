@@ -23,6 +23,11 @@ const person = {
 
 const orders = ['id', 'name', 'film_count', 'birthdate', '-id', '-name', '-film_count', '-birthdate'] as const
 
+const ofDatabase = {
+  ...{ metaUnreachable: 1, metaKeyRefused: 2, metaIdMissing: 3, metaIdUnknown: 3, metaUnreadable: 4, metaNotLoaded: 4 },
+  ...{ metaUnavailable: 5, metaLimited: 6, metaLoading: 7 },
+}
+
 const changing = (persons: PersonEditing) => [
   route({
     method: 'post',
@@ -31,7 +36,7 @@ const changing = (persons: PersonEditing) => [
     summary: 'Add an actor or a director',
     input: object({ ...person, photo_url: pictureText() }),
     reply: object({ id: id(), upload_errors: uploadErrorsView() }),
-    codes: { metaUnavailable: 5, metaLimited: 6, personNameMissing: 20 },
+    codes: { ...ofDatabase, personNameMissing: 20 },
     run: async (ctx, sent) => {
       const { id: made, uploadErrors } = await persons.take(ctx, sent)
       return { id: made, upload_errors: [...uploadErrors] }
@@ -44,7 +49,7 @@ const changing = (persons: PersonEditing) => [
     summary: 'Change an actor or a director',
     input: object({ id: idOf(Person), ...person, load_meta: optional(flag()), update_photo: optional(flag()) }),
     reply: object({}),
-    codes: { metaUnavailable: 5, metaIdMissing: 3, metaLimited: 6, metaLoading: 7 },
+    codes: ofDatabase,
     run: async (ctx, { id: personId, ...sent }) => {
       await persons.mend(ctx, personId, sent)
       return {}

@@ -2,6 +2,13 @@ import { flag, free, int, list, object, oneOf, text, type Out, type Section } fr
 import type { MenuSection } from '../devices/operator-device.table.js'
 import type { PortalSettings } from './portal-settings.service.js'
 
+const BannerVideoView = object({
+  video_id: int(0),
+  image_url: text(),
+  video_id_for_child_mode: int(0),
+  image_url_for_child_mode: text(),
+})
+
 const PhoneCodeView = object({ country_name: text(), region_code: text(), country_code: text() })
 
 export const PortalSettingsView = object({
@@ -44,7 +51,7 @@ export const PortalSettingsView = object({
   use_new_billing_logic: flag(),
   portal_config: free(),
   available_country_phone_codes: list(PhoneCodeView),
-  banner_video: free(),
+  banner_video: BannerVideoView,
 })
 
 /** The part of the service that a section of the menu shows. */
@@ -62,17 +69,19 @@ type View = Out<typeof PortalSettingsView>
 const switched = (on: boolean | undefined): 0 | 1 => (on ? 1 : 0)
 
 // Asked for by every box that starts; all but the UUID changes with the settings, or with the operator, alone.
-const made = new WeakMap<object, { readonly operator: object; readonly view: View }>()
+const made = new WeakMap<object, { readonly operator: object; readonly banners: object; readonly view: View }>()
 
-export const portalSettingsView = ({ settings, operator, uuid }: PortalSettings, version: string): View => {
+export const portalSettingsView = (found: PortalSettings, version: string): View => {
+  const { settings, operator, banners, uuid } = found
   const kept = made.get(settings)
-  if (kept?.operator === operator && kept.view.backend_version === version) return { ...kept.view, random_uuid4: uuid }
-  const view = viewOf({ settings, operator, uuid }, version)
-  made.set(settings, { operator, view })
+  if (kept?.operator === operator && kept.banners === banners && kept.view.backend_version === version)
+    return { ...kept.view, random_uuid4: uuid }
+  const view = viewOf(found, version)
+  made.set(settings, { operator, banners, view })
   return view
 }
 
-const viewOf = ({ settings, operator, uuid }: PortalSettings, version: string): View => {
+const viewOf = ({ settings, operator, banners, uuid }: PortalSettings, version: string): View => {
   const isOpen = (section: Section): boolean => !operator.closedSections.includes(section)
   const shown = (section: MenuSection): 0 | 1 => {
     const part = partOf[section]
@@ -106,7 +115,15 @@ const viewOf = ({ settings, operator, uuid }: PortalSettings, version: string): 
     use_new_billing_logic: 0,
     portal_config: settings.portalConfig,
     available_country_phone_codes: [],
-    banner_video: {},
+    banner_video: bannerOf(isOpen('video') ? banners.filter((one) => one.operatorDeviceId === settings.id) : []),
+  }
+}
+
+const bannerOf = (banners: PortalSettings['banners']): View['banner_video'] => {
+  const [forAll, forChildren] = [false, true].map((isTheirs) => banners.find((one) => one.isForChildren === isTheirs))
+  return {
+    ...{ video_id: forAll?.titleId ?? 0, image_url: forAll?.imageUrl ?? '' },
+    ...{ video_id_for_child_mode: forChildren?.titleId ?? 0, image_url_for_child_mode: forChildren?.imageUrl ?? '' },
   }
 }
 

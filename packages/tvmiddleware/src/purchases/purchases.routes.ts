@@ -1,4 +1,19 @@
-import { bool, decimal, flag, id, idOf, int, list, money, object, optional, route, text, word } from '@headend/base'
+import {
+  answer,
+  bool,
+  decimal,
+  flag,
+  id,
+  idOf,
+  int,
+  list,
+  money,
+  object,
+  optional,
+  route,
+  text,
+  word,
+} from '@headend/base'
 import { Tariff } from '../tariffs/tariff.table.js'
 import { Title } from '../titles/title.table.js'
 import type { PurchasesService } from './purchases.service.js'
@@ -14,10 +29,12 @@ const SubscriptionView = object({
   is_purchased: bool(),
 })
 
+const PaymentInfo = object({ is_awaiting_payment: flag(), invoice_id: text() })
+
 const actionCodes = {
   ...{ actionUnknown: 1, tariffUnavailable: 1, basicTariffNeeded: 1, secondBasicTariff: 1, nothingChosen: 1 },
   ...{ moneyMisconfigured: 1, moneyUnavailable: 1, moneyRefused: 1, moneyUnsupported: 1, basicTariffKept: 1 },
-  ...{ insufficientFunds: 2, paymentAwaited: 2, titleBought: 3, tariffHeld: 3, titleUnknown: 5 },
+  ...{ insufficientFunds: 2, titleBought: 3, tariffHeld: 3, titleUnknown: 5 },
 }
 
 export const purchaseRoutes = (purchases: PurchasesService, subscriptions: VideoSubscriptions) => [
@@ -33,12 +50,14 @@ export const purchaseRoutes = (purchases: PurchasesService, subscriptions: Video
         'Which of several ways: its option_id, or a foreign billing’s name of it',
       ),
     }),
-    reply: object({}),
+    reply: object({ payment_info: optional(PaymentInfo) }),
     codes: actionCodes,
+    // Nothing is bought yet: the invoice is to be paid first.
+    steps: [2],
     invalid: 1,
     run: async (ctx, { vid, action, external_api_goods_id: goods }) => {
-      await purchases.perform(ctx, { titleId: vid, action, goodsId: goods ?? '' })
-      return {}
+      const invoice = await purchases.perform(ctx, { titleId: vid, action, goodsId: goods ?? '' })
+      return invoice === null ? {} : answer(2, { payment_info: { is_awaiting_payment: 1, invoice_id: invoice } })
     },
   }),
   route({

@@ -34,8 +34,11 @@ export class PurchasesService {
     private readonly foreign: ForeignActions,
   ) {}
 
-  /** Throws `titleUnknown`, `titleBought`, `actionUnknown`, and what selling or paying throws. */
-  async perform(ctx: Context<DeviceActor>, wish: PurchaseWish): Promise<void> {
+  /**
+   * Gives the invoice that is to be paid first, or null. Throws `titleUnknown`, `titleBought`, `actionUnknown`, and
+   * what selling or paying throws.
+   */
+  async perform(ctx: Context<DeviceActor>, wish: PurchaseWish): Promise<string | null> {
     const { shown, access } = await this.catalogue.seen(ctx, wish.titleId)
     if (access.isBought(wish.titleId) || access.hasSubscription(shown)) throw filmErrors.titleBought()
     const option = await optionOf(ctx, shown, wish)
@@ -48,14 +51,14 @@ export class PurchasesService {
     ctx: Context<DeviceActor>,
     { title }: ShownTitle,
     { wish, option }: { readonly wish: PurchaseWish; readonly option: Row<typeof PriceOption> | null },
-  ): Promise<void> {
+  ): Promise<string | null> {
     const { accountId } = ctx.actor
     const { customerId } = await ctx.repo(Account).get(accountId)
     const before = await ctx.repo(Purchase).count({ accountId, titleId: title.id })
     // Until the purchase is written down the same key asks again, so that nobody pays twice for one film.
     const key = `video-${accountId}-${title.id}-${before}`
     const done = await this.foreign.perform(ctx, title, { ...wish, key })
-    if (done?.awaitsPayment) throw sellingErrors.paymentAwaited()
+    if (done?.awaitedInvoiceId) return done.awaitedInvoiceId
     if (!done && !option) throw filmErrors.actionUnknown({ action: wish.action })
     const { price, currency } = option ?? { price: 0, currency: '' }
     if (!done) await this.pay(ctx, { customerId, accountId }, { price, currency, key, about: title.name })
@@ -70,6 +73,7 @@ export class PurchasesService {
       await ctx.repo(Purchase).add({ ...what, ...paid })
       await ctx.bump(filmsTag(accountId))
     })
+    return null
   }
 
   /** What costs nothing needs nobody who bills. */
@@ -80,12 +84,15 @@ export class PurchasesService {
     await purchases.charge(ctx, buyer, sale)
   }
 
-  private async subscribe(ctx: Context<DeviceActor>, shown: ShownTitle, tariffId: number | undefined): Promise<void> {
+  private async subscribe(
+    ctx: Context<DeviceActor>,
+    shown: ShownTitle,
+    tariffId: number | undefined,
+  ): Promise<string | null> {
     const sellers = await this.tariffs.sellersOfTitle(ctx, shown.tariffIds)
     const seller = sellers.find(({ offer }) => tariffId === undefined || offerKey(offer) === `t${tariffId}`)
     if (!seller) throw sellingErrors.tariffUnavailable({ id: tariffId ?? 0 })
-    const sale = { sold: [seller.offer], activates: false }
-    if ((await this.selfService.connect(ctx, 'customer', sale)) !== null) throw sellingErrors.paymentAwaited()
+    return this.selfService.connect(ctx, 'customer', { sold: [seller.offer], activates: false })
   }
 }
 

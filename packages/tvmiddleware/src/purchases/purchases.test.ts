@@ -95,6 +95,7 @@ const rental = (asked: Told<HookName>[], says: { isAway?: boolean; invoice?: str
     setup: () => ({
       offers: [
         offer(ExternalApi, {
+          takes: async () => true,
           ask: async (_ctx, _whom, hook, told) => {
             if (says.isAway) throw moneyErrors.moneyUnavailable()
             const answers: Partial<Record<HookName, unknown>> = {

@@ -12,17 +12,27 @@ export class SoldFilms implements Films {
     return title
   }
 
-  async grant(ctx: Context, { customerId, extId, until, price, currency, key }: FilmSale): Promise<void> {
+  async grant(
+    ctx: Context,
+    { customerId, accountId: only, film, until, price, currency, key }: FilmSale,
+  ): Promise<void> {
     await ctx.transaction(async (ctx) => {
-      const title = await this.known(ctx, extId)
-      const accounts = await ctx.repo(Account).find({ where: { customerId }, order: ['id'], only: ['id'], lock: true })
+      const where = { customerId, ...(only !== null && { id: only }) }
+      const titleId = await this.idOf(ctx, film)
+      const accounts = await ctx.repo(Account).find({ where, order: ['id'], only: ['id'], lock: true })
       if ((await ctx.repo(Purchase).count({ saleKey: key })) > 0) return
-      const what = { titleId: title.id, price, currency, boughtAt: ctx.now, availableUntil: until, saleKey: key }
+      const what = { titleId, price, currency, boughtAt: ctx.now, availableUntil: until, saleKey: key }
       for (const { id: accountId } of accounts) {
         await ctx.repo(Purchase).add({ ...what, accountId })
         await ctx.bump(filmsTag(accountId))
       }
     })
+  }
+
+  private async idOf(ctx: Context, film: FilmSale['film']): Promise<number> {
+    if ('extId' in film) return (await this.known(ctx, film.extId)).id
+    if ((await ctx.repo(Title).count({ id: film.id })) === 0) throw soldFilmErrors.soldFilmUnknown({ id: film.id })
+    return film.id
   }
 
   async revoke(ctx: Context, key: string): Promise<void> {

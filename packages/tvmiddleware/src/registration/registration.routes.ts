@@ -2,7 +2,8 @@ import { answer, fallback, flag, int, object, route, text, type Out } from '@hea
 import { pinCode } from '../subscribers/account.schemas.js'
 import { numberOfStage } from '../proofs/proof-stage.js'
 import type { PasswordResetService } from './password-reset.service.js'
-import type { Registered, RegistrationService, RegistrationStep, RegistrationWish } from './registration.service.js'
+import type { Registered } from './new-homes.service.js'
+import type { RegistrationService, RegistrationStep, RegistrationWish } from './registration.service.js'
 
 const RegisterInput = object({
   send_sms: fallback(flag(), 0),
@@ -35,6 +36,7 @@ const wishOf = (input: Out<typeof RegisterInput>): RegistrationWish => ({
   comment: input.comment,
   trialDays: input.auto_activation_period,
   dealerId: input.dealer_id,
+  login: input.login,
   billingHandlerId: input.custom_billing_provider_id,
   isExternal: input.external === 1,
   code: input.code,
@@ -98,6 +100,7 @@ export const registrationRoutes = (registration: RegistrationService, resets: Pa
     codes: {
       ...{ registrationFailed: 1, internal: 1, registrationForbidden: 2, registrationsTooMany: 3 },
       ...{ tooMany: 3, trialTooLong: 4, phoneUnreadable: 5, phoneTaken: 6, registrantMissing: 7 },
+      ...{ moneyUnavailable: 8, moneyMisconfigured: 8, moneyRefused: 8, insufficientFunds: 8, accountNotMade: 11 },
       ...{ externalApiMissing: 11, dealerUnknown: 15, smsUnavailable: 18, billingHandlerUnknown: 23 },
       ...{ captchaTooMany: 14, phoneOfAnother: 24, codesTooOften: 25 },
     },

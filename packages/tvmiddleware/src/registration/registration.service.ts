@@ -1,21 +1,12 @@
-import {
-  pick,
-  randomDigits,
-  type Context,
-  type Dealers,
-  type GuestActor,
-  type Operators,
-  type Settings,
-} from '@headend/base'
+import type { Context, Dealers, GuestActor, Settings } from '@headend/base'
 import { Op } from '@headend/base/db'
-import { deviceTypeOf } from '../devices/device-types.js'
 import { Device } from '../devices/device.table.js'
 import { subscriberErrors } from '../subscribers-side.errors.js'
-import type { AccountsService } from '../subscribers/accounts.service.js'
-import { assignTariffs } from '../subscribers/assign-tariffs.service.js'
 import { Customer } from '../subscribers/customer.table.js'
 import { phoneSpellings, readPhone } from '../subscribers/phone-number.js'
 import type { ProofStage } from '../proofs/proof-stage.js'
+import type { Applicant, NewHomes, Registered } from './new-homes.service.js'
+import type { Outsider, OutsideRegistration } from './outside-registration.service.js'
 import type { RegistrantChecks } from './registrant-checks.service.js'
 import type { TvSettings } from '../tvmiddleware.settings.js'
 
@@ -33,6 +24,8 @@ export interface RegistrationWish {
   readonly trialDays: number
   readonly dealerId: number
   readonly billingHandlerId: number
+  /** By which a foreign billing may know its customer. */
+  readonly login: string
   readonly isExternal: boolean
   /** What came by text or in a caller's number. */
   readonly code: string
@@ -48,24 +41,16 @@ export type RegistrationStep =
   | { readonly captcha: 'asked' | 'wrong'; readonly url: string }
   | { readonly proof: ProofStage; readonly dialPictureUrl: string }
 
-/** What the new account logs in with. */
-export type Registered = Readonly<Record<'abonement' | 'password', string>>
-
-type Applicant = Pick<RegistrationWish, 'deviceUid'> & { readonly phone: string; readonly dealerId: number | null }
-
 const daySeconds = 86_400
-
-/** Six digits that stay six where a client reads a number. */
-const newNumber = (): string => pick([...'123456789']) + randomDigits(5)
 
 /** Accounts that viewers make for themselves. */
 export class RegistrationService {
   constructor(
-    private readonly accounts: AccountsService,
     private readonly settings: Settings,
-    private readonly operators: Operators,
     private readonly dealers: Dealers,
     private readonly checks: RegistrantChecks,
+    private readonly outside: OutsideRegistration,
+    private readonly homes: NewHomes,
   ) {}
 
   /** Makes the account, or says what is to be done before. */
@@ -74,12 +59,15 @@ export class RegistrationService {
     if (!settings.registrationAllowed) throw subscriberErrors.registrationForbidden()
     if (wish.trialDays > settings.maxTrialDays) throw subscriberErrors.trialTooLong({ days: settings.maxTrialDays })
     const applicant = await this.applicantOf(ctx, wish)
+    const outsider = outsiderOf(ctx, wish, applicant)
+    await this.outside.admit(ctx, outsider)
     const caller = `${ctx.ip} ${applicant.phone} ${applicant.deviceUid}`
     const step = await this.stepOf(ctx, { ...wish, phone: applicant.phone }, settings, caller)
     if (step) return step
     const made = await ctx.cache.count(`registrations:${ctx.ip}`, daySeconds)
     if (made > settings.registrationsPerAddress) throw subscriberErrors.registrationsTooMany()
-    const account = await this.make(ctx, wish, applicant)
+    const outside = await this.outside.make(ctx, outsider)
+    const account = await this.homes.make(ctx, wish, { applicant, outside })
     if (settings.registrationCaptcha) await this.checks.made(ctx, caller)
     if (wish.wantsText) await this.checks.tell(ctx, applicant.phone, account)
     return account
@@ -106,8 +94,6 @@ export class RegistrationService {
 
   private async applicantOf(ctx: Context, wish: RegistrationWish): Promise<Applicant> {
     const { deviceUid } = wish
-    if (wish.billingHandlerId !== 0) throw subscriberErrors.billingHandlerUnknown()
-    if (wish.isExternal) throw subscriberErrors.externalApiMissing()
     const dealerId = wish.dealerId === 0 ? null : (await this.dealers.facts(ctx, wish.dealerId)).id
     if (wish.phone === '' && deviceUid === '') throw subscriberErrors.registrantMissing()
     const phone = wish.phone === '' ? '' : readPhone(wish.phone, wish.region)
@@ -123,27 +109,12 @@ export class RegistrationService {
     const mobilePhoneNumber = { [Op.in]: phoneSpellings(phone) }
     return (await ctx.repo(Customer).first({ where: { mobilePhoneNumber }, only: ['id'] })) !== null
   }
-
-  private async make(ctx: Context, wish: RegistrationWish, { phone, deviceUid, dealerId }: Applicant) {
-    const { currency } = await this.operators.facts(ctx)
-    const { device, deviceModel, trialDays, password } = wish
-    return ctx.transaction(async (ctx) => {
-      const comment = wish.comment || phone || deviceUid
-      const customer = await ctx
-        .repo(Customer)
-        .add({ mobilePhoneNumber: phone, comment, currency, dealerId, createdAt: ctx.now })
-      const made = await this.accounts.add(ctx, customer.id, {
-        password: password === '' ? newNumber() : password,
-        ...(wish.pin !== '' && { pin: wish.pin }),
-        // A trial counts from the first login, and until then the account is not active.
-        ...(trialDays > 0 && { isActive: false, autoActivationPeriod: trialDays }),
-      })
-      await assignTariffs(ctx, { customerId: customer.id, accountId: null, tariffIds: [], isRegistration: true })
-      const { accountId } = made
-      const deviceType = deviceTypeOf(device) ?? 'pc'
-      if (deviceUid !== '')
-        await ctx.repo(Device).add({ accountId, uid: deviceUid, deviceType, deviceModel, createdAt: ctx.now })
-      return made
-    })
-  }
 }
+
+const outsiderOf = (ctx: Context, wish: RegistrationWish, { phone, deviceUid, dealerId }: Applicant): Outsider => ({
+  ...{ handlerId: wish.billingHandlerId, isExternal: wish.isExternal },
+  facts: {
+    ...{ phone, login: wish.login, device_uid: deviceUid, device_model: wish.deviceModel, comment: wish.comment },
+    ...{ ip: ctx.ip, trial_days: wish.trialDays, dealer_id: dealerId ?? 0 },
+  },
+})

@@ -54,6 +54,7 @@ export const seanceRoutes = (seances: SeancesService) => [
     codes: {
       ...{ seanceUnnamed: 1, seanceUnknown: 2, seanceOver: 3, ticketTaken: 4, ticketNeeded: 5, titleUnknown: 6 },
       ...{ fileUnavailable: 6, seanceNotBegun: 7, ticketNeedless: 8 },
+      ...{ moneyUnavailable: 9, moneyMisconfigured: 9, moneyRefused: 9, insufficientFunds: 9 },
     },
     invalid: 1,
     run: async (ctx, input) => {

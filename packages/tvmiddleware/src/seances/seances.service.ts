@@ -6,6 +6,7 @@ import { mayWatch, type TitleAccess } from '../titles/title-access.service.js'
 import type { ShownTitle } from '../titles/shown-titles.service.js'
 import type { TitleStream, TitleStreams } from '../titles/title-streams.service.js'
 import { Title } from '../titles/title.table.js'
+import type { OutsideTickets } from './outside-tickets.service.js'
 import { SeanceTicket } from './seance-ticket.table.js'
 import { Seance } from './seance.table.js'
 import { seanceErrors } from './seances.errors.js'
@@ -31,6 +32,7 @@ export class SeancesService {
   constructor(
     private readonly see: See,
     private readonly streams: TitleStreams,
+    private readonly tickets: OutsideTickets,
   ) {}
 
   /** Those that are not over, or all, by their beginning. */
@@ -73,7 +75,7 @@ export class SeancesService {
   }
 
   private async admitted(ctx: Context<DeviceActor>, { code, id }: SeanceKey): Promise<Row<typeof Seance>> {
-    if (code !== undefined) return this.byTicket(ctx, code)
+    if (code !== undefined) return this.byTicket(ctx, code, id)
     if (id === undefined) throw seanceErrors.seanceUnnamed()
     const seance = await running(ctx, id)
     const mine = await ctx.repo(SeanceTicket).count({ seanceId: id, accountId: ctx.actor.accountId })
@@ -81,20 +83,20 @@ export class SeancesService {
     return seance
   }
 
-  private async byTicket(ctx: Context<DeviceActor>, code: string): Promise<Row<typeof Seance>> {
+  private async byTicket(ctx: Context<DeviceActor>, code: string, id: number | undefined): Promise<Row<typeof Seance>> {
     const { accountId } = ctx.actor
     const ticket = await ctx.repo(SeanceTicket).first({ where: { code } })
-    if (!ticket) throw seanceErrors.seanceUnknown()
-    const seance = await running(ctx, ticket.seanceId)
-    if (ticket.accountId === accountId) return seance
-    if (ticket.accountId !== null) throw seanceErrors.ticketTaken()
+    const seanceId = ticket?.seanceId ?? id
+    if (seanceId === undefined) throw seanceErrors.seanceUnknown()
+    const seance = await running(ctx, seanceId)
+    if (ticket?.accountId === accountId) return seance
+    if (ticket && ticket.accountId !== null) throw seanceErrors.ticketTaken()
     if (await this.isOpen(ctx, seance)) throw seanceErrors.ticketNeedless()
-    await ctx.transaction(async (ctx) => {
-      // Two homes may type the same code in the same second.
-      const free = { id: ticket.id, accountId: null }
-      const used = await ctx.repo(SeanceTicket).change(free, { accountId, activatedAt: ctx.now })
-      if (used === 0) throw seanceErrors.ticketTaken()
-    })
+    const isGood = await this.tickets.isGood(ctx, code, seance)
+    // A code that nobody here knows is a ticket only where whoever sells tickets says so.
+    if (!ticket && isGood !== true) throw seanceErrors.seanceUnknown()
+    if (isGood === false) throw seanceErrors.ticketNeeded()
+    await use(ctx, { seanceId, code }, ticket?.id)
     return seance
   }
 
@@ -104,6 +106,22 @@ export class SeancesService {
     return mayWatch(access, shown)
   }
 }
+
+/** Makes the ticket the account's. */
+const use = (
+  ctx: Context<DeviceActor>,
+  what: { readonly seanceId: number; readonly code: string },
+  id: number | undefined,
+): Promise<void> =>
+  ctx.transaction(async (ctx) => {
+    const used = { accountId: ctx.actor.accountId, activatedAt: ctx.now }
+    if (id === undefined) {
+      await ctx.repo(SeanceTicket).add({ ...what, ...used })
+      return
+    }
+    // Two homes may type the same code in the same second.
+    if ((await ctx.repo(SeanceTicket).change({ id, accountId: null }, used)) === 0) throw seanceErrors.ticketTaken()
+  })
 
 const running = async (ctx: Context, id: number): Promise<Row<typeof Seance>> => {
   const seance = await ctx.repo(Seance).first({ where: { id } })

@@ -59,11 +59,15 @@ test('a film that is open anyway needs no ticket, and uses none up', async () =>
 })
 
 test('what is wrong about a seance is told by number', async () => {
-  const { bob, call, films, sid, ticket, tv, visit } = await open()
+  const { bob, call, make, films, sid, ticket, tv, visit } = await open()
   const { neighbour } = tv
   expect(await visit({})).toMatchObject({ error: 1 })
   expect(await visit({ sid: 999_999 })).toMatchObject({ error: 2 })
   expect(await visit({ code: 999_999 })).toMatchObject({ error: 2 })
+  // A ticket does not open what is no longer published.
+  const gone = await make('/seance/create/', { vid: films.past.vid, date_start: '2026-03-01T11:59:00Z' })
+  await make('/seance/ticket/create/', { sid: gone, code: 7_654_321 })
+  expect(await visit({ code: 7_654_321 })).toMatchObject({ error: 6 })
   expect(await bob.get('/seance/revoke/')).toMatchObject({ error: 1 })
   expect(await bob.get('/seance/revoke/', { sid: 999_999 })).toMatchObject({ error: 2 })
   const { dear, sold } = films

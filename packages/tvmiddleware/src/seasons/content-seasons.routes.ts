@@ -1,5 +1,6 @@
-import { decimal, flag, id, idOf, object, optional, route, text, word } from '@headend/base'
+import { answer, decimal, flag, id, idOf, object, optional, route, text, word } from '@headend/base'
 import { pictureText } from '../content/parameters.js'
+import { isUnsuitable } from '../content/pictures.js'
 import { uploadErrorsView } from '../content/content.views.js'
 import { translated } from '../content/translated.js'
 import type { TitleParts } from '../titles/title-parts.service.js'
@@ -59,6 +60,10 @@ export const contentSeasonRoutes = (seasons: TitleParts) => [
   }),
 ]
 
+// The episode is kept, but not its picture: that has numbers of its own.
+const pictureNotFetched = 1
+const pictureUnsuitable = 2
+
 /** Episodes of series (Content API 3.11). */
 export const contentEpisodeRoutes = (episodes: TitleParts) => [
   route({
@@ -68,9 +73,12 @@ export const contentEpisodeRoutes = (episodes: TitleParts) => [
     summary: 'Add an episode to a series',
     input: object({ ...newName, ...episode, vid: idOf(Title), season_id: optional(idOf(Season)) }),
     reply: object({ id: id(), upload_errors: uploadErrorsView() }),
+    steps: [pictureNotFetched, pictureUnsuitable],
     run: async (ctx, { vid, sort_after_eid: after, ...sent }) => {
       const { id: made, uploadErrors } = await episodes.take(ctx, vid, sent, after)
-      return { id: made, upload_errors: [...uploadErrors] }
+      const told = { id: made, upload_errors: [...uploadErrors] }
+      if (uploadErrors.length === 0) return told
+      return answer(uploadErrors.some(isUnsuitable) ? pictureUnsuitable : pictureNotFetched, told)
     },
   }),
   route({
@@ -80,9 +88,12 @@ export const contentEpisodeRoutes = (episodes: TitleParts) => [
     summary: 'Change an episode',
     input: object({ ...changedName, ...episode, episode_id: idOf(Episode) }),
     reply: object({ upload_errors: uploadErrorsView() }),
-    run: async (ctx, { episode_id: episodeId, sort_after_eid: after, ...sent }) => ({
-      upload_errors: [...(await episodes.mend(ctx, episodeId, sent, after))],
-    }),
+    steps: [pictureNotFetched],
+    run: async (ctx, { episode_id: episodeId, sort_after_eid: after, ...sent }) => {
+      const uploadErrors = await episodes.mend(ctx, episodeId, sent, after)
+      const told = { upload_errors: [...uploadErrors] }
+      return uploadErrors.length === 0 ? told : answer(pictureNotFetched, told)
+    },
   }),
   route({
     method: 'post',

@@ -1,7 +1,7 @@
 import { randomHex, type Context } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { Device } from '../devices/device.table.js'
-import { deviceTypeOf, deviceTypes, deviceGroups, type DeviceGroup } from '../devices/device-types.js'
+import { deviceGroupOf, deviceTypeOf } from '../devices/device-types.js'
 import { isBasicDevice } from '../devices/operator-device-choice.js'
 import { operatorDevices } from '../devices/operator-devices.service.js'
 import type { OperatorDevice } from '../devices/operator-device.table.js'
@@ -52,8 +52,6 @@ interface Home {
 // Whoever never said what it is.
 const unknownType = 'pc'
 
-const groupOf = (deviceType: string): DeviceGroup => deviceTypes[deviceType] ?? deviceGroups.other
-
 /** Lets devices in: binds them at their first login and keeps the limits of tariffs (domain.md 3.6). */
 export class DeviceEntry {
   constructor(
@@ -77,7 +75,7 @@ export class DeviceEntry {
     const limits = limitsOf(tariffs)
     if (isBasic && limits.basic === 0) throw subscriberErrors.basicDevicesForbidden()
     if (!isBasic && limits.additional === 0) throw subscriberErrors.additionalDevicesForbidden()
-    const group = groupOf(deviceType)
+    const group = deviceGroupOf(deviceType)
     const entering = { deviceId: home.known?.id ?? null, isBasic, group, ip: ctx.ip }
     const room = makeRoom(limits, account.deviceGroupSessions[group], held(ctx, home), entering)
     if ('refused' in room && room.refused === 'groupFull') throw subscriberErrors.deviceGroupFull()
@@ -95,7 +93,7 @@ export class DeviceEntry {
   }
 
   private refuseGroup({ allowedDeviceGroups }: Row<typeof Account>, deviceType: string): void {
-    if (allowedDeviceGroups.length > 0 && !allowedDeviceGroups.includes(groupOf(deviceType)))
+    if (allowedDeviceGroups.length > 0 && !allowedDeviceGroups.includes(deviceGroupOf(deviceType)))
       throw subscriberErrors.deviceGroupForbidden()
   }
 
@@ -135,7 +133,8 @@ export class DeviceEntry {
         ([name, value]) => value !== '' && value !== known[name as keyof typeof facts],
       ),
     )
-    await devices.change({ id: known.id }, { ...told, lastSeenAt: ctx.now })
+    // When it was last seen is written down later, with that of many others.
+    if (Object.keys(told).length > 0) await devices.change({ id: known.id }, told)
     return { ...known, deviceType }
   }
 }
@@ -146,7 +145,7 @@ const held = (ctx: Context, { sessions, devices, settings }: Home): readonly Hel
     const device = deviceId === null ? undefined : byId.get(deviceId)
     const type = device?.deviceType ?? deviceType
     const isBasic = isBasicDevice(settings, type, device?.uid ?? '')
-    return { id, deviceId, isBasic, group: groupOf(type), isOnline: isOnline(ctx, lastSeenAt), ip, createdAt }
+    return { id, deviceId, isBasic, group: deviceGroupOf(type), isOnline: isOnline(ctx, lastSeenAt), ip, createdAt }
   })
 }
 

@@ -7,6 +7,8 @@ import { AccountsService } from '../subscribers/accounts.service.js'
 import { TariffChannel } from '../tariffs/tariff-channel.table.js'
 import { Tariff } from '../tariffs/tariff.table.js'
 import { tvmiddleware } from '../tvmiddleware.module.js'
+import { SessionsService } from './sessions.service.js'
+import { Session } from './session.table.js'
 
 const open = async () => {
   const house = await openHouse([tvmiddleware], { now: '2026-03-01T12:00:00Z' })
@@ -60,4 +62,24 @@ test('a box logs in, is bound, and watches', async () => {
   expect(await box.get('/logout', session)).toMatchObject({ error: 0 })
   expect(await box.get('/channel/list', session)).toMatchObject({ error: 403 })
   expect(await box.get('/account/status', session)).toMatchObject({ error: 0, status: 1 })
+})
+
+test('a device counts as seen when its session is, and both are written down later', async () => {
+  const { house, made, key, box } = await open()
+  const { abonement, password } = made
+  await box.get('/login', { ...key, abonement, password, device: 'android', device_uid: 'box-1' })
+  const [device] = await house.ctx.repo(Device).find()
+  const [session] = await house.ctx.repo(Session).find()
+  const { id: sessionId = 0 } = session ?? {}
+  const sessions = new SessionsService(house)
+  const { accountId, customerId } = made
+  const actor = { kind: 'device', accountId, customerId, deviceType: 'android' } as const
+  const clientId = house.operatorId
+  sessions.seen({ clientId, actor: { ...actor, sessionId, deviceId: device?.id ?? 0 } })
+  sessions.seen({ clientId, actor: { ...actor, sessionId: sessionId + 1, deviceId: null } })
+  house.clock.advance(60_000)
+  expect(await sessions.flushSeen()).toBe(1)
+  for (const table of [Device, Session])
+    expect(await house.ctx.repo(table).find()).toMatchObject([{ lastSeenAt: new Date('2026-03-01T12:01:00Z') }])
+  expect(await sessions.flushSeen()).toBe(0)
 })

@@ -18,6 +18,7 @@ export const outsideLoginRoutes = (phones: PhoneLogin, outside: OutsideLogin) =>
     input: object({
       abonement: fallback(text(15), ''),
       password: fallback(text(64), ''),
+      device: fallback(text(64), ''),
       device_uid: fallback(text(128), ''),
       device_serial: fallback(text(128), ''),
       device_model: fallback(text(128), ''),
@@ -29,14 +30,14 @@ export const outsideLoginRoutes = (phones: PhoneLogin, outside: OutsideLogin) =>
     codes: {
       ...{ accountUnknown: 1, accountInactive: 2, noTariff: 2, internal: 3, unauthenticated: 4 },
       ...{ externalApiMissing: 7, tooMany: 7, moneyMisconfigured: 7, moneyUnavailable: 7, moneyRefused: 7 },
-      ...{ addressForbidden: 9, accountBeingCreated: 13 },
+      ...{ deviceBoundElsewhere: 6, addressForbidden: 9, accountBeingCreated: 13, deviceGroupForbidden: 15 },
     },
     invalid: 7,
     limits: loginLimits,
     run: async (ctx, input) => {
       const sent = {
         ...{ abonement: input.abonement, password: input.password, phoneNumber: '' },
-        ...{ deviceUid: input.device_uid, deviceModel: input.device_model },
+        ...{ device: input.device, deviceUid: input.device_uid, deviceModel: input.device_model },
         liftsBlock: input.reset_block_status_reason === 1,
       }
       return externalLoginView(ctx, await outside.login(ctx, sent))

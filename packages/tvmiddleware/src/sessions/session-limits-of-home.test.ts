@@ -162,6 +162,6 @@ test('a login is one transaction of few statements', async () => {
   const statements = query.mock.calls.map(([sql]) => (typeof sql === 'string' ? sql : sql.query))
   query.mockRestore()
   expect(statements.filter((sql) => BEGIN.test(sql))).toHaveLength(1)
-  expect(statements.slice(statements.findIndex((sql) => BEGIN.test(sql)))).toHaveLength(9)
-  expect(statements.length).toBeLessThanOrEqual(14)
+  expect(statements.slice(statements.findIndex((sql) => BEGIN.test(sql)))).toHaveLength(8)
+  expect(statements.length).toBeLessThanOrEqual(13)
 })

@@ -29,15 +29,15 @@ export interface NewSession {
 }
 
 export class SessionsService implements Sessions {
-  /** Sessions heard of since the last flush, by operator. */
-  private readonly heard = new Map<number, Set<number>>()
+  /** Sessions heard of since the last flush, with the device of each, by operator. */
+  private readonly heard = new Map<number, Map<number, number | null>>()
 
   constructor(private readonly house: Pick<HouseFacts, 'system'>) {}
 
   /** Opens a session and gives its key, which is stored nowhere. */
   async open(ctx: Context, { account, device, deviceType, userAgent, profileTypeId }: NewSession): Promise<string> {
     const authkey = newSessionKey()
-    await ctx.repo(Session).add({
+    const opened = await ctx.repo(Session).add({
       secretHash: hashOfKey(authkey),
       accountId: account.id,
       deviceId: device?.id ?? null,
@@ -48,6 +48,7 @@ export class SessionsService implements Sessions {
       createdAt: ctx.now,
       lastSeenAt: ctx.now,
     })
+    this.hear(opened.clientId, opened.id, opened.deviceId)
     return authkey
   }
 
@@ -113,7 +114,8 @@ export class SessionsService implements Sessions {
     const session = await locate(Session, 'secretHash', hashOfKey(authkey))
     if (!session) return null
     const ctx = this.house.system('sessions', session.clientId)
-    const account = await ctx.repo(Account).get(session.accountId)
+    const account = await ctx.repo(Account).first({ where: { id: session.accountId }, only: ['id', 'customerId'] })
+    if (!account) return null
     return {
       clientId: session.clientId,
       actor: {
@@ -128,22 +130,29 @@ export class SessionsService implements Sessions {
   }
 
   seen({ clientId, actor }: KnownSession): void {
-    const sessions = this.heard.get(clientId)
-    if (sessions) sessions.add(actor.sessionId)
-    else this.heard.set(clientId, new Set([actor.sessionId]))
+    this.hear(clientId, actor.sessionId, actor.deviceId)
   }
 
-  /** Writes down who was heard of: one statement for hundreds of sessions. */
+  private hear(clientId: number, sessionId: number, deviceId: number | null): void {
+    const sessions = this.heard.get(clientId)
+    if (sessions) sessions.set(sessionId, deviceId)
+    else this.heard.set(clientId, new Map([[sessionId, deviceId]]))
+  }
+
+  /** Writes down who was heard of: two statements for hundreds of sessions. Says how many sessions there were. */
   async flushSeen(): Promise<number> {
     const heard = [...this.heard]
     this.heard.clear()
     let written = 0
     for (const [clientId, sessions] of heard) {
       const ctx = this.house.system('sessions', clientId)
-      const ids = [...sessions]
-      for (let start = 0; start < ids.length; start += idsAtOnce) {
-        const id = { [Op.in]: ids.slice(start, start + idsAtOnce) }
-        written += await ctx.repo(Session).change({ id }, { lastSeenAt: ctx.now })
+      const all = [...sessions].sort(([one], [other]) => one - other)
+      for (let start = 0; start < all.length; start += idsAtOnce) {
+        const some = all.slice(start, start + idsAtOnce)
+        const devices = some.flatMap(([, deviceId]) => deviceId ?? [])
+        const now = { lastSeenAt: ctx.now }
+        written += await ctx.repo(Session).change({ id: { [Op.in]: some.map(([id]) => id) } }, now)
+        if (devices.length > 0) await ctx.repo(Device).change({ id: { [Op.in]: devices } }, now)
       }
     }
     return written

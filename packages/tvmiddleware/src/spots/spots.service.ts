@@ -1,6 +1,7 @@
-import { adsErrors, type AdBlock, type Ads, type Context, type DeviceActor } from '@headend/base'
+import { adsErrors, type AdBlock, type Ads, type AdsWish, type Context, type DeviceActor } from '@headend/base'
 import type { CatalogueService } from '../catalogue/catalogue.service.js'
 import type { EntitlementsService } from '../subscribers/entitlements.service.js'
+import { TitleService } from '../titles/title-links.table.js'
 import { Title } from '../titles/title.table.js'
 import { spotErrors } from './spots.errors.js'
 
@@ -30,28 +31,32 @@ export class SpotsService {
   async before(ctx: Context<DeviceActor>, wish: SpotsWish): Promise<readonly AdBlock[]> {
     const hoursAhead = hoursIn(wish.timezone)
     const about = { ...wish.about, ...contextIn(wish.context) }
-    const channelId = await this.channelOf(ctx, wish)
+    const place = await this.placeOf(ctx, wish)
     const ads = this.ads()
     if (!ads) throw adsErrors.adsOff()
     const { accountId } = ctx.actor
     const { tariffIds } = await this.entitlements.of(ctx, accountId)
-    return ads.pick(ctx, { accountId, tariffIds, channelId, hoursAhead, about })
+    return ads.pick(ctx, { ...place, accountId, tariffIds, hoursAhead, about })
   }
 
-  /** The channel, or null where it is a film. */
-  private async channelOf(ctx: Context, { channelId, mediahillsId, titleId }: SpotsWish): Promise<number | null> {
+  /** The channel, or null where it is a film, and who delivers it. */
+  private async placeOf(
+    ctx: Context,
+    { channelId, mediahillsId, titleId }: SpotsWish,
+  ): Promise<Pick<AdsWish, 'channelId' | 'streamServiceIds'>> {
     const isChannel = channelId !== undefined || mediahillsId !== undefined
     if (isChannel && titleId !== undefined) throw spotErrors.spotPlaceTwice()
     if (titleId !== undefined) {
       if ((await ctx.repo(Title).count({ id: titleId })) === 0) throw spotErrors.spotPlaceMissing()
-      return null
+      const links = await ctx.repo(TitleService).find({ where: { titleId }, only: ['serviceId'] })
+      return { channelId: null, streamServiceIds: links.map(({ serviceId }) => serviceId) }
     }
     const { channels } = await this.catalogue.of(ctx)
     const found = channels.find(({ channel }) =>
       channelId === undefined ? channel.mediahillsId === mediahillsId : channel.id === channelId,
     )
     if (!isChannel || !found) throw spotErrors.spotPlaceMissing()
-    return found.channel.id
+    return { channelId: found.channel.id, streamServiceIds: found.services.map(({ id }) => id) }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Context, Dealers, ResourceDeeds, ResourceValues } from '@headend/base'
 import type { Patch } from '@headend/base/db'
 import { Account } from './account.table.js'
+import type { ChangeTeller } from './change-teller.service.js'
 import type { AccountsService, NewAccount } from './accounts.service.js'
 
 // What a dealer's people set only where the operator lets them.
@@ -11,6 +12,7 @@ export class AccountEditing implements ResourceDeeds {
   constructor(
     private readonly accounts: AccountsService,
     private readonly dealers: Dealers,
+    private readonly teller: ChangeTeller,
   ) {}
 
   async create(ctx: Context, values: ResourceValues): Promise<{ id: number; once: { password: string } }> {
@@ -24,6 +26,9 @@ export class AccountEditing implements ResourceDeeds {
     const account = await ctx.repo(Account).get(id)
     if (dates.some((name) => values[name] !== undefined && values[name] !== account[name]))
       await this.dealers.refuseDates(ctx)
-    await ctx.repo(Account).change({ id }, values as Patch<typeof Account>)
+    await ctx.transaction(async (ctx) => {
+      await ctx.repo(Account).change({ id }, values as Patch<typeof Account>)
+      await this.teller.note(ctx, { customerId: account.customerId, accountId: id, names: Object.keys(values) })
+    })
   }
 }

@@ -13,11 +13,17 @@ import { ipLoginTag } from './ip-login-tag.js'
 // A statement with more ids than this plans badly on SQLite.
 const idsAtOnce = 500
 
+/** What binds cameras to homes. */
+interface Cameras {
+  let(ctx: Context, accountId: number, cameraIds: readonly number[], isBound: boolean): Promise<void>
+}
+
 /** Accounts as billing systems keep them. */
 export class AccountRegister implements Accounts {
   constructor(
     private readonly accounts: AccountsService,
     private readonly sessions: SessionsService,
+    private readonly cameras: Cameras,
   ) {}
 
   async get(ctx: Context, which: { readonly id: number } | { readonly abonement: string }): Promise<AccountFacts> {
@@ -69,6 +75,10 @@ export class AccountRegister implements Accounts {
       await ctx.repo(Account).remove({ id })
       await ctx.bump(accountTag(id), ...tags, ...(allowLoginByIp ? [ipLoginTag] : []))
     })
+  }
+
+  letWatch(ctx: Context, id: number, cameraIds: readonly number[], may: boolean): Promise<void> {
+    return this.cameras.let(ctx, id, cameraIds, may)
   }
 
   async lastSeen(ctx: Context, ids: readonly number[]): Promise<ReadonlyMap<number, Date>> {

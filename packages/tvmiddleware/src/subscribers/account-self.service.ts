@@ -1,6 +1,7 @@
 import type { Context, DeviceActor, Sms } from '@headend/base'
 import { Account } from './account.table.js'
 import type { AccountsService } from './accounts.service.js'
+import type { ChangeTeller } from './change-teller.service.js'
 import type { CustomerLog } from './customer-log.service.js'
 import { Customer } from './customer.table.js'
 import type { FieldFault } from './field-words.js'
@@ -23,6 +24,7 @@ export class AccountSelf {
     private readonly accounts: AccountsService,
     private readonly log: CustomerLog,
     private readonly sms: () => Sms | undefined,
+    private readonly teller: ChangeTeller,
   ) {}
 
   async changePassword(ctx: Device, oldPassword: string, wish: string): Promise<void> {
@@ -30,6 +32,7 @@ export class AccountSelf {
       const account = await ctx.repo(Account).get(ctx.actor.accountId, { lock: true })
       if (!this.accounts.isPassword(account, oldPassword)) throw subscriberErrors.passwordRefused()
       await this.accounts.setPassword(ctx, account.id, wish)
+      await this.tell(ctx, 'password')
       await this.note(ctx, 'password-changed')
     })
   }
@@ -45,6 +48,7 @@ export class AccountSelf {
       }
       if (Object.keys(faults).length > 0) return faults
       await this.accounts.setPin(ctx, account.id, newPin)
+      await this.tell(ctx, 'parent_code')
       await this.note(ctx, 'pin-changed')
       return faults
     })
@@ -62,6 +66,11 @@ export class AccountSelf {
     if ((await ctx.cache.count(`pins-sent:${accountId}`, daySeconds)) > pinsPerDay) throw subscriberErrors.pinsUsedUp()
     const pin = this.accounts.pinOf(await ctx.repo(Account).get(accountId))
     await sms.tell(ctx, { to, kind: 'credentials' }, 'parentCode', { pin })
+  }
+
+  private async tell(ctx: Device, name: string): Promise<void> {
+    const { customerId, accountId } = ctx.actor
+    await this.teller.note(ctx, { customerId, accountId, names: [name] })
   }
 
   async note(ctx: Device, deed: string, details: Readonly<Record<string, unknown>> = {}): Promise<void> {

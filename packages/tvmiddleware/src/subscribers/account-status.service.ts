@@ -1,6 +1,7 @@
 import { chain, type Context, type DeviceActor, type Later } from '@headend/base'
 import type { ListVersions } from '../channels/list-versions.js'
 import type { InboxService, News } from '../messages/inbox.service.js'
+import type { StatusChecks } from './status-checks.service.js'
 import type { AccountState, EntitlementsService } from './entitlements.service.js'
 
 /** What a box learns when it says that it is there. */
@@ -16,13 +17,16 @@ export class AccountStatusService {
     private readonly entitlements: EntitlementsService,
     private readonly versions: ListVersions,
     private readonly inbox: InboxService,
+    private readonly checks: StatusChecks,
   ) {}
 
   of(ctx: Context, actor: DeviceActor): Later<AccountStatus> {
     const { accountId, sessionId } = actor
     return chain(this.entitlements.peek(ctx, accountId) ?? this.entitlements.of(ctx, accountId), (state) =>
       chain(this.versions.hasChanged(ctx, sessionId, state), (listChanged) =>
-        chain(this.inbox.news(ctx, actor), (news) => ({ state, listChanged, news })),
+        chain(this.inbox.news(ctx, actor), (news) =>
+          chain(this.checks.of(ctx, actor, state), (seen) => ({ state: seen, listChanged, news })),
+        ),
       ),
     )
   }

@@ -8,6 +8,7 @@ import {
 } from '@headend/base'
 import type { Patch } from '@headend/base/db'
 import { assignTariffs } from './assign-tariffs.service.js'
+import type { ChangeTeller } from './change-teller.service.js'
 import { openContract } from './customer-contract.service.js'
 import { isNameless } from './customer-naming.js'
 import { Customer } from './customer.table.js'
@@ -22,6 +23,7 @@ export class CustomerEditing implements ResourceDeeds {
   constructor(
     private readonly operators: Operators,
     private readonly contracts: () => Contracts | undefined,
+    private readonly teller: ChangeTeller,
   ) {}
 
   async create(ctx: Context, values: ResourceValues): Promise<{ readonly id: number }> {
@@ -39,6 +41,9 @@ export class CustomerEditing implements ResourceDeeds {
   async change(ctx: Context, id: number, values: ResourceValues): Promise<void> {
     const patch = values as Patch<typeof Customer>
     refuseNameless({ ...(await ctx.repo(Customer).get(id)), ...patch })
-    await ctx.repo(Customer).change({ id }, patch)
+    await ctx.transaction(async (ctx) => {
+      await ctx.repo(Customer).change({ id }, patch)
+      await this.teller.note(ctx, { customerId: id, accountId: null, names: Object.keys(values) })
+    })
   }
 }

@@ -4,6 +4,7 @@ import type { ProofMethod, ProofStage } from '../proofs/proof-stage.js'
 import type { ProofsService } from '../proofs/proofs.service.js'
 import { subscriberErrors } from '../subscribers-side.errors.js'
 import type { FieldFaults } from './account-self.service.js'
+import type { ChangeTeller } from './change-teller.service.js'
 import type { CustomerLog } from './customer-log.service.js'
 import { Customer } from './customer.table.js'
 import { isEmail } from './email-address.js'
@@ -29,6 +30,7 @@ export class CustomerSelf {
     private readonly log: CustomerLog,
     private readonly proofs: ProofsService,
     private readonly settings: Settings,
+    private readonly teller: ChangeTeller,
   ) {}
 
   /** Takes what is fit, or says what is wrong and changes nothing. A new phone has to be proved before. */
@@ -50,6 +52,7 @@ export class CustomerSelf {
       if (names.length === 0) return {}
       await ctx.repo(Customer).change({ id: customerId }, rest as Patch<typeof Customer>)
       await this.log.note(ctx, { customerId, accountId, deed: 'profile-changed', source: 'device', details: { names } })
+      await this.teller.note(ctx, { customerId, accountId, names })
       return {}
     })
   }

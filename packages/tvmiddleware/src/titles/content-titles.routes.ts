@@ -34,7 +34,10 @@ export const contentTitleRoutes = (titles: ContentTitles, editing: TitleEditing)
       similar_remove: ids(idOf(Title)),
     }),
     reply: object({ upload_errors: uploadErrorsView() }),
-    codes: { metaUnavailable: 1, metaIdMissing: 3, metaLimited: 6, metaLoading: 7 },
+    codes: {
+      ...{ metaUnavailable: 1, metaUnreachable: 1, metaKeyRefused: 2, metaIdMissing: 3, metaIdUnknown: 3 },
+      ...{ metaUnreadable: 4, metaNotLoaded: 5, metaLimited: 6, metaLoading: 7 },
+    },
     run: async (ctx, { id: titleId, ...input }) => ({ upload_errors: [...(await titles.modify(ctx, titleId, input))] }),
   }),
   route({

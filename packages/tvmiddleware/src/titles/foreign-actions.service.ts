@@ -26,13 +26,13 @@ export class ForeignActions {
     ctx: Context<DeviceActor>,
     title: FilmFacts,
     wish: { readonly action: string; readonly goodsId: string; readonly key: string },
-  ): Promise<{ readonly accessHours: number; readonly awaitsPayment: boolean } | undefined> {
+  ): Promise<{ readonly accessHours: number; readonly awaitedInvoiceId: string | null } | undefined> {
     const external = this.external()
     if (!external) return undefined
     const answer = await external.ask(ctx, await concerned(ctx), 'perform_video_action', {
       ...{ key: wish.key, video: said(title), action: wish.action, goods_id: wish.goodsId || title.extId },
     })
-    return answer && { accessHours: answer.access_hours, awaitsPayment: answer.invoice_id !== '' }
+    return answer && { accessHours: answer.access_hours, awaitedInvoiceId: answer.invoice_id || null }
   }
 }
 

@@ -97,11 +97,11 @@ test('parts of another film, and parts that are not there, are refused by number
   expect((await call('/video/detail/', { id: vid }))['files']).toEqual([])
 })
 
-test('an episode without a picture that can be taken keeps all else', async () => {
+test('an episode without a picture that can be taken keeps all else, and says so by number', async () => {
   const { call, make } = await openContent()
   const vid = await make('/video/create/', { name: 'A' })
   const said = await call('/episode/create/', { vid, name: '1', preview_url: 'ftp://x' })
-  expect(said).toMatchObject({ error: 0, upload_errors: [{ field: 'preview_url' }] })
+  expect(said).toMatchObject({ error: 1, upload_errors: [{ field: 'preview_url' }] })
   const { id } = said as { id: number }
   expect(await call('/episode/modify/', { episode_id: id, preview_url: 'http://x.example/1', name: '2' })).toEqual({
     ...{ upload_errors: [], error: 0, error_message: '' },

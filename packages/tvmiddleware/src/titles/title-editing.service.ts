@@ -1,6 +1,7 @@
 import type { Context, ResourceDeeds, ResourceValues } from '@headend/base'
 import type { Draft, Patch, Row } from '@headend/base/db'
 import { OperatorDevice } from '../devices/operator-device.table.js'
+import { portalTag } from '../devices/portal-tag.js'
 import { filmErrors } from '../films.errors.js'
 import { LinkList } from '../forms/link-list.js'
 import { Genre } from '../genres/genre.table.js'
@@ -72,7 +73,8 @@ export class TitleEditing implements ResourceDeeds {
     await ctx.transaction(async (ctx) => {
       await ctx.repo(Title).get(id)
       await ctx.repo(Title).remove({ id })
-      await ctx.bump(titlesTag)
+      // A portal's first page may have offered it.
+      await ctx.bump(titlesTag, portalTag)
     })
   }
 

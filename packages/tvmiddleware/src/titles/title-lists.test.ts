@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Params } from '@headend/base/testing'
 import { OperatorDevice } from '../devices/operator-device.table.js'
+import { VideoProvider } from '../providers/video-provider.table.js'
 import { openFilms } from '../testing/films.fixture.js'
 
 type Rows = { readonly name: string }[]
@@ -149,4 +150,20 @@ test('genres tell how many films they have, persons in which genres they are, an
   })
   expect(await bob.get('/actor/list/search/')).toMatchObject({ error: 1 })
   expect(await bob.get('/provider/list/')).toMatchObject({ providers: [] })
+})
+
+test('a guest finds the genres, providers and persons that an account finds', async () => {
+  const { bob, films, tv } = await open()
+  await tv.ctx.repo(VideoProvider).add({ name: 'Cinema' })
+  const both = async (path: string, sent: Params = {}) => {
+    const own = await bob.get(path, sent)
+    expect(await tv.box.get(`/noauth${path}`, { ...tv.key, ...sent })).toEqual(own)
+    return own
+  }
+  expect(await both('/genre/list/')).toMatchObject({ error: 0, genres: [{ name: 'Drama' }, { name: 'War' }] })
+  expect(await both('/provider/list/')).toMatchObject({ error: 0, providers: [{ name: 'Cinema' }] })
+  expect(await both('/actor/list/', { vid: films.sold.vid, order: 'name' })).toMatchObject({
+    ...{ error: 0, count: 1 },
+    actors: [{ name: 'Faina' }],
+  })
 })

@@ -1,4 +1,4 @@
-import type { Context, Operators, ResourceDeeds, ResourceValues } from '@headend/base'
+import { baseErrors, type Context, type Operators, type ResourceDeeds, type ResourceValues } from '@headend/base'
 import type { Column, Columns, Draft, Patch, Repo, Row, Table, Where } from '@headend/base/db'
 import { valuesFrom, type ContentFields } from '../content/content-fields.js'
 import { pictureNames, withoutUnfitPictures, type UploadError } from '../content/pictures.js'
@@ -7,7 +7,7 @@ import { promisePictures } from '../content/promised-pictures.service.js'
 import { filmErrors } from '../films.errors.js'
 import { OrderedParts } from '../forms/ordered-parts.js'
 import { Title } from './title.table.js'
-import { touchTitle } from './touch-title.service.js'
+import { touchByNewPart, touchTitle } from './touch-title.service.js'
 
 type PartTable = Table<Columns & { titleId: Column<number> }, 'owned'>
 type Part = Row<PartTable>
@@ -42,7 +42,7 @@ export class TitleParts implements ResourceDeeds {
     return ctx.transaction(async (ctx) => {
       await this.refuseStrange(ctx, values)
       const part = await this.repo(ctx).add(values as Draft<PartTable>)
-      await touchTitle(ctx, part.titleId)
+      await touchByNewPart(ctx, part.titleId, part)
       return part
     })
   }
@@ -74,7 +74,7 @@ export class TitleParts implements ResourceDeeds {
     const { sent: fit, uploadErrors } = withoutUnfitPictures(this.pictures, sent)
     const values = valuesFrom(this.kind.fields, fit, await this.operators.facts(ctx))
     const made = await ctx.transaction(async (ctx) => {
-      await ctx.repo(Title).get(titleId)
+      if (!(await ctx.repo(Title).first({ where: { id: titleId }, only: ['id'] }))) throw baseErrors.notFound()
       const position = await this.order.last(ctx, titleId)
       const part = await this.create(ctx, { ...values, titleId, position })
       if (after !== undefined) await this.order.moveAfter(ctx, part.id, after, titleId)

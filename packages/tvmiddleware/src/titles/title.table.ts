@@ -93,6 +93,8 @@ export const Title = table(
   },
   {
     keys: [
+      // The order of lists that ask for none.
+      index(['id']),
       index(['nameFold']),
       index(['year']),
       index(['createdAt']),

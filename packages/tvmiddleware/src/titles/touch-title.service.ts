@@ -13,3 +13,11 @@ export const touchTitle = async (ctx: Context, id: number): Promise<void> => {
   await ctx.repo(Title).change({ id }, { updatedAt: ctx.now, is4k })
   await ctx.bump(titlesTag)
 }
+
+/** The same for a title that was given one part more: the others need not be looked at. */
+export const touchByNewPart = async (ctx: Context, id: number, part: object): Promise<void> => {
+  const { quality, isTrailer } = part as { readonly quality?: number; readonly isTrailer?: boolean }
+  const is4k = isTrailer === false && qualities4k.includes(quality ?? 0)
+  await ctx.repo(Title).change({ id }, { updatedAt: ctx.now, ...(is4k && { is4k }) })
+  await ctx.bump(titlesTag)
+}

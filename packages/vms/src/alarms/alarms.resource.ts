@@ -1,10 +1,9 @@
 import { free, int, isoInstant, nullable, oneOf, resource, text, type Resource } from '@headend/base'
-import { alarmCodes, severities } from './alarm-codes.js'
+import { alarmCodes, severities, subjectTypes } from './alarm-codes.js'
 import { VmsAlarm } from './alarm.table.js'
 import { VmsEvent } from './event.table.js'
 
 const states = ['raised', 'acked', 'cleared'] as const
-const subjectTypes = ['server', 'group'] as const
 const codes = Object.keys(alarmCodes) as (keyof typeof alarmCodes)[]
 
 /** What is wrong, and what was. */

@@ -3,6 +3,7 @@ import { Op, type Row } from '@headend/base/db'
 import { alarmCodes, type Condition, type Subject } from './alarm-codes.js'
 import { VmsAlarm } from './alarm.table.js'
 import { VmsEvent } from './event.table.js'
+import type { NoticesService } from './notices.service.js'
 
 /** Something that happened to somebody. */
 export interface Happened {
@@ -16,6 +17,8 @@ const batch = 5000
 
 /** What is wrong and what happened: alarms are raised once, counted, and cleared when it is over. */
 export class JournalService {
+  constructor(private readonly notices: NoticesService) {}
+
   async happened(ctx: Context, happened: readonly Happened[]): Promise<void> {
     for (const { code, subject, params = {} } of happened)
       await ctx.repo(VmsEvent).add({
@@ -36,18 +39,21 @@ export class JournalService {
   }
 
   private async follow(ctx: Context, row: Row<typeof VmsAlarm>, condition: Condition | undefined): Promise<void> {
-    if (!condition) await ctx.repo(VmsAlarm).change({ id: row.id }, { state: 'cleared', clearedAt: ctx.now })
-    else if (JSON.stringify(row.params) !== JSON.stringify(condition.params))
+    if (!condition) {
+      await ctx.repo(VmsAlarm).change({ id: row.id }, { state: 'cleared', clearedAt: ctx.now })
+      await this.notices.tell(ctx, row, 'cleared')
+    } else if (JSON.stringify(row.params) !== JSON.stringify(condition.params))
       await ctx
         .repo(VmsAlarm)
         .change({ id: row.id }, { params: condition.params, lastAt: ctx.now, count: row.count + 1 })
   }
 
-  private async raise(ctx: Context, { code, subject, params }: Condition): Promise<void> {
-    await ctx.repo(VmsAlarm).add({
-      ...{ code, severity: alarmCodes[code], params, state: 'raised', raisedAt: ctx.now, lastAt: ctx.now },
+  private async raise(ctx: Context, { code, subject, params, severity = alarmCodes[code] }: Condition): Promise<void> {
+    const row = await ctx.repo(VmsAlarm).add({
+      ...{ code, severity, params, state: 'raised', raisedAt: ctx.now, lastAt: ctx.now },
       ...{ subjectType: subject.type, subjectId: subject.id, subjectName: subject.name, siteId: subject.siteId },
     })
+    await this.notices.tell(ctx, row, 'raised')
   }
 
   /** Somebody has seen it; it stays until it is over. */
@@ -59,6 +65,12 @@ export class JournalService {
       await ctx.repo(VmsAlarm).change({ id }, seen)
       return { ...row, ...seen }
     })
+  }
+
+  /** The same of several; says how many were not seen before. */
+  async acknowledgeAll(ctx: Context, ids: readonly number[], by: string, note: string): Promise<number> {
+    const seen = { state: 'acked', acknowledgedAt: ctx.now, acknowledgedBy: by, note }
+    return ctx.repo(VmsAlarm).change({ id: { [Op.in]: ids }, state: 'raised' }, seen)
   }
 
   /** Removes events and cleared alarms that are older; what is still wrong stays. */

@@ -1,4 +1,4 @@
-import { idOf, list, object, route, text } from '@headend/base'
+import { bool, fallback, idOf, list, object, route, text, word } from '@headend/base'
 import { VmsGroup } from '../groups/group.table.js'
 import type { ServerTokensService } from '../servers/server-tokens.service.js'
 import { VmsServer } from '../servers/server.table.js'
@@ -29,6 +29,17 @@ export const boardRoutes = (board: BoardService, moving: MovingService, tokens: 
   }),
   route({
     method: 'post',
+    path: '/vms/servers/{id}/join-token',
+    auth: 'staff',
+    allow: 'vms.servers.edit',
+    summary:
+      'Make a token by which a server joins, once and within a quarter of an hour; the one before is worth nothing',
+    input: object({ id: idOf(VmsServer) }),
+    reply: object({ token: text().description('Told this once') }),
+    run: async (ctx, { id }) => ({ token: await tokens.invite(ctx, id) }),
+  }),
+  route({
+    method: 'post',
     path: '/vms/groups/{id}/move',
     auth: 'staff',
     allow: 'vms.groups.move',
@@ -37,6 +48,37 @@ export const boardRoutes = (board: BoardService, moving: MovingService, tokens: 
     reply: object({}),
     run: async (ctx, { id, server_id: serverId }) => {
       await moving.wish(ctx, id, serverId)
+      return {}
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/vms/groups/{id}/force',
+    auth: 'staff',
+    allow: 'vms.groups.force',
+    summary: 'Move a group to another of its servers without waiting for that to be ready',
+    input: object({
+      ...{ id: idOf(VmsGroup), server_id: idOf(VmsServer), note: word(500).description('Why') },
+      is_powered_off: fallback(bool(), false).description(
+        'The caller answers for it that the holder is off: its lease is not waited for',
+      ),
+    }),
+    reply: object({}),
+    run: async (ctx, { id, server_id: serverId, is_powered_off: isPoweredOff, note }) => {
+      await moving.force(ctx, id, { serverId, isPoweredOff, note })
+      return {}
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/vms/servers/{id}/trust',
+    auth: 'staff',
+    allow: 'vms.servers.edit',
+    summary: 'Forget that a server came and went',
+    input: object({ id: idOf(VmsServer) }),
+    reply: object({}),
+    run: async (ctx, { id }) => {
+      await moving.trust(ctx, id)
       return {}
     },
   }),

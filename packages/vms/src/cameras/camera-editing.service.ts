@@ -1,6 +1,8 @@
 import { baseErrors, uuid, type Context, type HouseFacts, type ResourceDeeds, type ResourceValues } from '@headend/base'
 import { Op, type Draft, type Patch, type Row } from '@headend/base/db'
 import { cameraPassword } from './camera-secret.js'
+import { hoursOf } from '../core.js'
+import { needsPath } from './camera-protocols.js'
 import { VmsCamera } from './camera.table.js'
 
 /** Cameras as staff edit them: passwords are sealed and never shown again. */
@@ -9,7 +11,7 @@ export class CameraEditing implements ResourceDeeds {
 
   create(ctx: Context, values: ResourceValues): Promise<Row<typeof VmsCamera>> {
     const draft = { ...this.parted(values), guid: uuid() } as Draft<typeof VmsCamera>
-    refusePathless(draft)
+    refuseUnusable(draft)
     return ctx.repo(VmsCamera).add(draft)
   }
 
@@ -17,7 +19,7 @@ export class CameraEditing implements ResourceDeeds {
     await ctx.transaction(async (ctx) => {
       const before = await ctx.repo(VmsCamera).get(id, { lock: true })
       const patch = this.parted(values) as Patch<typeof VmsCamera>
-      refusePathless({ ...before, ...patch })
+      refuseUnusable({ ...before, ...patch })
       // A new password makes a new revision as well, though it is no field of the list.
       await ctx.repo(VmsCamera).change({ id }, { name: before.name, ...patch })
     })
@@ -36,7 +38,12 @@ export class CameraEditing implements ResourceDeeds {
   }
 }
 
-/** A plain camera says nothing of itself: where its picture is has to be told. */
-const refusePathless = ({ protocol, rtspPath = '' }: Pick<Draft<typeof VmsCamera>, 'protocol' | 'rtspPath'>): void => {
-  if (protocol === 'ip' && rtspPath === '') throw baseErrors.invalid({}, [{ field: 'rtsp_path', reason: 'required' }])
+/** A plain camera says nothing of itself, and hours have to be such. */
+const refuseUnusable = (
+  camera: Pick<Draft<typeof VmsCamera>, 'protocol' | 'rtspPath' | 'recordHours' | 'eventHours'>,
+) => {
+  const { protocol, rtspPath = '', recordHours = '', eventHours = '' } = camera
+  if (needsPath(protocol) && rtspPath === '') throw baseErrors.invalid({}, [{ field: 'rtsp_path', reason: 'required' }])
+  for (const [field, text] of Object.entries({ record_hours: recordHours, event_hours: eventHours }))
+    if (!hoursOf(text)) throw baseErrors.invalid({}, [{ field, reason: 'hours' }])
 }

@@ -22,7 +22,19 @@ export const VmsCamera = table(
     priority: orElse(key(8), 'normal'),
     /** It stays with the first server of its group and is taken over by no other. */
     isBound: orElse(yesNo(), false),
+    /** How many may receive it at once; 0 is without an end. */
+    maxSessions: orElse(integer(), 0),
     isRecorded: orElse(yesNo(), true),
+    /** Hours of a week in which everything is kept; all of them where neither these nor those of events are named. */
+    recordHours: orElse(string(255), ''),
+    /** Hours in which what surrounds an event is kept. */
+    eventHours: orElse(string(255), ''),
+    /** So much of what was before an event is kept as well. */
+    preSeconds: orElse(integer(), 5),
+    /** 0 is as long as its server keeps it. */
+    keepDays: orElse(integer(), 0),
+    /** Subscribers may be shown it. */
+    isPublished: orElse(yesNo(), false),
     isEnabled: orElse(yesNo(), true),
   },
   { keys: [unique(['guid']), index(['groupId']), index(['siteId']), index(['nameFold'])], scopes: { site: 'siteId' } },

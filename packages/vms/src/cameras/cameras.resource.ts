@@ -15,13 +15,14 @@ import { cameraPriorities } from '../core.js'
 import { planTag } from '../plan/plan.js'
 import { VmsGroup } from '../groups/group.table.js'
 import { VmsSite } from '../sites/site.table.js'
+import { cameraProtocols } from './camera-protocols.js'
 import { VmsCamera } from './camera.table.js'
 
 const shown = {
   name: word(64),
   siteId: idOf(VmsSite),
   groupId: idOf(VmsGroup),
-  protocol: oneOf('onvif', 'ip'),
+  protocol: oneOf(...cameraProtocols),
   address: word(255)
     .pattern(/^[\w.:-]+$/)
     .description('A name or an address of the network, without a scheme'),
@@ -34,7 +35,13 @@ const shown = {
     'Who is carried where there is not room for all',
   ),
   isBound: fallback(bool(), false).description('It stays with the primary and is taken over by no other server'),
+  maxSessions: fallback(int(0, 100), 0).description('How many may receive it at once; 0 is without an end'),
   isRecorded: fallback(bool(), true),
+  recordHours: fallback(text(255), '').description('Mo-Fr 08:00-18:00; Sa,Su 22:00-06:00. Empty is always'),
+  eventHours: fallback(text(255), '').description('Hours in which only what surrounds an event is kept'),
+  preSeconds: fallback(int(0, 30), 5).description('So much of what was before an event is kept as well'),
+  keepDays: fallback(int(0, 3650), 0).description('0 is as long as its server keeps it'),
+  isPublished: fallback(bool(), false).description('Subscribers may be shown it'),
   isEnabled: fallback(bool(), true),
 }
 
@@ -48,7 +55,7 @@ export const cameraResource = (deeds: ResourceDeeds): Resource =>
     filters: {
       siteId: { column: 'siteId', schema: idOf(VmsSite) },
       groupId: { column: 'groupId', schema: idOf(VmsGroup) },
-      protocol: { column: 'protocol', schema: oneOf('onvif', 'ip') },
+      protocol: { column: 'protocol', schema: oneOf(...cameraProtocols) },
       isEnabled: { column: 'isEnabled', schema: bool() },
     },
     search: ['nameFold', 'address'],

@@ -29,6 +29,15 @@ test('a plain camera has to say where its picture is, an ONVIF camera knows that
   await town.camera('Clever', group)
 })
 
+test('hours of recording are such, or are refused', async () => {
+  const { town, group } = await open()
+  const id = await town.camera('Gate', group, { record_hours: 'Mo-Fr 08:00-18:00', event_hours: 'Sa,Su 22:00-06:00' })
+  const { body: row } = await town.staff.call('get', `/vms/cameras/${id}`)
+  const headers = { 'if-match': `"${String(row['rev'])}"` }
+  const said = await town.staff.call('patch', `/vms/cameras/${id}`, { body: { event_hours: 'at night' }, headers })
+  expect(said).toMatchObject({ status: 400, body: { errors: [{ field: 'event_hours', reason: 'hours' }] } })
+})
+
 test('a group has its servers in order, and keeps them where a change does not name them', async () => {
   const { town, server, group } = await open()
   const { id: second } = await town.server('two')

@@ -1,8 +1,8 @@
 import { baseErrors, type Context, type NodeActor } from '@headend/base'
-import type { Ack, Beat, Refusal, Release } from '../core.js'
-import type { NodeReport } from '../servers/node-report.js'
+import type { Ack, Beat, Refusal, Release, ReleaseCause } from '../core.js'
 import type { ClustersService } from './clusters.service.js'
 import type { LeaderService } from './leader.service.js'
+import type { NodeNews } from './node-news.js'
 import type { SetUpService } from './set-up.service.js'
 
 /** What a beat leads to: an answer, or a refusal. */
@@ -16,7 +16,7 @@ export class BeatsService {
     private readonly setUp: SetUpService,
   ) {}
 
-  async beat(ctx: Context<NodeActor>, beat: Beat, report: NodeReport | undefined): Promise<Heard> {
+  async beat(ctx: Context<NodeActor>, beat: Beat, news: NodeNews): Promise<Heard> {
     const { serverId } = ctx.actor
     const cluster = await this.clusters.of(ctx)
     const { plan, wishes } = await this.setUp.of(ctx)
@@ -24,19 +24,22 @@ export class BeatsService {
     if (!cluster || led?.term !== cluster.control.term || !plan.servers.get(serverId)?.isKnown)
       return { refused: 'notLeader' }
     cluster.refresh(plan, wishes, led.now)
-    const answered = cluster.beat(serverId, beat, led.now)
+    const answered = cluster.beat(serverId, beat, led.now, news, ctx.now.getTime())
     if ('refused' in answered) return { refused: answered.refused }
-    cluster.reports.set(serverId, { heardAt: ctx.now, report })
+    cluster.reports.set(serverId, { heardAt: ctx.now, report: news.report })
     return { ack: answered.ack }
   }
 
   /** Takes a group back from its holder; false where it was not the holder's to give. */
-  async release(ctx: Context<NodeActor>, release: Release): Promise<boolean> {
+  async release(
+    ctx: Context<NodeActor>,
+    { cause, ...release }: Release & { readonly cause: ReleaseCause },
+  ): Promise<boolean> {
     const { plan } = await this.setUp.of(ctx)
     if (!plan.groups.has(release.group)) throw baseErrors.notFound()
     const cluster = await this.clusters.of(ctx)
     if (cluster?.control.groups.get(release.group)?.holder !== ctx.actor.serverId) return false
-    cluster.release(release)
+    cluster.release(ctx.actor.serverId, release, cause)
     return true
   }
 }

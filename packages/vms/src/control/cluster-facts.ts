@@ -9,6 +9,7 @@ export interface ClusterTimes {
   readonly now: number
   readonly electedAt: number
   readonly holdMs: number
+  readonly keepAliveMs: number
 }
 
 const tickMs = 250
@@ -21,13 +22,13 @@ export const lateAfter = (keepAliveMs: number): number => lateness * keepAliveMs
 export const statusOf = (
   server: PlannedServer,
   heard: ControlServer | undefined,
-  control: Control,
-  { now, electedAt, holdMs }: ClusterTimes,
+  { now, electedAt, holdMs, keepAliveMs }: ClusterTimes,
 ): ServerStatus => {
+  if (heard?.isOver) return 'offline'
   const since = now - (heard?.lastBeatAt ?? electedAt)
   if (since >= holdMs) return server.isKnown ? 'offline' : 'pending'
   if (!heard) return 'pending'
-  return since < lateAfter(control.keepAliveMs) ? 'online' : 'late'
+  return since < lateAfter(keepAliveMs) ? 'online' : 'late'
 }
 
 /** The cameras of a group that its holder carries. */
@@ -41,6 +42,7 @@ export const roomsOf = (
   facts: {
     readonly status: (server: number) => ServerStatus
     readonly isQuarantined: (server: number) => boolean
+    readonly isFit: (server: number) => boolean
     readonly leftOut: (group: number) => readonly number[]
     readonly without: ReadonlySet<number>
   },
@@ -58,7 +60,8 @@ export const roomsOf = (
     const heard = control.servers.get(id)
     return {
       id,
-      isEligible: isUsable && facts.status(id) === 'online' && heard !== undefined && !isHalfOpen(heard),
+      isEligible:
+        isUsable && facts.status(id) === 'online' && heard !== undefined && !isHalfOpen(heard) && facts.isFit(id),
       isQuarantined: facts.isQuarantined(id),
       freeCameras: Math.max(0, maxCameras - mine.cameras),
       freeGroups: maxGroups === 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, maxGroups - mine.groups),

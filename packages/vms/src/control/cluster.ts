@@ -4,44 +4,47 @@ import {
   holdMs,
   isFree,
   isQuarantined,
-  lengthOf,
-  lengthToWrite,
-  lengthWritten,
+  isLeading,
+  lengthsFor,
   lost,
   noFlaps,
   place,
-  revoke,
   rowGone,
   rowKnown,
   takeBeat,
+  takeEnd,
   takeRelease,
-  wantLength,
   type Answered,
   type Beat,
   type Control,
   type Election,
+  type FailbackMode,
   type Flaps,
   type KeepAlive,
   type LeaseRow,
   type Placement,
   type Release,
+  type ReleaseCause,
   type ServerRoom,
   type WaitingGroup,
 } from '../core.js'
+import { CameraWatch } from './camera-watch.js'
 import { lateAfter, roomsOf, statusOf, type ServerStatus } from './cluster-facts.js'
+import { keepAliveOf, lengthsToWrite, lengthsWritten, wantLengths, type LengthToWrite } from './cluster-lengths.js'
+import type { NodeNews } from './node-news.js'
+import { warmOf, type FailedMove, type MoveUnderWay } from './planned-moves.js'
+import { ServerNotes } from './server-notes.js'
 import type { NodeReport } from '../servers/node-report.js'
 import type { Plan, PlannedGroup } from '../plan/plan.js'
+import type { WeekMoment } from '../plan/windows.js'
 
 /** What an operator wants of its servers. */
 export interface Wishes extends KeepAlive {
-  readonly failback: 'off' | 'immediate' | 'hold' | 'manual'
+  readonly failback: FailbackMode
   readonly failbackHoldMs: number
-}
-
-/** A planned change of holder that is under way. */
-export interface Move {
-  readonly to: number
-  readonly reason: string
+  readonly failbackWindows: readonly string[]
+  /** Where in its week the operator is now. */
+  readonly moment: WeekMoment
 }
 
 export const flapLimits = {
@@ -51,42 +54,85 @@ export const flapLimits = {
 const coalesceMs = 250
 const duplicateSeenMs = 60_000
 
+/** What is known of a lease besides its row in the rules. */
+export interface HeldFacts {
+  readonly group: number
+  readonly leftOut: readonly number[]
+  readonly liveOnly: readonly number[]
+  readonly reason: string
+}
+
 /** The leader's knowledge of one operator's servers and groups, without a database: rules and memory. */
 export class Cluster {
   control: Control
-  readonly moves = new Map<number, Move>()
+  readonly moves = new Map<number, MoveUnderWay>()
+  readonly failed = new Map<number, FailedMove>()
+  readonly notes = new ServerNotes()
+  readonly cameras = new CameraWatch()
+  /** How each group came to its holder. */
+  readonly reasons = new Map<number, string>()
   readonly statuses = new Map<number, ServerStatus>()
   /** Since when a server has been there without a gap. */
   readonly steadySince = new Map<number, number>()
   /** Why nobody holds a group. */
   readonly vacant = new Map<number, 'noMemberOnline' | 'noCapacity'>()
   readonly leftOut: Map<number, readonly number[]>
+  /** Cameras that are carried without being recorded. */
+  readonly liveOnly: Map<number, readonly number[]>
   /** What servers told of themselves, until it is written down. */
   readonly reports = new Map<number, { readonly heardAt: Date; readonly report: NodeReport | undefined }>()
   private readonly flaps = new Map<number, Flaps>()
-  private readonly dueSince = new Map<number, number>()
+  /** Since when groups wait for a holder. */
+  readonly dueSince = new Map<number, number>()
   private readonly seenTwice = new Map<number, number>()
 
   constructor(
     public plan: Plan,
     public wishes: Wishes,
     election: Election,
-    leftOut: ReadonlyMap<number, readonly number[]>,
+    known: readonly HeldFacts[],
     readonly electedAt: number,
   ) {
     this.control = elected(election, electedAt)
-    this.leftOut = new Map(leftOut)
+    this.leftOut = new Map(known.map(({ group, leftOut }) => [group, leftOut]))
+    this.liveOnly = new Map(known.map(({ group, liveOnly }) => [group, liveOnly]))
+    for (const { group, reason } of known) this.reasons.set(group, reason)
   }
 
-  beat(server: number, beat: Beat, now: number): Answered {
+  beat(server: number, beat: Beat, now: number, news: NodeNews = {}, nowMs = 0): Answered {
     const answered = takeBeat(this.control, server, beat, now)
     this.control = answered.control
-    if ('refused' in answered && answered.refused === 'secondRun') this.seenTwice.set(server, now)
-    return answered
+    if ('refused' in answered) {
+      if (answered.refused === 'secondRun') this.seenTwice.set(server, now)
+      return answered
+    }
+    this.notes.note(server, beat.run, news, nowMs)
+    this.cameras.take(news.cameras?.filter(({ camera }) => this.isCarriedBy(camera, server)) ?? [], now)
+    const { keepAliveMs } = keepAliveOf(this.plan.servers.get(server), this.wishes)
+    return { ...answered, ack: { ...answered.ack, keepAliveMs, warm: warmOf(this, server) } }
   }
 
-  release(release: Release): void {
+  private isCarriedBy(camera: number, server: number): boolean {
+    const group = this.plan.groupOf.get(camera)
+    return group !== undefined && this.control.groups.get(group)?.holder === server
+  }
+
+  /** Takes a group back from this server; after a crash or a shutdown its whole run is over. */
+  release(server: number, release: Release, cause: ReleaseCause): void {
     this.control = takeRelease(this.control, release)
+    if (cause !== 'crash' && cause !== 'shutdown') return
+    this.control = takeEnd(this.control, server, release.run)
+    if (cause === 'shutdown') this.notes.saidGoodbye(server)
+  }
+
+  /** Frees a group whose holder is off for certain, as somebody says who answers for it. */
+  free(group: number): void {
+    const held = this.control.groups.get(group)
+    if (held?.run) this.control = takeRelease(this.control, { group, epoch: held.epoch, run: held.run })
+  }
+
+  isLeading(now: number): boolean {
+    return isLeading(this.control, now)
   }
 
   known(row: LeaseRow, now: number): void {
@@ -105,23 +151,33 @@ export class Cluster {
   rooms(now: number, without: ReadonlySet<number> = new Set()): ServerRoom[] {
     return roomsOf(this.plan, this.control, {
       status: (id) => this.statuses.get(id) ?? 'pending',
-      isQuarantined: (id) => this.isQuarantined(id, now),
+      // Whoever has nothing left to calculate with comes last: late pictures are better than none.
+      isQuarantined: (id) => this.isQuarantined(id, now) || this.notes.isOverloaded(id),
+      isFit: (id) => this.notes.isFit(id),
       leftOut: (group) => this.leftOut.get(group) ?? [],
       without,
     })
   }
 
+  /** Servers to which something may be given. */
+  able(now: number): ReadonlySet<number> {
+    return new Set(this.rooms(now).flatMap(({ id, isEligible }) => (isEligible ? [id] : [])))
+  }
+
   /** Looks at every server, and gives those whose state is another than before. */
   look(now: number): { readonly server: number; readonly status: ServerStatus; readonly before: ServerStatus }[] {
-    const times = { now, electedAt: this.electedAt, holdMs: holdMs(this.control) }
     return [...this.plan.servers.values()].flatMap((server) => {
       const before = this.statuses.get(server.id) ?? 'pending'
-      const status = statusOf(server, this.control.servers.get(server.id), this.control, times)
+      const status = statusOf(server, this.control.servers.get(server.id), {
+        ...{ now, electedAt: this.electedAt, holdMs: holdMs(lengthsFor(this.control, server.id)) },
+        keepAliveMs: keepAliveOf(server, this.wishes).keepAliveMs,
+      })
       if (status === 'online' && before !== 'online') this.steadySince.set(server.id, now)
       if (status !== 'online') this.steadySince.delete(server.id)
       if (status === before) return []
       this.statuses.set(server.id, status)
-      if (status === 'offline' && before !== 'pending' && server.isUsable)
+      const isPlanned = !server.isUsable || this.notes.hasSaidGoodbye(server.id)
+      if (status === 'offline' && before !== 'pending' && !isPlanned)
         this.flaps.set(server.id, lost(this.flaps.get(server.id) ?? noFlaps, now, flapLimits))
       return [{ server: server.id, status, before }]
     })
@@ -129,10 +185,13 @@ export class Cluster {
 
   /** Takes over what was changed in the set-up since. */
   refresh(plan: Plan, wishes: Wishes, now: number): void {
+    for (const { id, trustedAt } of plan.servers.values())
+      if (trustedAt !== (this.plan.servers.get(id)?.trustedAt ?? trustedAt)) this.flaps.delete(id)
     this.plan = plan
     this.wishes = wishes
     for (const { group } of this.control.groups.values()) if (!plan.groups.has(group)) this.forget(group)
-    this.control = { ...wantLength(this.control, lengthOf(wishes), now), keepAliveMs: wishes.keepAliveMs }
+    const control = wantLengths(this.control, plan.servers.values(), wishes, now)
+    this.control = { ...control, keepAliveMs: wishes.keepAliveMs }
   }
 
   /** Groups that have no row yet. */
@@ -140,29 +199,22 @@ export class Cluster {
     return [...this.plan.groups.keys()].filter((id) => !this.control.groups.has(id))
   }
 
-  longestToWrite(now: number): number | undefined {
-    return lengthToWrite(this.control, lengthOf(this.wishes), now)
+  toWrite(now: number): LengthToWrite[] {
+    return lengthsToWrite(this.control, this.plan.servers, this.wishes, now)
   }
 
-  written(longestMs: number, now: number): void {
-    this.control = lengthWritten(this.control, longestMs, now)
+  written(length: LengthToWrite, now: number): void {
+    this.control = lengthsWritten(this.control, length, now)
   }
 
-  /** Begins a planned move: the holder is asked to give the group back. */
-  move(group: number, move: Move): void {
-    this.moves.set(group, move)
-    this.control = revoke(this.control, group)
-  }
-
-  /** Takes a move back whose target is gone before anything happened. */
-  settleMoves(now: number): void {
-    const able = new Set(this.rooms(now).flatMap(({ id, isEligible }) => (isEligible ? [id] : [])))
-    for (const [group, { to }] of this.moves) {
-      const held = this.control.groups.get(group)
-      if (able.has(to) || !held || isFree(held, now)) continue
-      this.moves.delete(group)
-      this.control = revoke(this.control, group, false)
-    }
+  /** A group has another holder, or the same anew. */
+  changed(group: number, reason: string, leftOut: readonly number[], liveOnly: readonly number[]): void {
+    this.moves.delete(group)
+    this.failed.delete(group)
+    this.reasons.set(group, reason)
+    this.leftOut.set(group, leftOut)
+    this.liveOnly.set(group, liveOnly)
+    this.cameras.forget(this.plan.groups.get(group)?.cameras ?? [])
   }
 
   /** Who gets which of the groups that nobody holds; empty where it is better to wait a moment. */
@@ -195,7 +247,7 @@ export class Cluster {
   }
 
   /** After everything was off, the first servers of groups get some time to come before others take their place. */
-  private isWarmingUp(now: number): boolean {
+  isWarmingUp(now: number): boolean {
     return now - this.electedAt < 3 * this.control.keepAliveMs
   }
 
@@ -205,7 +257,8 @@ export class Cluster {
     if (now - first >= coalesceMs) return false
     return [...this.control.groups.values()].some(({ holder, holdUntil }) => {
       const heard = holder === null ? undefined : this.control.servers.get(holder)
-      const isSilent = heard !== undefined && now - heard.lastBeatAt > lateAfter(this.control.keepAliveMs)
+      const { keepAliveMs } = keepAliveOf(holder === null ? undefined : this.plan.servers.get(holder), this.wishes)
+      const isSilent = heard !== undefined && now - heard.lastBeatAt > lateAfter(keepAliveMs)
       return isSilent && holdUntil > now && holdUntil - now <= coalesceMs
     })
   }
@@ -218,6 +271,7 @@ export class Cluster {
 
   private forget(group: number): void {
     this.control = rowGone(this.control, group)
-    for (const kept of [this.moves, this.vacant, this.leftOut, this.dueSince]) kept.delete(group)
+    const { moves, failed, vacant, leftOut, liveOnly, reasons, dueSince } = this
+    for (const kept of [moves, failed, vacant, leftOut, liveOnly, reasons, dueSince]) kept.delete(group)
   }
 }

@@ -1,9 +1,15 @@
 import type { Context } from '@headend/base'
+import type { Row } from '@headend/base/db'
 import { lengthOf } from '../core.js'
+import type { VmsLease } from '../leases/lease.table.js'
 import { leaseOf, type LeasesService } from '../leases/leases.service.js'
 import { Cluster } from './cluster.js'
 import type { LeaderService, Term } from './leader.service.js'
 import type { SetUpService } from './set-up.service.js'
+
+const heldFacts = ({ groupId: group, leftOut, liveOnly, reason }: Row<typeof VmsLease>) => ({
+  ...{ group, leftOut, liveOnly, reason },
+})
 
 /** The leader's knowledge of each operator's servers, made when it is first asked for in a term. */
 export class ClustersService {
@@ -58,13 +64,15 @@ export class ClustersService {
     if (plan.servers.size === 0) return undefined
     const lengthMs = lengthOf(wishes)
     const stored = await this.leases.longest(ctx)
-    if (stored === undefined && !(await this.leases.writeLongest(ctx, lengthMs, term))) return undefined
+    if (stored === undefined && !(await this.leases.writeLongest(ctx, { server: null, longestMs: lengthMs }, term)))
+      return undefined
+    const ownLongest = await this.leases.ownLongest(ctx)
     const rows = await this.leases.all(ctx)
     // Read last: what a forerunner prolonged until a moment ago has to be waited for from here on.
     const now = this.leader.term()?.now
     if (now === undefined) return undefined
-    const election = { term, until, lengthMs, longestMs: stored ?? lengthMs, keepAliveMs: wishes.keepAliveMs }
-    const leftOut = new Map(rows.map((row) => [row.groupId, row.leftOut]))
-    return new Cluster(plan, wishes, { ...election, rows: rows.map(leaseOf) }, leftOut, now)
+    const { keepAliveMs } = wishes
+    const election = { term, until, lengthMs, longestMs: stored ?? lengthMs, keepAliveMs, ownLongest }
+    return new Cluster(plan, wishes, { ...election, rows: rows.map(leaseOf) }, rows.map(heldFacts), now)
   }
 }

@@ -3,6 +3,8 @@ import type { ControlService } from './control.service.js'
 import type { LeaderService } from './leader.service.js'
 
 const everyMs = 250
+/** One look that fails is no outage. */
+const worthTellingMs = 2000
 
 /** Looks at all servers four times a second, in the one process that leads. */
 export interface ControlLoop extends Service {
@@ -16,12 +18,21 @@ export const controlLoop = (
   operators: Operators,
   { clock, system }: Pick<HouseFacts, 'clock' | 'system'>,
 ): ControlLoop => {
-  const attend = async (): Promise<void> => {
+  let failedAt: number | undefined
+  const look = async (): Promise<void> => {
     await leader.attend()
     if (!leader.term()) return
-    for (const id of await operators.activeIds(system('vms.control', null)))
-      if (leader.term()) await control.attend(system('vms.control', id))
+    const ids = await operators.activeIds(system('vms.control', null))
+    for (const id of ids) if (leader.term()) await control.attend(system('vms.control', id))
+    const awayMs = failedAt === undefined ? 0 : clock.bootMs() - failedAt
+    failedAt = undefined
+    if (awayMs >= worthTellingMs) for (const id of ids) await control.outageEnded(system('vms.control', id), awayMs)
   }
+  const attend = (): Promise<void> =>
+    look().catch((error: unknown) => {
+      failedAt ??= clock.bootMs()
+      throw error
+    })
   return {
     name: 'vms.control',
     role: 'web',

@@ -6,13 +6,19 @@ import type { ClustersService } from './clusters.service.js'
 import { groupSubject } from './conditions.js'
 import type { LeaderService } from './leader.service.js'
 import { dueMove } from './moves.js'
+import { beginMove, stepMoves } from './planned-moves.js'
+import { liveOnlyOn, newLoads } from './server-load.js'
 import type { NodeLinks } from './node-links.js'
 import type { WatchService } from './watch.service.js'
+
+/** What looks after all servers, and stands at no site. */
+const control = { type: 'control', id: 0, name: '', siteId: null } as const
 
 /** Gives groups to servers: what the rules decide is written down in SQL, and told. */
 export class ControlService {
   /** Groups of which it is not known whether the last change was made, by operator and group. */
   private readonly uncertain = new Map<Cluster, Set<number>>()
+  private readonly greeted = new WeakSet<Cluster>()
 
   constructor(
     private readonly leader: LeaderService,
@@ -28,12 +34,13 @@ export class ControlService {
     if (!cluster) return
     await this.clusters.refresh(ctx, cluster)
     await this.reload(ctx, cluster)
+    await this.greet(ctx, cluster)
     await this.openNew(ctx, cluster)
     await this.keepLength(ctx, cluster)
     await this.watch.statuses(ctx, cluster, this.now(cluster))
-    this.beginMoves(cluster)
+    await this.move(ctx, cluster)
     for (const placement of cluster.place(this.now(cluster))) await this.give(ctx, cluster, placement)
-    await this.complete(ctx, cluster)
+    await this.balance(ctx, cluster)
     await this.watch.alarms(ctx, cluster, this.now(cluster))
   }
 
@@ -55,22 +62,40 @@ export class ControlService {
   }
 
   private async keepLength(ctx: Context, cluster: Cluster): Promise<void> {
-    const longestMs = cluster.longestToWrite(this.now(cluster))
-    if (longestMs === undefined) return
-    if (await this.leases.writeLongest(ctx, longestMs, cluster.control.term))
-      cluster.written(longestMs, this.now(cluster))
+    for (const length of cluster.toWrite(this.now(cluster)))
+      if (await this.leases.writeLongest(ctx, length, cluster.control.term)) cluster.written(length, this.now(cluster))
   }
 
-  private beginMoves(cluster: Cluster): void {
+  /** Tells once in a term that somebody else leads now. */
+  private async greet(ctx: Context, cluster: Cluster): Promise<void> {
+    if (this.greeted.has(cluster)) return
+    this.greeted.add(cluster)
+    const { term } = cluster.control
+    if (term > 1)
+      await this.watch.happened(ctx, [{ code: 'manager.leader_changed', subject: control, params: { term } }])
+  }
+
+  /** Begins the planned moves that are due, and goes on with those that are under way. */
+  private async move(ctx: Context, cluster: Cluster): Promise<void> {
     const now = this.now(cluster)
-    cluster.settleMoves(now)
+    const before = new Map(cluster.moves)
     for (const group of cluster.plan.groups.values()) {
       const move = dueMove(cluster, group, now)
       if (!move) continue
-      cluster.move(group.id, move)
-      const holder = cluster.control.groups.get(group.id)?.holder
-      if (typeof holder === 'number') this.links.poke(holder)
+      beginMove(cluster, group, move, now)
+      this.links.poke(move.to)
     }
+    for (const { group, move } of stepMoves(cluster, now)) {
+      // A wish that cannot be fulfilled is taken back; what the rules want is tried again later.
+      if (move.reason === 'manual') await this.leases.want(ctx, group.id, null)
+    }
+    for (const [group, { phase }] of cluster.moves)
+      if (phase === 'revoke' && before.get(group)?.phase !== 'revoke') this.pokeHolder(cluster, group)
+  }
+
+  private pokeHolder(cluster: Cluster, group: number): void {
+    const holder = cluster.control.groups.get(group)?.holder
+    if (typeof holder === 'number') this.links.poke(holder)
   }
 
   private async give(ctx: Context, cluster: Cluster, placement: Placement): Promise<void> {
@@ -80,8 +105,10 @@ export class ControlService {
     if (run === undefined) return
     const { group, server: holder, leftOut } = placement
     const reason = this.reasonOf(cluster, held, holder)
+    const planned = cluster.plan.groups.get(group)
+    const liveOnly = planned ? liveOnlyOn(cluster, planned, holder, leftOut) : []
     await this.change(ctx, cluster, {
-      ...{ group, holder, run, reason, leftOut, observed: held.epoch, term: cluster.control.term },
+      ...{ group, holder, run, reason, leftOut, liveOnly, observed: held.epoch, term: cluster.control.term },
     })
   }
 
@@ -93,7 +120,8 @@ export class ControlService {
   }
 
   private async change(ctx: Context, cluster: Cluster, asked: Change): Promise<void> {
-    const { group, holder } = asked
+    const { group, holder, reason } = asked
+    const times = this.timesOf(cluster, group)
     // Until the answer is here, nobody knows.
     const uncertain = this.uncertain.get(cluster) ?? new Set()
     this.uncertain.set(cluster, uncertain.add(group))
@@ -102,35 +130,48 @@ export class ControlService {
     if (outcome === 'notInOffice') this.leader.deposed(asked.term)
     if (row) cluster.known(row, this.now(cluster))
     if (outcome !== 'made') return
-    cluster.moves.delete(group)
-    cluster.leftOut.set(group, asked.leftOut)
+    cluster.changed(group, reason, asked.leftOut, asked.liveOnly)
     if (holder !== null) this.links.poke(holder)
-    await this.tellChange(ctx, cluster, asked)
+    await this.tellChange(ctx, cluster, asked, times)
   }
 
-  private async tellChange(ctx: Context, cluster: Cluster, { group, holder, reason, observed }: Change): Promise<void> {
+  /** How long the holder had been silent, and how long ago that was noticed. */
+  private timesOf(cluster: Cluster, group: number): object {
+    const now = this.now(cluster)
+    const holder = cluster.control.groups.get(group)?.holder
+    const heard = typeof holder === 'number' ? cluster.control.servers.get(holder) : undefined
+    const dueSince = cluster.dueSince.get(group)
+    return {
+      ...(heard && { silentMs: now - heard.lastBeatAt }),
+      ...(dueSince !== undefined && { decidedMs: now - dueSince }),
+    }
+  }
+
+  private async tellChange(ctx: Context, cluster: Cluster, change: Change, times: object): Promise<void> {
+    const { group, holder, reason, observed } = change
     const planned = cluster.plan.groups.get(group)
     if (!planned || holder === null) return
     const code = reason === 'failover' || reason === 'failback' ? `group.${reason}` : 'group.moved'
-    const params = { epoch: observed + 1, reason, server: cluster.plan.servers.get(holder)?.name ?? '' }
+    const server = cluster.plan.servers.get(holder)?.name ?? ''
+    const params = { epoch: observed + 1, reason, server, ...(code === 'group.failover' && times) }
     await this.watch.happened(ctx, [{ code, subject: groupSubject(planned), params }])
   }
 
-  /** Cameras that were left out are taken in where there is room by now. */
-  private async complete(ctx: Context, cluster: Cluster): Promise<void> {
-    for (const [group, leftOut] of cluster.leftOut) {
-      const planned = cluster.plan.groups.get(group)
+  /** Cameras that were left out, or not recorded, are where there is room by now; and less is where there is less. */
+  private async balance(ctx: Context, cluster: Cluster): Promise<void> {
+    for (const { group, leftOut, liveOnly } of newLoads(cluster)) {
       const held = cluster.control.groups.get(group)
-      if (leftOut.length === 0 || !planned || typeof held?.holder !== 'number') continue
-      if (!cluster.fitsOn(planned, held.holder, this.now(cluster))) continue
-      const bound =
-        held.holder === planned.members[0]
-          ? []
-          : planned.cameras.filter((one) => one.isBound || one.priority === 'never')
-      const still = bound.map(({ id }) => id)
-      if (still.length === leftOut.length) continue
-      await this.leases.leaveOut(ctx, held, still)
-      cluster.leftOut.set(group, still)
+      if (!held) continue
+      await this.leases.load(ctx, held.epoch, { group, leftOut, liveOnly })
+      cluster.leftOut.set(group, leftOut)
+      cluster.liveOnly.set(group, liveOnly)
+      this.pokeHolder(cluster, group)
     }
+  }
+
+  /** Says that the database was away: nobody could be told while it was. */
+  async outageEnded(ctx: Context, ms: number): Promise<void> {
+    const params = { seconds: Math.round(ms / 1000) }
+    await this.watch.happened(ctx, [{ code: 'store.unavailable', subject: control, params }])
   }
 }

@@ -1,4 +1,12 @@
-import { isLeading, holdMs, withGroup, type Control, type ControlGroup, type ControlServer } from './control.js'
+import {
+  isLeading,
+  holdMs,
+  lengthsFor,
+  withGroup,
+  type Control,
+  type ControlGroup,
+  type ControlServer,
+} from './control.js'
 import { leaseRules, type LeaseRules } from './lease-rules.js'
 import type { Ack, Beat, Grant, Release } from './messages.js'
 
@@ -27,12 +35,14 @@ const admit = (
   const unheard = seq - beat.heard
   if (!known) return { run, seq, lastBeatAt: now, unheard, past: [] }
   if (known.run === run) {
+    if (known.isOver) return 'superseded'
     const next = { ...known, seq: Math.max(seq, known.seq), lastBeatAt: now, unheard }
     return rules.isRepeated(seq, known.seq) ? 'repeated' : next
   }
   if (known.past.includes(run)) return 'superseded'
-  const isSuccessor = beat.supersedes === known.run
-  if (!isSuccessor && rules.isSecondRun(known.lastBeatAt, now, holdMs(control))) return 'secondRun'
+  const isSuccessor = beat.supersedes === known.run || known.isOver === true
+  const waitMs = holdMs(lengthsFor(control, server))
+  if (!isSuccessor && rules.isSecondRun(known.lastBeatAt, now, waitMs)) return 'secondRun'
   return { run, seq, lastBeatAt: now, unheard, past: [...known.past, known.run].slice(-mostPastRuns) }
 }
 
@@ -49,7 +59,8 @@ const renewed = (
   )
   const next = { ...held, quietBeats: isReported ? 0 : held.quietBeats + 1 }
   if (!rules.mayRenew(next, now)) return { held: next, isGranted: false }
-  return { held: { ...next, holdUntil: Math.max(held.holdUntil, now + holdMs(control, rules)) }, isGranted: true }
+  const waitMs = holdMs(lengthsFor(control, held.holder), rules)
+  return { held: { ...next, holdUntil: Math.max(held.holdUntil, now + waitMs) }, isGranted: true }
 }
 
 /** The leases of this server's earlier run are free where the beat proves that it is dead. */
@@ -85,7 +96,8 @@ export const takeBeat = (
       if (after.isGranted) grants.push({ group, epoch })
     }
   }
-  const { term, keepAliveMs, lengthMs } = control
+  const { term, keepAliveMs } = control
+  const { lengthMs } = lengthsFor(control, server)
   const newer = newerThan(control, beat)
   const { run, seq } = beat
   return { control, ack: { run, seq, term, keepAliveMs, lengthMs, grants, revokes, newer } }
@@ -104,4 +116,11 @@ export const takeRelease = (control: Control, { run, group, epoch }: Release): C
   const held = control.groups.get(group)
   if (!held || held.run !== run || held.epoch !== epoch) return control
   return withGroup(control, { ...held, isReleased: true })
+}
+
+/** A run has ended for certain: nothing that it may still have sent counts, and its successor need not prove itself. */
+export const takeEnd = (control: Control, server: number, run: string): Control => {
+  const known = control.servers.get(server)
+  if (known?.run !== run) return control
+  return { ...control, servers: new Map(control.servers).set(server, { ...known, isOver: true }) }
 }

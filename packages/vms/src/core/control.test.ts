@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest'
 import { changed } from './change-of-holder.js'
 import { isHalfOpen, takeBeat, takeRelease } from './control-beats.js'
-import {
-  elected,
-  hint,
-  isFree,
-  lengthToWrite,
-  lengthWritten,
-  revoke,
-  rowGone,
-  rowKnown,
-  wantLength,
-  type Control,
-} from './control.js'
+import { elected, hint, isFree, revoke, rowGone, rowKnown, type Control } from './control.js'
+import { lengthToWrite, lengthWritten, wantLength } from './lease-lengths.js'
 import type { Beat } from './messages.js'
 
 const row = { group: 7, epoch: 4, holder: 1, run: 'one' }

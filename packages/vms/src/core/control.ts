@@ -23,16 +23,23 @@ export interface ControlServer {
   readonly unheard: number
   /** Earlier runs, which are never believed again. */
   readonly past: readonly string[]
+  /** Known to have ended: it said so, or the guard beside it did. */
+  readonly isOver?: true
+}
+
+/** The lengths of one server's leases, and when no lease of a greater length can be alive any more. */
+export interface ServerLengths extends Lengths {
+  readonly narrowAt: number
 }
 
 /** The control side of all leases: what one leader knows during its term. */
-export interface Control extends Lengths {
+export interface Control extends ServerLengths {
   readonly term: number
   /** When it stops acting as leader, on its own clock. */
   readonly until: number
   readonly keepAliveMs: number
-  /** When no lease of a greater length can be alive any more. */
-  readonly narrowAt: number
+  /** Servers whose leases have a length of their own. */
+  readonly own: ReadonlyMap<number, ServerLengths>
   readonly servers: ReadonlyMap<number, ControlServer>
   readonly groups: ReadonlyMap<number, ControlGroup>
 }
@@ -43,26 +50,41 @@ export interface Election extends Lengths {
   readonly until: number
   readonly keepAliveMs: number
   readonly rows: readonly LeaseRow[]
+  /** The longest that single servers may be using, where they have a length of their own. */
+  readonly ownLongest?: ReadonlyMap<number, number>
 }
 
 const fresh = { isReleased: false, quietBeats: 0, isRevoked: false }
 
 const holdMsOf = (lengths: Lengths, rules: LeaseRules): number => rules.holdMs(rules.heldLength(lengths))
 
+/** The lengths of this server's leases; nobody's are those of all. */
+export const lengthsFor = (control: Control, server: number | null): ServerLengths =>
+  (server === null ? undefined : control.own.get(server)) ?? control
+
 /** How long nobody but its holder gets a group, counted from its last renewal. */
 export const holdMs = (control: Lengths, rules: LeaseRules = leaseRules): number => holdMsOf(control, rules)
 
 /** A leader's knowledge at the beginning of its term; `now` is read after the election was committed. */
-export const elected = ({ rows, ...election }: Election, now: number, rules: LeaseRules = leaseRules): Control => {
-  const { lengthMs, longestMs } = election
-  const holdUntil = rules.holdOfElected(now, holdMsOf(election, rules))
+export const elected = (election: Election, now: number, rules: LeaseRules = leaseRules): Control => {
+  const { rows, ownLongest = new Map<number, number>(), ...facts } = election
+  const { lengthMs, longestMs } = facts
+  // A forerunner may have granted the longest until a moment ago.
+  const narrowAt = (lengths: Lengths): number => now + holdMsOf(lengths, leaseRules)
+  const lengthsOf = (longest: number): ServerLengths => {
+    const lengths = { lengthMs: longest, longestMs: longest }
+    return { ...lengths, narrowAt: narrowAt(lengths) }
+  }
+  const own = new Map([...ownLongest].map(([server, longest]) => [server, lengthsOf(longest)]))
+  const holdUntil = ({ holder }: LeaseRow): number =>
+    rules.holdOfElected(now, holdMsOf((holder === null ? undefined : own.get(holder)) ?? facts, rules))
   return {
-    ...election,
+    ...facts,
     lengthMs: Math.min(lengthMs, longestMs),
-    // A forerunner may have granted the longest until a moment ago.
-    narrowAt: now + holdMsOf(election, leaseRules),
+    narrowAt: narrowAt(facts),
+    own,
     servers: new Map(),
-    groups: new Map(rows.map((row) => [row.group, { ...row, ...fresh, holdUntil }])),
+    groups: new Map(rows.map((row) => [row.group, { ...row, ...fresh, holdUntil: holdUntil(row) }])),
   }
 }
 
@@ -77,7 +99,7 @@ export const withGroup = (control: Control, group: ControlGroup): Control => ({
 export const rowKnown = (control: Control, row: LeaseRow, now: number, rules: LeaseRules = leaseRules): Control => {
   const known = control.groups.get(row.group)
   if (known?.epoch === row.epoch && known.holder === row.holder && known.run === row.run) return control
-  const holdUntil = now + holdMsOf(control, rules)
+  const holdUntil = now + holdMsOf(lengthsFor(control, row.holder), rules)
   return withGroup(control, { ...row, ...fresh, holdUntil })
 }
 
@@ -104,23 +126,3 @@ export const hint = (control: Control, server: number, rules: LeaseRules = lease
   const held = [...control.groups.values()].filter(({ holder }) => holder === server)
   return held.reduce((all, group) => withGroup(all, { ...group, isReleased: true }), control)
 }
-
-/**
- * Another length for leases from now on. A longer one may be granted only when it has been written down as the
- * longest under way: a leader after this one has to know what it waits for.
- */
-export const wantLength = (control: Control, wantedMs: number, now: number): Control => {
-  const lengthMs = Math.min(wantedMs, control.longestMs)
-  if (lengthMs === control.lengthMs) return control
-  return { ...control, lengthMs, narrowAt: now + holdMsOf(control, leaseRules) }
-}
-
-/** The longest length that is to be written down now; undefined where what stands there is right. */
-export const lengthToWrite = (control: Control, wantedMs: number, now: number): number | undefined => {
-  if (wantedMs > control.longestMs) return wantedMs
-  return wantedMs < control.longestMs && control.lengthMs === wantedMs && now >= control.narrowAt ? wantedMs : undefined
-}
-
-/** It has been written. */
-export const lengthWritten = (control: Control, longestMs: number, now: number): Control =>
-  wantLength({ ...control, longestMs }, longestMs, now)

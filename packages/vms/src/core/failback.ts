@@ -1,5 +1,5 @@
 /** When a group goes back to its primary after that has come back. */
-export const failbackModes = ['off', 'immediate', 'hold', 'manual'] as const
+export const failbackModes = ['off', 'immediate', 'hold', 'window', 'manual'] as const
 export type FailbackMode = (typeof failbackModes)[number]
 
 /** A server that could take the group again. */
@@ -19,6 +19,8 @@ export interface FailbackQuestion {
   readonly holder: number
   /** The group's servers by rank. */
   readonly members: readonly ReturnedServer[]
+  /** Whether it may go back at this time of the week, where it does so within windows. */
+  readonly isWindowOpen?: boolean
   /** Whether any server of a better rank will do, or only the first. */
   readonly toAnyHigher: boolean
   readonly now: number
@@ -30,7 +32,15 @@ export type FailbackAnswer =
   | { readonly do: 'wait'; readonly to: number; readonly until: number }
 
 /** Whether a group goes back, is only offered to, or waits. */
-export const failback = ({ mode, holdMs, holder, members, toAnyHigher, now }: FailbackQuestion): FailbackAnswer => {
+export const failback = ({
+  mode,
+  holdMs,
+  holder,
+  members,
+  isWindowOpen,
+  toAnyHigher,
+  now,
+}: FailbackQuestion): FailbackAnswer => {
   const rank = members.findIndex(({ id }) => id === holder)
   if (mode === 'off' || rank <= 0) return { do: 'stay' }
   const better = members.slice(0, toAnyHigher ? rank : 1)
@@ -41,6 +51,7 @@ export const failback = ({ mode, holdMs, holder, members, toAnyHigher, now }: Fa
   if (target?.steadySince === undefined) return { do: 'stay' }
   const to = target.id
   if (mode === 'manual') return { do: 'offer', to }
-  const until = target.steadySince + (mode === 'hold' ? holdMs : 0)
+  const until = target.steadySince + (mode === 'immediate' ? 0 : holdMs)
+  if (mode === 'window' && !isWindowOpen) return { do: 'stay' }
   return now >= until ? { do: 'move', to } : { do: 'wait', to, until }
 }

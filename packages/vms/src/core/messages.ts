@@ -17,6 +17,12 @@ export interface Beat {
   readonly supersedes?: string | undefined
 }
 
+/** How many cameras of a group a node receives already that it was asked to take in ahead of time. */
+export interface Warmth {
+  readonly group: number
+  readonly ready: number
+}
+
 /** The right to be the active server of a group. */
 export interface Grant {
   readonly group: number
@@ -36,9 +42,15 @@ export interface Ack {
   readonly revokes: readonly Grant[]
   /** Newer epochs of groups that the beat named. */
   readonly newer: readonly Grant[]
+  /** Groups to be received without being active, because they may come soon; a node may be unable to. */
+  readonly warm?: readonly number[]
 }
 
 /** A node's word that it has stopped being active and will never be again under this epoch. */
 export interface Release extends Grant {
   readonly run: string
 }
+
+/** Why a group is given back; after a crash or a shutdown the whole run is over. */
+export const releaseCauses = ['drain', 'fenced', 'shutdown', 'crash'] as const
+export type ReleaseCause = (typeof releaseCauses)[number]

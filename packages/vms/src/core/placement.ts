@@ -48,7 +48,8 @@ export type Placement =
 
 const worth = (priority: CameraPriority): number => cameraPriorities.indexOf(priority)
 
-const inOrder = (cameras: readonly PlacedCamera[]): PlacedCamera[] =>
+/** The most important first. */
+export const inOrder = <C extends PlacedCamera>(cameras: readonly C[]): C[] =>
   cameras.toSorted((a, b) => worth(a.priority) - worth(b.priority) || compare(a.name, b.name) || a.id - b.id)
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

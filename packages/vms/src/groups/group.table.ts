@@ -1,4 +1,18 @@
-import { folded, index, integer, key, orElse, partOf, ref, string, table, unique, yesNo } from '@headend/base/db'
+import {
+  folded,
+  index,
+  integer,
+  json,
+  key,
+  orElse,
+  orNull,
+  partOf,
+  ref,
+  string,
+  table,
+  unique,
+  yesNo,
+} from '@headend/base/db'
 import { VmsServer } from '../servers/server.table.js'
 import { VmsSite } from '../sites/site.table.js'
 
@@ -15,6 +29,14 @@ export const VmsGroup = table(
     takesPart: orElse(yesNo(), true),
     /** `inherit` is what the operator set for all. */
     failback: orElse(key(16), 'inherit'),
+    /** Null is as the operator set for all. */
+    failbackHoldSeconds: orNull(integer()),
+    /** When it may go back, where it does so within windows: `1-5 01:00-05:00`, Monday is 1. */
+    failbackWindows: orElse(json<readonly string[]>(), []),
+    /** Where it goes back to: the primary alone, or any server of a better rank. */
+    failbackTo: orElse(key(16), 'primary'),
+    /** Whether its first standby receives the cameras all the time. */
+    isWarm: orElse(yesNo(), false),
     isEnabled: orElse(yesNo(), true),
   },
   { keys: [unique(['name']), index(['siteId']), index(['nameFold'])], scopes: { site: 'siteId' } },

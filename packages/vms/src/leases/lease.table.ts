@@ -14,8 +14,12 @@ export const VmsLease = table(
     changedAt: instant(),
     /** Cameras that the holder has no room for. */
     leftOut: orElse(json<readonly number[]>(), []),
+    /** Cameras that it carries without recording them, as it may record no more. */
+    liveOnly: orElse(json<readonly number[]>(), []),
     /** Where staff want the group to be; nothing once it is there, or could not go. */
     wantedId: orNull(ref(VmsServer)),
+    /** Without loss, by force, or by force where the holder is off for certain. */
+    wantedMode: orElse(key(16), 'planned'),
   },
   { keys: [unique(['groupId']), index(['holderId'])], scopes: { site: { through: 'groupId' } }, unaudited: true },
 )

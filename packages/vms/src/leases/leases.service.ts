@@ -9,6 +9,7 @@ import type { OfficeService } from './office.service.js'
 export interface Change extends ChangeOfHolder {
   readonly reason: string
   readonly leftOut: readonly number[]
+  readonly liveOnly: readonly number[]
 }
 
 /** What came of it: the row that is now there, and whether the change was made, or why not. */
@@ -18,6 +19,7 @@ export interface Changed {
 }
 
 const lengthName = 'longest'
+const noWish = { wantedId: null, wantedMode: 'planned' } as const
 
 export const leaseOf = ({ groupId: group, epoch, holderId: holder, run }: Row<typeof VmsLease>): LeaseRow => ({
   ...{ group, epoch, holder, run },
@@ -58,22 +60,22 @@ export class LeasesService {
     })
   }
 
-  private async write(ctx: Context, row: LeaseRow, { reason, leftOut, term }: Change): Promise<void> {
+  private async write(ctx: Context, row: LeaseRow, { reason, leftOut, liveOnly, term }: Change): Promise<void> {
     const { group: groupId, epoch, holder: holderId, run } = row
-    const now = { epoch, holderId, run, reason, changedAt: ctx.now, leftOut, wantedId: null }
+    const now = { epoch, holderId, run, reason, changedAt: ctx.now, leftOut, liveOnly, ...noWish }
     await ctx.repo(VmsLease).change({ groupId }, now)
     await ctx.repo(VmsLeaseChange).add({ groupId, epoch, holderId, reason, term, at: ctx.now })
     await ctx.bump(planTag)
   }
 
-  /** Which cameras the holder leaves out, where that changed and nothing else did. */
-  async leaveOut(ctx: Context, { group, epoch }: Pick<LeaseRow, 'group' | 'epoch'>, leftOut: readonly number[]) {
-    await ctx.repo(VmsLease).change({ groupId: group, epoch }, { leftOut })
+  /** Which cameras the holder leaves out or does not record, where that changed and nothing else did. */
+  async load(ctx: Context, epoch: number, { group, ...lists }: Pick<Change, 'group' | 'leftOut' | 'liveOnly'>) {
+    await ctx.repo(VmsLease).change({ groupId: group, epoch }, lists)
   }
 
   /** Where staff want the group to be; null takes the wish back. */
-  async want(ctx: Context, groupId: number, wantedId: number | null): Promise<void> {
-    await ctx.repo(VmsLease).change({ groupId }, { wantedId })
+  async want(ctx: Context, groupId: number, wantedId: number | null, wantedMode = 'planned'): Promise<void> {
+    await ctx.repo(VmsLease).change({ groupId }, { wantedId, wantedMode })
     await ctx.bump(planTag)
   }
 
@@ -87,12 +89,23 @@ export class LeasesService {
     return (await ctx.repo(VmsLeaseLength).first({ where: { name: lengthName } }))?.longestMs
   }
 
-  async writeLongest(ctx: Context, longestMs: number, term: number): Promise<boolean> {
+  /** The same of servers that have a length of their own. */
+  async ownLongest(ctx: Context): Promise<ReadonlyMap<number, number>> {
+    const rows = await ctx.repo(VmsLeaseLength).find({ where: { name: { [Op.ne]: lengthName } }, order: ['id'] })
+    return new Map(rows.map(({ name, longestMs }) => [Number.parseInt(name.slice(1), 36), longestMs]))
+  }
+
+  async writeLongest(
+    ctx: Context,
+    { server, longestMs }: { readonly server: number | null; readonly longestMs: number },
+    term: number,
+  ): Promise<boolean> {
+    const name = server === null ? lengthName : `s${server.toString(36)}`
     return ctx.transaction(async (ctx) => {
       if (!(await this.office.isInOffice(ctx, term))) return false
-      const known = await ctx.repo(VmsLeaseLength).first({ where: { name: lengthName }, lock: true })
+      const known = await ctx.repo(VmsLeaseLength).first({ where: { name }, lock: true })
       if (known) await ctx.repo(VmsLeaseLength).change({ id: known.id }, { longestMs })
-      else await ctx.repo(VmsLeaseLength).add({ name: lengthName, longestMs })
+      else await ctx.repo(VmsLeaseLength).add({ name, longestMs })
       return true
     })
   }

@@ -1,55 +1,105 @@
-import type { Context, HouseFacts, NodeActor } from '@headend/base'
-import { Op, type Row } from '@headend/base/db'
+import type { Context, HouseFacts, NodeActor, Operators } from '@headend/base'
+import { inLink, Op, type Row } from '@headend/base/db'
+import { VmsCameraEvent } from '../cameras/camera-event.table.js'
+import type { CameraProtocol } from '../cameras/camera-protocols.js'
 import { VmsCamera } from '../cameras/camera.table.js'
 import { cameraPassword } from '../cameras/camera-secret.js'
 import { VmsGroup, VmsMember } from '../groups/group.table.js'
+import type { TokenKey } from '../core.js'
 import { VmsLease } from '../leases/lease.table.js'
+import type { ViewKeysService } from '../live/view-keys.service.js'
+import { VmsServer } from '../servers/server.table.js'
+
+/** What a server keeps of a camera. */
+export interface RecordingForNode {
+  readonly continuous: string
+  readonly onEvent: string
+  readonly zone: string
+  readonly preSeconds: number
+  readonly keepDays: number
+  readonly event: { readonly fromMs: number; readonly untilMs: number } | undefined
+}
 
 /** A camera as a server needs it to take it in. */
 export interface CameraForNode extends Pick<
   Row<typeof VmsCamera>,
-  'id' | 'guid' | 'name' | 'address' | 'rtspPort' | 'rtspPath' | 'username' | 'priority' | 'isRecorded'
+  'id' | 'guid' | 'name' | 'address' | 'rtspPort' | 'rtspPath' | 'username' | 'priority' | 'isRecorded' | 'maxSessions'
 > {
-  readonly protocol: 'onvif' | 'ip'
+  readonly protocol: CameraProtocol
   readonly password: string
+  readonly recording: RecordingForNode | null
 }
 
 /** All that a server may have to take care of: a takeover then needs one small message. */
 export interface PlanForNode {
+  readonly maxLive: number
+  readonly maxRecording: number
+  readonly viewKeys: readonly TokenKey[]
   readonly groups: readonly {
     readonly id: number
     readonly name: string
     readonly leftOut: readonly number[]
+    readonly liveOnly: readonly number[]
     readonly cameras: readonly CameraForNode[]
   }[]
 }
 
 /** What a streaming server is told of the groups that it is a member of, and of no other. */
 export class NodePlanService {
-  constructor(private readonly keys: HouseFacts['keys']) {}
+  constructor(
+    private readonly keys: HouseFacts['keys'],
+    private readonly viewKeys: ViewKeysService,
+    private readonly operators: Operators,
+  ) {}
 
   async of(ctx: Context<NodeActor>): Promise<PlanForNode> {
     const { serverId } = ctx.actor
     const members = await ctx.repo(VmsMember).find({ where: { serverId }, order: ['groupId'] })
     const ids = { [Op.in]: members.map(({ groupId }) => groupId) }
-    const [groups, cameras, leases] = await Promise.all([
+    const [server, groups, cameras, leases, { timeZone: zone }] = await Promise.all([
+      ctx.repo(VmsServer).get(serverId),
       ctx.repo(VmsGroup).find({ where: { id: ids, isEnabled: true }, order: ['id'] }),
       ctx.repo(VmsCamera).find({ where: { groupId: ids, isEnabled: true }, order: ['id'] }),
       ctx.repo(VmsLease).find({ where: { groupId: ids }, order: ['groupId'] }),
+      this.operators.facts(ctx),
     ])
-    const leftOut = new Map(leases.map((lease) => [lease.groupId, lease.leftOut]))
+    const cameraId = inLink(VmsCamera, 'id', { groupId: ids })
+    const events = await ctx.repo(VmsCameraEvent).find({ where: { cameraId }, order: ['id'] })
+    const lately = new Map(events.map((one) => [one.cameraId, one]))
+    const held = new Map(leases.map((lease) => [lease.groupId, lease]))
     return {
+      ...{ maxLive: server.maxLive, maxRecording: server.maxRecording },
+      viewKeys: this.viewKeys.believed(server.clientId, ctx.now.getTime()),
       groups: groups.map(({ id, name }) => ({
-        ...{ id, name, leftOut: leftOut.get(id) ?? [] },
-        cameras: cameras.filter(({ groupId }) => groupId === id).map((camera) => this.opened(camera)),
+        ...{ id, name, leftOut: held.get(id)?.leftOut ?? [], liveOnly: held.get(id)?.liveOnly ?? [] },
+        cameras: cameras
+          .filter(({ groupId }) => groupId === id)
+          .map((camera) => ({ ...this.opened(camera), recording: recordingOf(camera, zone, lately.get(camera.id)) })),
       })),
     }
   }
 
-  private opened(camera: Row<typeof VmsCamera>): CameraForNode {
-    const { id, guid, name, address, rtspPort, rtspPath, username, priority, isRecorded, passwordSealed } = camera
+  private opened(camera: Row<typeof VmsCamera>): Omit<CameraForNode, 'recording'> {
+    const { id, guid, name, address, rtspPort, rtspPath, username, priority, isRecorded, maxSessions } = camera
+    const { passwordSealed } = camera
     const password = passwordSealed ? this.keys.unseal(cameraPassword, passwordSealed) : ''
-    const protocol = camera.protocol === 'onvif' ? 'onvif' : 'ip'
-    return { id, guid, name, protocol, address, rtspPort, rtspPath, username, priority, isRecorded, password }
+    const protocol = camera.protocol as CameraProtocol
+    const where = { id, guid, name, protocol, address, rtspPort, rtspPath, username, password }
+    return { ...where, priority, isRecorded, maxSessions }
   }
 }
+
+const always = 'Mo-Su 00:00-24:00'
+
+const recordingOf = (
+  { isRecorded, recordHours, eventHours, preSeconds, keepDays }: Row<typeof VmsCamera>,
+  zone: string,
+  event: Row<typeof VmsCameraEvent> | undefined,
+): RecordingForNode | null =>
+  isRecorded
+    ? {
+        continuous: recordHours === '' && eventHours === '' ? always : recordHours,
+        ...{ onEvent: eventHours, zone, preSeconds, keepDays },
+        event: event && { fromMs: event.fromAt.getTime(), untilMs: event.untilAt.getTime() },
+      }
+    : null

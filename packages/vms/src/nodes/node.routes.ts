@@ -1,11 +1,15 @@
-import { bool, object, route } from '@headend/base'
+import { bool, object, route, text } from '@headend/base'
 import type { BeatsService } from '../control/beats.service.js'
-import { BeatMessage, beatOf, ReleaseMessage, reportOf } from './node.schemas.js'
+import type { RecordingIndexService } from '../recordings/recording-index.service.js'
+import { filesOf, removalsOf, ToldRecordings } from '../recordings/told-recordings.schemas.js'
+import type { ServerTokensService } from '../servers/server-tokens.service.js'
+import type { AnswersService } from './answers.service.js'
+import { BeatMessage, heartbeatOf, ReleaseMessage } from './node.schemas.js'
 import { HeardView, heardView, PlanView, planView } from './node.views.js'
 import type { NodePlanService } from './node-plan.service.js'
 
 /** The same as over the socket, for servers that cannot keep one open, and what they have to take care of. */
-export const nodeRoutes = (beats: BeatsService, plans: NodePlanService) => [
+export const nodeRoutes = (answers: AnswersService, beats: BeatsService, plans: NodePlanService) => [
   route({
     method: 'post',
     path: '/beats',
@@ -13,7 +17,7 @@ export const nodeRoutes = (beats: BeatsService, plans: NodePlanService) => [
     summary: 'Give a sign of life',
     input: BeatMessage,
     reply: HeardView,
-    run: async (ctx, message) => heardView(await beats.beat(ctx, beatOf(message), reportOf(message))),
+    run: async (ctx, message) => heardView(await answers.beat(ctx, heartbeatOf(message))),
   }),
   route({
     method: 'post',
@@ -32,5 +36,31 @@ export const nodeRoutes = (beats: BeatsService, plans: NodePlanService) => [
     input: object({}),
     reply: PlanView,
     run: async (ctx) => planView(await plans.of(ctx)),
+  }),
+]
+
+/** How a server gets its own token, and hands over what it recorded. */
+export const nodeHomeRoutes = (tokens: ServerTokensService, index: RecordingIndexService) => [
+  route({
+    method: 'post',
+    path: '/join',
+    auth: 'node',
+    summary: 'Change a token that is good once for one of its own',
+    input: object({}),
+    reply: object({ token: text() }),
+    run: async (ctx) => ({ token: await tokens.join(ctx) }),
+  }),
+  route({
+    method: 'post',
+    path: '/recordings',
+    auth: 'node',
+    summary: 'Tell what was recorded, and what was removed; told twice it counts once',
+    input: ToldRecordings,
+    reply: object({}),
+    maxBodyBytes: 524_288,
+    run: async (ctx, told) => {
+      await index.take(ctx, filesOf(told), removalsOf(told))
+      return {}
+    },
   }),
 ]

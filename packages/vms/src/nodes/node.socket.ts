@@ -1,13 +1,14 @@
 import { socket, type Context, type NodeActor, type Out } from '@headend/base'
 import type { BeatsService } from '../control/beats.service.js'
 import type { NodeLinks } from '../control/node-links.js'
-import { BeatMessage, beatOf, ReleaseMessage, reportOf } from './node.schemas.js'
+import type { AnswersService } from './answers.service.js'
+import { BeatMessage, heartbeatOf, ReleaseMessage } from './node.schemas.js'
 import { ackView } from './node.views.js'
 
 /** Where streaming servers give their signs of life. */
-export const nodeSocket = (beats: BeatsService, links: NodeLinks) => {
+export const nodeSocket = (answers: AnswersService, beats: BeatsService, links: NodeLinks) => {
   const answer = async (ctx: Context<NodeActor>, message: Out<typeof BeatMessage>): Promise<object> => {
-    const heard = await beats.beat(ctx, beatOf(message), reportOf(message))
+    const heard = await answers.beat(ctx, heartbeatOf(message))
     if ('ack' in heard) return { type: 'ack', ...ackView(heard.ack) }
     return { type: 'refused', seq: message.seq, reason: heard.refused }
   }

@@ -5,6 +5,14 @@ import type { VmsGroup, VmsMember } from '../groups/group.table.js'
 import type { VmsLease } from '../leases/lease.table.js'
 import type { VmsServer } from '../servers/server.table.js'
 
+/** A camera as the control side knows it. */
+export interface PlannedCamera extends PlacedCamera {
+  readonly siteId: number
+  readonly isRecorded: boolean
+  /** It gives its picture to one server at a time. */
+  readonly isSingle: boolean
+}
+
 /** A server as the control side knows it. */
 export interface PlannedServer {
   readonly id: number
@@ -13,6 +21,12 @@ export interface PlannedServer {
   readonly maxCameras: number
   /** 0 is without an end. */
   readonly maxGroups: number
+  readonly maxRecording: number
+  /** Null is as for all. */
+  readonly keepAliveMs: number | null
+  readonly missLimit: number | null
+  /** Losses before that instant count no more; in milliseconds. */
+  readonly trustedAt: number
   readonly isUsable: boolean
   /** It has a token, so that it can speak at all. */
   readonly isKnown: boolean
@@ -26,18 +40,25 @@ export interface PlannedGroup {
   readonly priority: number
   readonly takesPart: boolean
   readonly failback: string
+  readonly failbackHoldMs: number | null
+  readonly failbackWindows: readonly string[]
+  readonly toAnyHigher: boolean
+  readonly isWarm: boolean
   readonly isEnabled: boolean
   /** Servers by rank. */
   readonly members: readonly number[]
-  readonly cameras: readonly PlacedCamera[]
+  readonly cameras: readonly PlannedCamera[]
   /** Where staff want it to be. */
   readonly wanted: number | null
+  readonly wantedMode: string
 }
 
 /** What an operator set up: everything that leases are decided by. */
 export interface Plan {
   readonly servers: ReadonlyMap<number, PlannedServer>
   readonly groups: ReadonlyMap<number, PlannedGroup>
+  /** The group of each camera that is switched on. */
+  readonly groupOf: ReadonlyMap<number, number>
 }
 
 /** Everything that is set up is stale by this tag. */
@@ -47,10 +68,10 @@ interface Rows {
   readonly servers: readonly Row<typeof VmsServer>[]
   readonly groups: readonly Row<typeof VmsGroup>[]
   readonly members: readonly Row<typeof VmsMember>[]
-  readonly leases: readonly Pick<Row<typeof VmsLease>, 'groupId' | 'wantedId'>[]
+  readonly leases: readonly Pick<Row<typeof VmsLease>, 'groupId' | 'wantedId' | 'wantedMode'>[]
   readonly cameras: readonly Pick<
     Row<typeof VmsCamera>,
-    'id' | 'groupId' | 'name' | 'priority' | 'isBound' | 'isEnabled'
+    'id' | 'groupId' | 'siteId' | 'name' | 'priority' | 'isBound' | 'isRecorded' | 'maxSessions' | 'isEnabled'
   >[]
 }
 
@@ -64,39 +85,51 @@ const groupedIn = <T extends { readonly groupId: number }>(rows: readonly T[]): 
   return found
 }
 
+const serverOf = (row: Row<typeof VmsServer>): PlannedServer => {
+  const { id, name, siteId, maxCameras, maxGroups, maxRecording, keepAliveSeconds, missLimit } = row
+  return {
+    ...{ id, name, siteId, maxCameras, maxGroups, maxRecording, missLimit },
+    keepAliveMs: keepAliveSeconds === null ? null : keepAliveSeconds * 1000,
+    trustedAt: row.trustedAt?.getTime() ?? 0,
+    isUsable: row.isEnabled && !row.isInMaintenance,
+    isKnown: row.tokenHash !== null,
+  }
+}
+
+const cameraOf = (row: Rows['cameras'][number]): PlannedCamera => {
+  const { id, name, siteId, isBound, isRecorded, priority, maxSessions } = row
+  return { id, name, siteId, isBound, isRecorded, priority: priority as CameraPriority, isSingle: maxSessions === 1 }
+}
+
+const groupOf = (row: Row<typeof VmsGroup>) => {
+  const { id, name, siteId, priority, takesPart, failback, failbackHoldSeconds, failbackWindows, isWarm } = row
+  return {
+    ...{ id, name, siteId, priority, takesPart, failback, failbackWindows, isWarm, isEnabled: row.isEnabled },
+    failbackHoldMs: failbackHoldSeconds === null ? null : failbackHoldSeconds * 1000,
+    toAnyHigher: row.failbackTo === 'any_higher',
+  }
+}
+
 /** The plan that these rows describe. */
 export const planOf = ({ servers, groups, members, leases, cameras }: Rows): Plan => {
   const ranked = groupedIn(members.toSorted((a, b) => a.rank - b.rank || a.id - b.id))
-  const placed = groupedIn(cameras.filter(({ isEnabled }) => isEnabled))
-  const wanted = new Map(leases.map(({ groupId, wantedId }) => [groupId, wantedId]))
+  const enabled = cameras.filter(({ isEnabled }) => isEnabled)
+  const placed = groupedIn(enabled)
+  const wanted = new Map(leases.map((lease) => [lease.groupId, lease]))
   return {
-    servers: new Map(
-      servers.map(({ id, name, siteId, maxCameras, maxGroups, isEnabled, isInMaintenance, tokenHash }) => [
-        id,
-        {
-          id,
-          name,
-          siteId,
-          maxCameras,
-          maxGroups,
-          isUsable: isEnabled && !isInMaintenance,
-          isKnown: tokenHash !== null,
-        },
-      ]),
-    ),
+    servers: new Map(servers.map((row) => [row.id, serverOf(row)])),
     groups: new Map(
-      groups.map(({ id, name, siteId, priority, takesPart, failback, isEnabled }) => [
-        id,
+      groups.map((row) => [
+        row.id,
         {
-          ...{ id, name, siteId, priority, takesPart, failback, isEnabled },
-          wanted: wanted.get(id) ?? null,
-          members: (ranked.get(id) ?? []).map(({ serverId }) => serverId),
-          cameras: (placed.get(id) ?? []).map((camera) => ({
-            ...{ id: camera.id, name: camera.name, isBound: camera.isBound },
-            priority: camera.priority as CameraPriority,
-          })),
+          ...groupOf(row),
+          wanted: wanted.get(row.id)?.wantedId ?? null,
+          wantedMode: wanted.get(row.id)?.wantedMode ?? 'planned',
+          members: (ranked.get(row.id) ?? []).map(({ serverId }) => serverId),
+          cameras: (placed.get(row.id) ?? []).map(cameraOf),
         },
       ]),
     ),
+    groupOf: new Map(enabled.map(({ id, groupId }) => [id, groupId])),
   }
 }

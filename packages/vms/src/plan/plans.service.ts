@@ -5,7 +5,8 @@ import { VmsLease } from '../leases/lease.table.js'
 import { VmsServer } from '../servers/server.table.js'
 import { planOf, planTag, type Plan } from './plan.js'
 
-const cameraColumns = ['id', 'groupId', 'name', 'priority', 'isBound', 'isEnabled'] as const
+const more = ['siteId', 'isRecorded', 'maxSessions'] as const
+const cameraColumns = ['id', 'groupId', 'name', 'priority', 'isBound', 'isEnabled', ...more] as const
 
 /** What an operator set up, kept until somebody changes it. */
 export class PlansService {
@@ -18,7 +19,7 @@ export class PlansService {
       ctx.repo(VmsServer).find({ order: ['id'] }),
       ctx.repo(VmsGroup).find({ order: ['id'] }),
       ctx.repo(VmsMember).find({ order: ['rank', 'id'] }),
-      ctx.repo(VmsLease).find({ order: ['groupId'], only: ['groupId', 'wantedId'] }),
+      ctx.repo(VmsLease).find({ order: ['groupId'], only: ['groupId', 'wantedId', 'wantedMode'] }),
       ctx.repo(VmsCamera).find({ order: ['id'], only: cameraColumns }),
     ])
     return planOf({ servers, groups, members, leases, cameras })

@@ -1,4 +1,4 @@
-import { decimal, int, object, type Out } from '@headend/base'
+import { decimal, fallback, int, list, object, oneOf, word, type Out } from '@headend/base'
 
 const many = 1_000_000_000
 const bytes = () => int(0, Number.MAX_SAFE_INTEGER)
@@ -13,5 +13,15 @@ export const NodeReport = object({
   cameras: int(0, many).description('Cameras that it receives now'),
   live: int(0, many).description('Sessions that watch now'),
   recordings: int(0, many).description('Cameras that it records now'),
+  storages: fallback(
+    list(
+      object({
+        ...{ name: word(64), used: bytes(), total: bytes() },
+        state: oneOf('ok', 'full', 'offline', 'short').description('short deletes sooner than was promised'),
+      }),
+      32,
+    ),
+    [],
+  ),
 })
 export type NodeReport = Out<typeof NodeReport>

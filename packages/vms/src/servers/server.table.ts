@@ -1,6 +1,7 @@
 import {
   folded,
   index,
+  instant,
   integer,
   key,
   orElse,
@@ -30,10 +31,17 @@ export const VmsServer = table(
     maxRecording: integer(),
     /** How many groups it may hold at once; 0 is without an end. */
     maxGroups: orElse(integer(), 0),
+    /** How often it gives a sign of life, and how many may be missed; null is as the operator set for all. */
+    keepAliveSeconds: orNull(integer()),
+    missLimit: orNull(integer()),
+    /** Losses before that instant count no more. */
+    trustedAt: orNull(instant()),
     isEnabled: orElse(yesNo(), true),
     isInMaintenance: orElse(yesNo(), false),
     /** SHA-256 of its token; nothing where it has none yet. */
     tokenHash: secret(orNull(key(64))),
+    /** Until when that token is good for joining; null once the server has changed it for its own. */
+    joinUntil: orNull(instant()),
   },
   {
     keys: [unique(['name']), index(['siteId']), index(['nameFold'])],

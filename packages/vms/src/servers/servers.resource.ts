@@ -1,4 +1,15 @@
-import { bool, fallback, idOf, int, resource, text, word, type Resource, type ResourceDeeds } from '@headend/base'
+import {
+  bool,
+  fallback,
+  idOf,
+  int,
+  nullable,
+  resource,
+  text,
+  word,
+  type Resource,
+  type ResourceDeeds,
+} from '@headend/base'
 import { planTag } from '../plan/plan.js'
 import { VmsSite } from '../sites/site.table.js'
 import { VmsServer } from './server.table.js'
@@ -14,6 +25,8 @@ const fields = {
   maxLive: int(0, many),
   maxRecording: int(0, many),
   maxGroups: fallback(int(0, many), 0).description('How many groups at once; 0 is without an end'),
+  keepAliveSeconds: fallback(nullable(int(1, 60)), null).description('Empty is as set for all servers'),
+  missLimit: fallback(nullable(int(2, 10)), null).description('Empty is as set for all servers'),
   isEnabled: fallback(bool(), true),
   isInMaintenance: fallback(bool(), false).description('Its groups go to other servers, and none comes'),
 }

@@ -1,4 +1,4 @@
-import type { Context, ResourceDeeds, ResourceValues } from '@headend/base'
+import { baseErrors, type Context, type ResourceDeeds, type ResourceValues } from '@headend/base'
 import type { Draft, Patch, Row } from '@headend/base/db'
 import { vmsErrors } from '../vms.errors.js'
 import { VmsSite } from './site.table.js'
@@ -18,6 +18,10 @@ export class SiteEditing implements ResourceDeeds {
   async change(ctx: Context, id: number, values: ResourceValues): Promise<void> {
     await ctx.transaction(async (ctx) => {
       const patch = values as Patch<typeof VmsSite>
+      const { withinId } = await ctx.repo(VmsSite).get(id, { lock: true })
+      // Whoever sees a part of the tree does not take a site out of it.
+      const isMoved = patch.withinId !== undefined && patch.withinId !== withinId
+      if (isMoved && ctx.actor.kind === 'staff' && ctx.actor.scope) throw baseErrors.forbidden()
       if (patch.withinId !== undefined) await this.refuseCircle(ctx, id, patch.withinId)
       await ctx.repo(VmsSite).change({ id }, patch)
     })

@@ -34,6 +34,51 @@ const closed = (error: unknown): { status: number; text: string } => {
   throw error
 }
 
+test('somebody of a site sees it and all within it, and nothing beside them', async () => {
+  const town = await openSurveillance()
+  const { house, siteId } = town
+  const admin = house.staff({ isSuperuser: true })
+  const branch = await town.create('sites', { name: 'Branch', within_id: siteId })
+  const floor = await town.create('sites', { name: 'Floor', within_id: branch })
+  const limits = { max_cameras: 1, max_live: 1, max_recording: 1 }
+  for (const [name, site] of Object.entries({ Office: siteId, Branch: branch, Floor: floor }))
+    await town.create('servers', { name, site_id: site, ...limits })
+  const permissions = ['vms.servers.view', 'vms.servers.create', 'vms.sites.view', 'vms.sites.edit', 'vms.sites.create']
+  const { body: role } = await admin.call('post', '/base/roles', { body: { name: 'Guard', permissions } })
+  const login = { username: 'guard', password: 'a long word of theirs' }
+  const facts = { ...login, role_ids: [Number(role['id'])] }
+  const refused = await admin.call('post', '/base/staff', { body: { ...facts, site_id: 2_000_000 } })
+  expect(refused.body).toMatchObject({ errors: [{ field: 'site_id', reason: 'unknown' }] })
+  expect((await admin.call('post', '/base/staff', { body: { ...facts, site_id: branch } })).status).toBe(201)
+
+  const { access_token: token } = await house.stranger().post('/admin/api/v1/base/login', login)
+  const headers = { authorization: `Bearer ${String(token)}` }
+  const call = (method: 'get' | 'post' | 'patch', path: string, body?: object) =>
+    house.stranger({ headers }).call(method, `/admin/api/v1/vms${path}`, { ...(body && { body }) })
+  const names = async (noun: string) =>
+    ((await call('get', `/${noun}`)).body['items'] as { name: string }[]).map(({ name }) => name).toSorted()
+  expect([await names('servers'), await names('sites')]).toEqual([
+    ...[
+      ['Branch', 'Floor'],
+      ['Branch', 'Floor'],
+    ],
+  ])
+  const made = await call('post', '/servers', { name: 'New', site_id: floor, ...limits })
+  expect([made.status, made.body['site_id']]).toEqual([201, floor])
+  // What they make stands at their own place, whatever they say.
+  const far = await call('post', '/servers', { name: 'Far', site_id: siteId, ...limits })
+  expect(far.body['site_id']).toBe(branch)
+  expect((await call('post', '/sites', { name: 'Far', within_id: siteId })).status).toBeGreaterThanOrEqual(400)
+
+  // A site that comes later is seen at once.
+  await town.create('servers', {
+    name: 'Late',
+    site_id: await town.create('sites', { name: 'Late', within_id: floor }),
+    ...limits,
+  })
+  expect(await names('servers')).toEqual(['Branch', 'Far', 'Floor', 'Late', 'New'])
+})
+
 test('staff of one site are told nothing of another, and change nothing there, whatever they call', async () => {
   const { town, server, group, routes, people } = await open()
   const before = JSON.stringify(await dumpOf(town.house))

@@ -8,5 +8,5 @@ export const VmsSite = table(
     name: string(64),
     nameFold: folded('name', 64),
   },
-  { keys: [unique(['withinId', 'name']), index(['nameFold'])] },
+  { keys: [unique(['withinId', 'name']), index(['nameFold'])], scopes: { site: 'id' } },
 )

@@ -1,4 +1,4 @@
-import { idOf, nullable, optional, resource, word, type Resource, type ResourceDeeds } from '@headend/base'
+import { idOf, nullable, optional, resource, Sites, word, type Resource, type ResourceDeeds } from '@headend/base'
 import { VmsSite } from './site.table.js'
 
 /** The places of an operator. */
@@ -11,5 +11,6 @@ export const siteResource = (deeds: ResourceDeeds): Resource =>
     search: ['nameFold'],
     sort: ['name', 'id'],
     sortedAs: { name: 'nameFold' },
+    tags: () => [Sites.name],
     deeds,
   })

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { buildHouse, openSockets, type House, type Sockets } from '@headend/base'
+import { buildHouse, openSockets, type House, type Module, type Sockets } from '@headend/base'
 import { openHouse, type TestClient, type TestHouse } from '@headend/base/testing'
 import { onTestFinished } from 'vitest'
 import type { ControlLoop } from '../control/control.service-loop.js'
@@ -8,7 +8,9 @@ import { vms } from '../vms.module.js'
 import { TestNode } from './test-node.fixture.js'
 
 const permissions = ['sites', 'servers', 'groups', 'cameras', 'alarms', 'events'].flatMap((noun) =>
-  ['view', 'create', 'edit', 'delete', 'move', 'acknowledge'].map((verb) => `vms.${noun}.${verb}`),
+  ['view', 'create', 'edit', 'delete', 'move', 'force', 'acknowledge', 'configure', 'live'].map(
+    (verb) => `vms.${noun}.${verb}`,
+  ),
 )
 
 /** One process of the control side: its house, and the door that servers knock at. */
@@ -161,8 +163,9 @@ export class Surveillance {
   }
 }
 
-export const openSurveillance = async (): Promise<Surveillance> => {
-  const house = await openHouse([vms])
+/** Opens one; modules beside give what surveillance may use. */
+export const openSurveillance = async (beside: readonly Module[] = [], config: object = {}): Promise<Surveillance> => {
+  const house = await openHouse([...beside, vms], { config: { vms: config } })
   onTestFinished(() => house.close())
   const surveillance = new Surveillance(house, [await processOf(house)])
   surveillance.siteId = await surveillance.create('sites', { name: 'Head office' })

@@ -32,6 +32,11 @@ export class TestNode {
   refused: string | undefined
   pokes = 0
   isPulled = false
+  /** Whether it can receive cameras ahead of time, and how many of each group it has. */
+  warmth: ((group: number) => number) | undefined
+  /** What it tells besides, until it is told. */
+  news: Record<string, unknown> = {}
+  warm: readonly number[] = []
   private dueAt = 0
   private keepAliveMs = 3000
   private socket: WebSocket | undefined
@@ -42,6 +47,7 @@ export class TestNode {
     private readonly url: () => string,
     private readonly token: string,
     readonly cpuPercent = 12,
+    public more: Record<string, unknown> = {},
   ) {
     this.state = startNode(`run-${++runs}`)
   }
@@ -90,18 +96,32 @@ export class TestNode {
   async beat(): Promise<void> {
     const { node, beat } = nextBeat(this.state, this.clock.bootMs())
     this.state = node
+    const { warmth, news } = this
+    this.news = {}
+    const warm = warmth && { warm: this.warm.map((group) => ({ group, ready: warmth(group) })) }
     const report = {
       ...{ cpu_percent: this.cpuPercent, memory_used: 1, memory_total: 2, storage_used: 3, storage_total: 4 },
       ...{ cameras: 24, live: 5, recordings: 2 },
+      ...this.more,
     }
-    const said = await this.ask({ type: 'beat', ...beat, report }, ({ type, seq }) =>
+    const said = await this.ask({ type: 'beat', ...beat, report, ...warm, ...news }, ({ type, seq }) =>
       ['ack', 'refused'].includes(type) ? seq === beat.seq : type === 'error',
     )
     this.refused = said.type === 'ack' ? undefined : String(said['reason'] ?? said['code'])
     if (said.type !== 'ack') return
     const ack = ackOf(said)
     this.keepAliveMs = ack.keepAliveMs
+    this.warm = ack.warm ?? []
     await this.follow(takeAck(this.state, ack, this.clock.bootMs()))
+  }
+
+  /** The guard beside it has seen it end, and gives its groups back. */
+  async crash(cause: 'crash' | 'shutdown' = 'crash'): Promise<void> {
+    const { run, groups } = this.state
+    const held = [...groups].filter(([group]) => this.active(group))
+    this.state = startNode(`run-${++runs}`, run)
+    for (const [group, { epoch }] of held) await this.release({ run, group, epoch }, cause)
+    this.pull()
   }
 
   /** Gives a group back by itself. */
@@ -114,8 +134,8 @@ export class TestNode {
     for (const command of commands) if (command.do === 'release') await this.release(command.release)
   }
 
-  private async release({ run, group, epoch }: Release): Promise<void> {
-    await this.ask({ type: 'release', run, group, epoch }, ({ type }) => type === 'released' || type === 'error')
+  private async release({ run, group, epoch }: Release, cause = 'drain'): Promise<void> {
+    await this.ask({ type: 'release', run, group, epoch, cause }, ({ type }) => type === 'released' || type === 'error')
   }
 
   private ask(message: object, is: (said: Said) => boolean): Promise<Said> {

@@ -1,0 +1,42 @@
+import type { Pair } from './pages.js'
+
+/** Words for values of video surveillance. */
+export const vmsChoices: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
+  severity: {
+    critical: ['critical', 'авария'],
+    major: ['major', 'серьёзная'],
+    minor: ['minor', 'незначительная'],
+    warning: ['warning', 'предупреждение'],
+  },
+  notice_from: {
+    critical: ['critical', 'с аварий'],
+    major: ['major and worse', 'с серьёзных'],
+    minor: ['minor and worse', 'с незначительных'],
+    warning: ['all', 'обо всех'],
+  },
+  subject_type: {
+    server: ['server', 'сервер'],
+    group: ['group', 'группа'],
+    camera: ['camera', 'камера'],
+    control: ['control', 'управление'],
+  },
+  failback: {
+    inherit: ['as set for all', 'как для всех'],
+    off: ['never', 'никогда'],
+    immediate: ['at once', 'сразу'],
+    hold: ['after a wait', 'после ожидания'],
+    window: ['within windows', 'в заданное время'],
+    manual: ['by hand', 'вручную'],
+  },
+  failback_mode: {
+    immediate: ['at once', 'сразу'],
+    hold: ['after a wait', 'после ожидания'],
+    window: ['within windows', 'в заданное время'],
+    manual: ['by hand', 'вручную'],
+  },
+  failback_to: {
+    primary: ['the primary alone', 'только на основной'],
+    any_higher: ['any server before it', 'на любой более ранний'],
+  },
+  protocol: { onvif: ['ONVIF', 'ONVIF'], ip: ['RTSP', 'RTSP'] },
+}

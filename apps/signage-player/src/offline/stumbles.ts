@@ -1,0 +1,23 @@
+import type { Database } from '../store/database.js'
+import type { Clock } from '../time/clock.js'
+
+/** Three ends of this program so close together are the fault of what it plays. */
+const stumblesWithinMs = 600_000
+const mostStumbles = 3
+
+/** Adds an end that nobody wanted; tells whether to go back. */
+export const stumbled = (
+  before: readonly number[],
+  at: number,
+): { readonly stumbles: readonly number[]; readonly isTooMuch: boolean } => {
+  const stumbles = [...before, at].filter((one) => one > at - stumblesWithinMs && one <= at)
+  return { stumbles, isTooMuch: stumbles.length >= mostStumbles }
+}
+
+/** Notes that this program ended without a word; tells whether that was once too often. */
+export const noteStumble = async (database: Database, clock: Clock): Promise<boolean> => {
+  const before = (await database.get<readonly number[]>('kept', 'stumbles')) ?? []
+  const { stumbles, isTooMuch } = stumbled(before, clock.now())
+  await database.put('kept', isTooMuch ? [] : stumbles, 'stumbles')
+  return isTooMuch
+}

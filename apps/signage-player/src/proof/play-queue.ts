@@ -1,0 +1,112 @@
+import type { Database } from '../store/database.js'
+import { acknowledged, mostAgeMs, mostRows, withLost, withoutOldest, type Row, type Standing } from './plays.js'
+
+const standingName = 'plays'
+const batchName = 'batch'
+
+/** Proof that was not taken yet. Everything here is on the disk before it is said to be kept. */
+export class PlayQueue {
+  private turn: Promise<unknown> = Promise.resolve()
+
+  private constructor(
+    private readonly database: Database,
+    private state: Standing,
+  ) {}
+
+  static async open(database: Database, freshEpoch: () => string): Promise<PlayQueue> {
+    const kept = await database.get<Standing>('kept', standingName)
+    const queue = new PlayQueue(database, kept ?? { epoch: freshEpoch(), nextSeq: 1, ackSeq: 0, gaps: [] })
+    if (!kept) await database.put('kept', queue.state, standingName)
+    return queue
+  }
+
+  get standing(): Standing {
+    return this.state
+  }
+
+  /** How many wait. */
+  get waiting(): number {
+    return this.state.nextSeq - 1 - this.state.ackSeq
+  }
+
+  /** Adds plays, in the order they were shown; `also` is written or forgotten with them. */
+  add(plays: readonly Omit<Row, 'seq'>[], also?: { readonly name: string; readonly value: unknown }): Promise<void> {
+    return this.inTurn(async () => {
+      const rows = plays.map((play, index): Row => ({ ...play, seq: this.state.nextSeq + index }))
+      const state = { ...this.state, nextSeq: this.state.nextSeq + rows.length }
+      await this.database.change(['plays', 'kept'], (of) => {
+        for (const row of rows) of('plays').put(row, row.seq)
+        of('kept').put(state, standingName)
+        if (also) of('kept').put(also.value, also.name)
+      })
+      this.state = state
+    })
+  }
+
+  oldest(most: number): Promise<Row[]> {
+    return this.database.list<Row>('plays', most, IDBKeyRange.lowerBound(this.state.ackSeq, true))
+  }
+
+  /** The batch that is on its way: it is sent again byte for byte until it is answered. */
+  batch(): Promise<string | undefined> {
+    return this.database.get<string>('kept', batchName)
+  }
+
+  keepBatch(text: string): Promise<void> {
+    return this.database.put('kept', text, batchName)
+  }
+
+  /** The server has these: they go, and so does the batch they were in. */
+  acknowledge(ackSeq: number): Promise<void> {
+    return this.inTurn(async () => {
+      const state = acknowledged(this.state, ackSeq)
+      await this.database.change(['plays', 'kept'], (of) => {
+        of('plays').delete(IDBKeyRange.upperBound(state.ackSeq))
+        of('kept').put(state, standingName)
+        of('kept').delete(batchName)
+      })
+      this.state = state
+    })
+  }
+
+  /** The server wants this play next: it has those before it, or lost some that are not here any more. */
+  async expect(seq: number): Promise<void> {
+    if (seq > this.state.ackSeq) return this.acknowledge(seq - 1)
+    return this.inTurn(async () => {
+      const state = withLost(this.state, seq)
+      await this.database.change(['kept'], (of) => {
+        of('kept').put(state, standingName)
+        of('kept').delete(batchName)
+      })
+      this.state = state
+    })
+  }
+
+  /** Throws away what is too old or too much, and notes that it is gone. */
+  trim(now: number): Promise<void> {
+    return this.inTurn(async () => {
+      const upTo = await this.tooOldUpTo(now)
+      const state = withoutOldest(this.state, upTo)
+      if (state === this.state) return
+      await this.database.change(['plays', 'kept'], (of) => {
+        of('plays').delete(IDBKeyRange.upperBound(upTo))
+        of('kept').put(state, standingName)
+        of('kept').delete(batchName)
+      })
+      this.state = state
+    })
+  }
+
+  private async tooOldUpTo(now: number): Promise<number> {
+    const tooMany = this.state.nextSeq - 1 - mostRows
+    const rows = await this.oldest(1000)
+    const old = rows.filter(({ startedAt }) => startedAt < now - mostAgeMs).at(-1)
+    return Math.max(tooMany, old?.seq ?? 0)
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(work)
+    this.turn = result.catch(() => undefined)
+    return result
+  }
+}

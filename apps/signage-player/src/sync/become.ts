@@ -1,0 +1,29 @@
+import type { PairTicket } from '@headend/signage/protocol'
+import type { Database } from '../store/database.js'
+import { freshId } from '../time/chance.js'
+import type { Clock } from '../time/clock.js'
+import type { Identity, Installation } from './identity.js'
+import { Pairing } from './pairing.js'
+
+/** Who this player is: one of an installation, and the screen that it was made by staff. */
+export type Who = Identity & Installation & { readonly bootId: string }
+
+const installationOf = async (database: Database): Promise<Installation> => {
+  const known = await database.get<Installation>('kept', 'installation')
+  const installation = known ?? { installId: freshId() }
+  if (!known) await database.put('kept', installation, 'installation')
+  return installation
+}
+
+/** Becomes the screen that it is, or waits with a code until staff make it one. */
+export const become = async (
+  clock: Clock,
+  database: Database,
+  show: (ticket: PairTicket | undefined) => void,
+): Promise<Who> => {
+  const installation = await installationOf(database)
+  const keep = (identity: Identity): Promise<void> => database.put('kept', identity, 'identity')
+  const known = await database.get<Identity>('kept', 'identity')
+  const identity = known ?? (await new Pairing({ clock, installation, show, keep }).run())
+  return { ...identity, ...installation, bootId: freshId() }
+}

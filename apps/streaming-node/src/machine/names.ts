@@ -1,0 +1,7 @@
+import { randomBytes } from 'node:crypto'
+
+/** A name that no other run has. */
+export const newRun = (): string => randomBytes(12).toString('base64url')
+
+/** The same wait for nobody else: up to a fifth more or less. */
+export const jittered = (ms: number): number => Math.round(ms * (0.8 + (randomBytes(1).readUInt8() / 255) * 0.4))

@@ -1,0 +1,157 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Piece } from '../cameras/camera-feed.js'
+import type { CameraRecording, PlannedCamera } from '../control/wire.js'
+import { Archive } from './archive.js'
+import { pathOf, segmentAt, type SegmentFacts } from './segment-name.js'
+
+const guid = '1b4e28ba-2fa1-41d2-883f-0016d3cca427'
+const noon = Date.parse('2026-11-20T12:00:00Z')
+const always: CameraRecording = {
+  ...{ continuous: 'Mo-Su 00:00-24:00', on_event: '', zone: 'UTC', pre_seconds: 5, keep_days: 0 },
+  ...{ event_from_ms: null, event_until_ms: null },
+}
+const camera = (recording: CameraRecording | null): PlannedCamera => ({
+  ...{ id: 1, guid, name: 'Gate', protocol: 'test', address: '', rtsp_port: 554, rtsp_path: '', username: '' },
+  ...{ password: '', priority: 'normal', max_sessions: 0, recording },
+})
+const piece = (at: number): Piece => ({
+  ...{ bytes: Buffer.from(`[${at}]`), isKey: true, startMs: at * 1000, durationMs: 1000 },
+  ...{ head: Buffer.from('head'), codec: 'avc1', atMs: noon + at * 1000, isBreak: at === 0 },
+})
+const track = { group: 1, epoch: 1, isIsolated: false }
+
+interface Told {
+  readonly segments: readonly { readonly start_ms: number; readonly end_ms: number; readonly is_isolated: boolean }[]
+  readonly removed: readonly { readonly before_ms: number }[]
+}
+
+const open = async (more: { folder?: string; retentionDays?: number } = {}) => {
+  const folder = more.folder ?? (await mkdtemp(join(tmpdir(), 'headend-archive-')))
+  if (!more.folder) onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const told: Told[] = []
+  const clock = { bootMs: () => 0, wallMs: () => noon }
+  const index = { isAway: false }
+  const send = (body: object): Promise<void> => {
+    if (index.isAway) return Promise.reject(new Error('away'))
+    told.push(body as Told)
+    return Promise.resolve()
+  }
+  const options = { storages: [folder], segmentSeconds: 10, reservePercent: 0, retentionDays: more.retentionDays ?? 0 }
+  const archive = new Archive(options, clock, 'run-name', send, () => undefined)
+  await archive.open()
+  archive.most = 10
+  const names = async (): Promise<string[]> =>
+    (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.mp4')).toSorted()
+  const segments = () =>
+    told.flatMap((one) => one.segments.map(({ start_ms, end_ms }) => [start_ms - noon, end_ms - noon]))
+  return { folder, archive, told, index, names, segments }
+}
+
+test('a camera is recorded in files that follow each other without a gap, and the index is told of each', async () => {
+  const { archive, names, segments } = await open()
+  archive.wanted([camera(always)])
+  for (let at = 0; at < 25; at += 1) archive.take(camera(always), piece(at), track)
+  expect(archive.count()).toBe(1)
+  await archive.close()
+  expect(segments().toSorted()).toEqual([
+    [0, 10_000],
+    [10_000, 20_000],
+    [20_000, 25_000],
+  ])
+  expect(await names()).toHaveLength(3)
+})
+
+test('a file holds what was recorded under one lease; what was recorded without one says so', async () => {
+  const { archive, told } = await open()
+  archive.wanted([camera(always)])
+  for (let at = 0; at < 3; at += 1) archive.take(camera(always), piece(at), track)
+  for (let at = 3; at < 6; at += 1) archive.take(camera(always), piece(at), { ...track, isIsolated: true })
+  for (let at = 6; at < 9; at += 1) archive.take(camera(always), piece(at), { ...track, epoch: 3 })
+  await archive.close()
+  const isolated = told.flatMap(({ segments }) => segments.map((one) => [one.start_ms - noon, one.is_isolated]))
+  expect(isolated.toSorted()).toEqual([
+    [0, false],
+    [3000, true],
+    [6000, false],
+  ])
+})
+
+test('of an event is kept what was before it, what was during it, and no more', async () => {
+  const { archive, segments } = await open()
+  const events = { ...always, continuous: '', on_event: 'Mo-Su 00:00-24:00' }
+  archive.wanted([camera(events)])
+  for (let at = 0; at < 20; at += 1) archive.take(camera(events), piece(at), track)
+  const alarmed = camera({ ...events, event_from_ms: noon + 20_000, event_until_ms: noon + 24_000 })
+  archive.wanted([alarmed])
+  for (let at = 20; at < 40; at += 1) archive.take(alarmed, piece(at), track)
+  await archive.close()
+  const times = segments().toSorted()
+  expect([times[0]?.[0], times.at(-1)?.[1]]).toEqual([15_000, 24_000])
+})
+
+test('no more cameras are recorded than were licensed, the most important first', async () => {
+  const { archive } = await open()
+  archive.most = 1
+  const second = { ...camera(always), guid: '2b4e28ba-2fa1-41d2-883f-0016d3cca427' }
+  archive.wanted([camera(always), second])
+  archive.take(second, piece(0), track)
+  archive.take(camera(always), piece(0), track)
+  expect(archive.count()).toBe(1)
+  await archive.close()
+})
+
+test('what the index could not be told of is told after the next start', async () => {
+  const first = await open()
+  first.index.isAway = true
+  first.archive.wanted([camera(always)])
+  for (let at = 0; at < 5; at += 1) first.archive.take(camera(always), piece(at), track)
+  await first.archive.close()
+  expect(first.segments()).toEqual([])
+  const second = await open({ folder: first.folder })
+  await second.archive.close()
+  expect(second.segments()).toEqual([[0, 5000]])
+})
+
+test('what is older than it has to be goes, and the index is told', async () => {
+  const { folder, archive, told, names } = await open({ retentionDays: 2 })
+  const facts = (startMs: number): SegmentFacts => ({
+    ...{
+      guid,
+      group: 1,
+      epoch: 1,
+      run: 'run-name',
+      startMs,
+      durationMs: 10_000,
+      isIsolated: false,
+      isTruncated: false,
+    },
+  })
+  const place = async (startMs: number): Promise<void> => {
+    const path = join(folder, pathOf(facts(startMs), 'told'))
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, 'x')
+  }
+  const day = 86_400_000
+  await place(noon - 3 * day)
+  await place(noon - day)
+  await writeFile(join(folder, 'letter.txt'), 'not ours')
+  await archive.clean()
+  expect(await names()).toHaveLength(1)
+  await archive.close()
+  expect(told.flatMap(({ removed }) => removed.map(({ before_ms }) => before_ms - noon))).toEqual([10_000 - 3 * day])
+  expect(await readdir(folder)).toContain('letter.txt')
+})
+
+test('a file’s name tells all that the index has to know', () => {
+  const facts: SegmentFacts = {
+    ...{ guid, group: 12, epoch: 34, run: 'a-b_c-d1', startMs: noon + 1, durationMs: 9876, isIsolated: true },
+    isTruncated: true,
+  }
+  for (const stage of ['part', 'new', 'told'] as const)
+    expect(segmentAt(pathOf(facts, stage))).toEqual({ facts, stage })
+  expect(segmentAt('holiday/2026/01/01/film.mp4')).toBeUndefined()
+})

@@ -1,0 +1,33 @@
+export const severities = ['critical', 'major', 'warning'] as const
+export type Severity = (typeof severities)[number]
+
+/** What can be wrong with screens, and how bad that is; players may tell of more, which is a warning. */
+const known: Readonly<Record<string, Severity>> = {
+  'device.offline': 'major',
+  'site.offline': 'critical',
+  'identity.cloned': 'critical',
+  'takeover.ending': 'warning',
+  'manifest.rejected': 'major',
+  'manifest.rolledBack': 'major',
+  'storage.full': 'major',
+  'player.crashloop': 'critical',
+}
+
+export const severityOf = (code: string): Severity => known[code] ?? 'warning'
+
+/** Alarms that come and go by what the server itself sees. */
+export const watchedCodes = ['device.offline', 'site.offline', 'identity.cloned', 'takeover.ending'] as const
+
+/** What something is about. */
+export interface Subject {
+  readonly type: 'screen' | 'place' | 'takeover'
+  readonly id: number
+  readonly name: string
+}
+
+/** Something that is wrong now. */
+export interface Condition {
+  readonly code: string
+  readonly subject: Subject
+  readonly params: Readonly<Record<string, unknown>>
+}

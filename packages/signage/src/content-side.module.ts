@@ -1,0 +1,34 @@
+import type { Context, Resource } from '@headend/base'
+import { campaignResource } from './campaigns/campaigns.resource.js'
+import { DaypartEditing } from './events/daypart-editing.service.js'
+import { EventEditing } from './events/event-editing.service.js'
+import { daypartResource, eventResource } from './events/events.resource.js'
+import { ItemEditing } from './items/item-editing.service.js'
+import { itemResource } from './items/items.resource.js'
+import { layoutResource, zoneResource } from './layouts/layouts.resource.js'
+import { ZoneEditing } from './layouts/zone-editing.service.js'
+import { mediaResource } from './media/media.resource.js'
+import { PlaceEditing } from './places/place-editing.service.js'
+import { placeResource } from './places/places.resource.js'
+import { EntryEditing } from './playlists/entry-editing.service.js'
+import { entryResource, playlistResource } from './playlists/playlists.resource.js'
+import { groupResource } from './screens/screens.resource.js'
+import type { MediaService } from './media/media.service.js'
+
+/** What there is to show, when, and where: as staff edit it. */
+export const contentResources = (
+  media: MediaService,
+  changed: (ctx: Context) => Promise<void>,
+): readonly Resource[] => [
+  groupResource(),
+  placeResource(new PlaceEditing(changed)),
+  mediaResource(media),
+  itemResource(new ItemEditing()),
+  playlistResource(),
+  entryResource(new EntryEditing()),
+  layoutResource(),
+  zoneResource(new ZoneEditing()),
+  campaignResource(),
+  eventResource(new EventEditing()),
+  daypartResource(new DaypartEditing()),
+]

@@ -1,0 +1,95 @@
+import { answer, writeFrame, type Frame } from '../protocol/frames.js'
+import type { ScreenStatus } from '../protocol/from-screen.js'
+import { closeCodes, limits } from '../protocol/limits.js'
+import { Bucket } from './bucket.js'
+
+/** What a link speaks over: a socket, or polls one after the other. */
+export interface Line {
+  readonly ip: string
+  readonly unsentBytes: number
+  send(text: string): void
+  close(code: number, reason: string): void
+  cutOff(): void
+}
+
+/** Who is at the other end, once it has proved that. */
+export interface Linked {
+  readonly clientId: number
+  readonly screenId: number
+  readonly identityId: number
+  readonly deviceUid: string
+  readonly installId: string
+}
+
+/** One player that is connected to this process. */
+export class Link {
+  /** Absent until it has said hello. */
+  who: Linked | undefined
+  /** Another installation says it is this screen: it plays on, and is told to do nothing. */
+  isLimited = false
+  isSuspended = false
+  /** Something stands above its schedule. */
+  hasTakeovers = false
+  /** The newest revision that it was told of. */
+  toldRev = 0
+  tokenUntil = 0
+  heardAt: number
+  /** What it said of itself, put together. */
+  status: ScreenStatus = {}
+  private slowSince: number | undefined
+  private readonly bucket: Bucket
+  private answered: Map<string, Frame> | undefined
+  private last: Promise<void> = Promise.resolve()
+
+  constructor(
+    readonly epoch: string,
+    readonly nonce: string,
+    readonly line: Line,
+    readonly openedAt: number,
+  ) {
+    this.heardAt = openedAt
+    this.bucket = new Bucket(limits.messagesPerSecond, limits.messagesBurst, openedAt)
+  }
+
+  send(frame: Frame): void {
+    this.line.send(writeFrame(frame))
+  }
+
+  /** Answers a message; what comes again is answered again in the same way. */
+  reply(to: Frame, type: string, data: object = {}): void {
+    if (to.id === undefined) return
+    const said = answer(to.id, type, data)
+    this.answered ??= new Map()
+    this.answered.set(to.id, said)
+    const [oldest] = this.answered.keys()
+    if (this.answered.size > limits.rememberedIds && oldest !== undefined) this.answered.delete(oldest)
+    this.send(said)
+  }
+
+  /** What a message with this id was answered before. */
+  saidTo(id: string | undefined): Frame | undefined {
+    return id === undefined ? undefined : this.answered?.get(id)
+  }
+
+  close(code: keyof typeof closeCodes, reason: string): void {
+    this.line.close(closeCodes[code], reason)
+  }
+
+  /** Notes that something came in; whether it may. */
+  hears(now: number): boolean {
+    this.heardAt = now
+    return this.bucket.take(now)
+  }
+
+  /** Messages of one player are worked on one after the other, in the order they came. */
+  enqueue(step: () => Promise<void>): void {
+    this.last = this.last.then(step)
+  }
+
+  /** Whether it has left too much unread for too long. */
+  isSlow(now: number): boolean {
+    if (this.line.unsentBytes <= limits.unsentBytes) this.slowSince = undefined
+    else this.slowSince ??= now
+    return this.slowSince !== undefined && now - this.slowSince >= limits.unsentMs
+  }
+}

@@ -1,0 +1,112 @@
+import type { Context } from '@headend/base'
+import { Op } from '@headend/base/db'
+import { bindingTag } from '../screens/binding-tag.js'
+import { Identity } from '../identities/identity.table.js'
+import { ask } from '../protocol/frames.js'
+import { manifestsTag } from '../releases/manifests-tag.js'
+import { Screen } from '../screens/screen.table.js'
+import { fetchSpreadMs, type Desks } from './greeting.service.js'
+import type { Link } from './link.js'
+import { Presence } from './presence.table.js'
+
+const bindingOf = new RegExp(`^${bindingTag(0).replace('0', '(\\d+)')}$`)
+const together = 500
+
+/** What any process changed is told to the screens of this one; what could not be looked up is looked up again. */
+export class NewsService {
+  private readonly due = new Map<string, () => Promise<void>>()
+  private running: Promise<void> | undefined
+
+  constructor(private readonly desks: Desks) {}
+
+  /** Hears of a change, and begins to tell it. */
+  heard(clientId: number | null, tag: string): void {
+    const { book, orders } = this.desks
+    for (const operator of clientId === null ? book.operators() : [clientId]) {
+      const [, screen] = bindingOf.exec(tag) ?? []
+      if (tag === manifestsTag) this.due.set(`${operator} ${tag}`, () => this.manifests(operator))
+      else if (screen !== undefined && book.at(Number(screen)).length > 0)
+        this.due.set(`${operator} ${tag}`, () => this.binding(operator, Number(screen)))
+      const told = orders.changed(operator, tag)
+      if (told) this.due.set(`${operator} ${tag}`, told)
+    }
+    // What failed before is tried again when the loop turns.
+    if (this.due.size > 0) void this.tell().catch(() => undefined)
+  }
+
+  /** Tells what there is to tell, one thing after the other. */
+  tell(): Promise<void> {
+    this.running ??= this.work().finally(() => (this.running = undefined))
+    return this.running
+  }
+
+  private async work(): Promise<void> {
+    for (;;) {
+      const [next] = this.due
+      if (!next) return
+      const [name, deed] = next
+      this.due.delete(name)
+      try {
+        await deed()
+      } catch (error) {
+        if (!this.due.has(name)) this.due.set(name, deed)
+        throw error
+      }
+    }
+  }
+
+  /** Whoever plays from an older revision is told of the newer one. */
+  private async manifests(clientId: number): Promise<void> {
+    const links = this.desks.book.of(clientId)
+    const spreadMs = fetchSpreadMs(links.length)
+    const ctx = this.desks.house.system('signage.gateway', clientId)
+    for (let at = 0; at < links.length; at += together) {
+      const some = links.slice(at, at + together)
+      const ids = some.flatMap(({ who }) => who?.screenId ?? [])
+      const only = ['id', 'manifestRev', 'bodyHash', 'activate'] as const
+      const rows = await ctx.repo(Screen).find({ where: { id: { [Op.in]: ids } }, order: ['id'], only })
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      for (const link of some) {
+        const row = byId.get(link.who?.screenId ?? 0)
+        if (!row || row.bodyHash === '' || link.isSuspended || row.manifestRev <= link.toldRev) continue
+        const { manifestRev: rev, bodyHash: hash, activate } = row
+        link.toldRev = rev
+        const urgent = activate === 'asap'
+        link.send(ask(`m${rev}`, 'manifest.notice', { rev, bodyHash: `sha256:${hash}`, urgent, spreadMs }))
+      }
+    }
+  }
+
+  /** Whose hardware was taken away, copied, suspended or connected elsewhere hears it at once. */
+  private async binding(clientId: number, screenId: number): Promise<void> {
+    const ctx = this.desks.house.system('signage.gateway', clientId)
+    const screen = await ctx.repo(Screen).first({ where: { id: screenId }, only: ['isSuspended'] })
+    const there = await ctx.repo(Presence).first({ where: { screenId, isOnline: true } })
+    for (const link of this.desks.book.at(screenId)) {
+      const installId = link.who?.installId ?? ''
+      const identity = await this.identity(ctx, link)
+      if (!identity || !screen || identity.refusedInstallIds.includes(installId)) {
+        link.close('revoked', 'not this screen any more')
+      } else if (screen.isSuspended !== link.isSuspended) {
+        link.close('goingAway', 'come again: something of this screen was changed')
+      } else if (this.isElsewhere(there, link)) {
+        link.close('replaced', 'a newer connection of this screen')
+      } else {
+        const wasLimited = link.isLimited
+        link.isLimited = identity.rivalInstallId !== ''
+        if (wasLimited && !link.isLimited) await this.desks.orders.greeted(link)
+      }
+    }
+  }
+
+  private identity(ctx: Context, { who }: Link) {
+    return ctx.repo(Identity).first({ where: { id: who?.identityId ?? 0, revokedAt: null } })
+  }
+
+  /** The same installation has connected to another process since. */
+  private isElsewhere(there: { node: string; installId: string } | null, { who }: Link): boolean {
+    const { presence } = this.desks
+    if (!there || !who || there.node === presence.node || presence.isWaiting(who.clientId, who.screenId)) return false
+    return there.installId === who.installId
+  }
+}

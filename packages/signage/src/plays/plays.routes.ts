@@ -1,0 +1,108 @@
+import {
+  csvTable,
+  fallback,
+  file,
+  bool,
+  idOf,
+  int,
+  isoInstant,
+  list,
+  object,
+  oneOf,
+  optional,
+  parseInstant,
+  route,
+  streamed,
+  word,
+} from '@headend/base'
+import { Screen, ScreenGroup } from '../screens/screen.table.js'
+import { exportColumns, type PlayExportService } from './play-export.service.js'
+import type { PlayLossesService } from './play-losses.service.js'
+import { reportKinds, type PlayReportsService, type ReportWish } from './play-reports.service.js'
+import type { PlaysIntakeService } from './plays-intake.service.js'
+import { batchFields, Taken } from './plays.schemas.js'
+import { LossesView, lossView, reportColumns, reportRow, ReportView } from './plays.views.js'
+
+interface Parts {
+  readonly intake: PlaysIntakeService
+  readonly reports: PlayReportsService
+  readonly exports: PlayExportService
+  readonly losses: PlayLossesService
+}
+
+const span = { from: isoInstant(), to: isoInstant() }
+const mark = { bom: fallback(bool(), false).description('A mark of UTF-8 in front, for spreadsheets') }
+const wishFields = {
+  ...span,
+  by: oneOf(...reportKinds),
+  screen_id: optional(idOf(Screen)),
+  group_id: optional(idOf(ScreenGroup)),
+}
+interface WishIn {
+  readonly by: ReportWish['by']
+  readonly from: string
+  readonly to: string
+  readonly screen_id?: number | undefined
+  readonly group_id?: number | undefined
+}
+// What is no instant was refused by the input already.
+const at = (text: string): Date => parseInstant(text) ?? new Date(0)
+const wishOf = ({ by, from, to, screen_id: screenId, group_id: groupId }: WishIn): ReportWish => ({
+  ...{ by, from: at(from), to: at(to), screenId, groupId },
+})
+const staff = { method: 'get', auth: 'staff', allow: 'signage.plays.view' } as const
+const attached = (name: string) => ({ 'Content-Disposition': `attachment; filename="${name}.csv"` })
+
+/** Where staff read what was played. */
+export const playsRoutes = ({ intake, reports, exports, losses }: Parts) => [
+  route({
+    ...staff,
+    path: '/signage/plays/report',
+    summary: 'What was played from one full hour to another; beyond 62 days by days of UTC',
+    input: object(wishFields),
+    reply: ReportView,
+    run: async (ctx, wish) => ({ rows: (await reports.report(ctx, wishOf(wish))).map(reportRow) }),
+  }),
+  route({
+    ...staff,
+    path: '/signage/plays/report.csv',
+    summary: 'The same as a table for spreadsheets',
+    input: object({ ...wishFields, ...mark }),
+    reply: file('text/csv; charset=utf-8'),
+    run: async (ctx, { bom, ...wish }) => {
+      const rows = (await reports.report(ctx, wishOf(wish))).map(reportRow)
+      return streamed(csvTable(reportColumns, rows, bom), attached(`plays-by-${wish.by}`))
+    },
+  }),
+  route({
+    ...staff,
+    path: '/signage/plays/export.csv',
+    summary: 'Every single play of 31 days at most',
+    input: object({ ...span, ...mark }),
+    reply: file('text/csv; charset=utf-8'),
+    run: (ctx, { from, to, bom }) =>
+      streamed(csvTable(exportColumns, exports.rows(ctx, at(from), at(to)), bom), attached('plays')),
+  }),
+  route({
+    ...staff,
+    path: '/signage/plays/losses',
+    summary: 'Plays that will never come: thrown away by players, not to be read, or lost with their store',
+    input: object({ screen_id: optional(idOf(Screen)) }),
+    reply: LossesView,
+    run: async (ctx, { screen_id: screenId }) => ({ losses: (await losses.list(ctx, screenId)).map(lossView) }),
+  }),
+  route({
+    method: 'post',
+    path: '/signage/screens/{id}/plays',
+    auth: 'staff',
+    allow: 'signage.plays.create',
+    summary: 'Take plays that came on a stick, each proved by the screen; what is known already is not counted again',
+    input: object({ id: idOf(Screen), install_id: word(64), batches: list(object(batchFields), 100) }),
+    reply: object({ taken: list(Taken), plays: int(0).description('Batches that were taken') }),
+    maxBodyBytes: 20_000_000,
+    run: async (ctx, { id: screenId, install_id: installId, batches }) => {
+      const taken = await intake.takeAll(ctx, { screenId, installId, isLimited: false }, batches)
+      return { taken, plays: taken.length }
+    },
+  }),
+]

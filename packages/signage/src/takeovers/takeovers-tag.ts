@@ -1,0 +1,2 @@
+/** Tag under which gateways hear that another set of takeovers holds. */
+export const takeoversTag = 'signage.takeovers'

@@ -1,0 +1,65 @@
+import type { Context, NodeActor } from '@headend/base'
+import { Op } from '@headend/base/db'
+import { shownStretches, type ShownStretch } from '../core.js'
+import { VmsLeaseChange } from '../leases/lease.table.js'
+import type { IndexedFile, RecordedFile, RemovedFiles } from './recorded-file.js'
+
+const files = 'vms_recordings'
+const removals = 'vms_recordings_removed'
+/** No file is longer: whatever reaches into a time began at most so long before it. */
+const longestMs = 15 * 60_000
+/** A forerunner writes its last piece to the end. */
+const lateMs = 2000
+
+/** What was recorded of which camera, by whom and under which lease. */
+export class RecordingIndexService {
+  /** Takes what a server recorded and what it removed; the same told twice counts once. */
+  async take(ctx: Context<NodeActor>, told: readonly RecordedFile[], removed: readonly RemovedFiles[]): Promise<void> {
+    const { serverId } = ctx.actor
+    const over = await this.overSince(ctx, told)
+    const events = told.map((one) => ({
+      ...{ id: `${one.cameraGuid}-${one.startMs}-${one.epoch}-${serverId}`, at: new Date(one.startMs), serverId },
+      ...one,
+      // Whoever's lease was over recorded beside its successor, whatever it believed.
+      isIsolated: one.isIsolated || one.endMs > (over.get(`${one.group} ${one.epoch}`) ?? Infinity) + lateMs,
+    }))
+    await ctx.log.insert(files, events)
+    await ctx.log.insert(
+      removals,
+      removed.map((one) => ({
+        ...{ id: `${one.cameraGuid}-${serverId}-${one.storage}-${one.beforeMs}`, at: new Date(one.beforeMs), serverId },
+        ...one,
+      })),
+    )
+  }
+
+  /** For each moment of a time which file shows it, and where nothing was recorded. */
+  async shown(ctx: Context, guid: string, fromMs: number, toMs: number): Promise<readonly ShownStretch<IndexedFile>[]> {
+    return shownStretches(await this.files(ctx, guid, fromMs, toMs), fromMs, toMs)
+  }
+
+  /** All files that reach into a time and are still there. */
+  async files(ctx: Context, guid: string, fromMs: number, toMs: number): Promise<readonly IndexedFile[]> {
+    const at = { from: new Date(fromMs - longestMs), to: new Date(toMs) }
+    const [found, gone] = await Promise.all([
+      ctx.log.find(files, { match: { cameraGuid: guid, at } }),
+      ctx.log.find(removals, { match: { cameraGuid: guid, at: { from: new Date(fromMs) } } }),
+    ])
+    const removedUntil = new Map<string, number>()
+    for (const one of gone as unknown as (RemovedFiles & { readonly serverId: number })[]) {
+      const place = `${one.serverId} ${one.storage}`
+      removedUntil.set(place, Math.max(removedUntil.get(place) ?? 0, one.beforeMs))
+    }
+    return (found as unknown as IndexedFile[]).filter(
+      ({ serverId, storage, endMs }) => endMs > fromMs && endMs > (removedUntil.get(`${serverId} ${storage}`) ?? 0),
+    )
+  }
+
+  /** When the lease after each of these began. */
+  private async overSince(ctx: Context, told: readonly RecordedFile[]): Promise<ReadonlyMap<string, number>> {
+    const groupId = { [Op.in]: [...new Set(told.map(({ group }) => group))] }
+    const epoch = { [Op.in]: [...new Set(told.map((one) => one.epoch + 1))] }
+    const changes = await ctx.repo(VmsLeaseChange).find({ where: { groupId, epoch }, order: ['id'] })
+    return new Map(changes.map((one) => [`${one.groupId} ${one.epoch - 1}`, one.at.getTime()]))
+  }
+}

@@ -1,0 +1,31 @@
+import { bool, int, list, object, text, word, type Out } from '@headend/base'
+import type { RecordedFile, RemovedFiles } from './recorded-file.js'
+
+const many = 2_000_000_000
+const instantMs = () => int(0, 4_102_444_800_000)
+const guid = () => word(36).pattern(/^[0-9a-f-]{36}$/)
+
+/** What a server recorded, and what it removed. */
+export const ToldRecordings = object({
+  segments: list(
+    object({
+      ...{ camera_guid: guid(), group: int(1, many), epoch: int(0, many), run: word(64) },
+      ...{ start_ms: instantMs(), end_ms: instantMs(), bytes: int(0), storage: text(1024), path: text(1024) },
+      ...{ is_isolated: bool(), is_truncated: bool() },
+    }),
+    200,
+  ),
+  removed: list(object({ camera_guid: guid(), storage: text(1024), before_ms: instantMs() }), 200),
+})
+
+type Told = Out<typeof ToldRecordings>
+
+export const filesOf = ({ segments }: Told): RecordedFile[] =>
+  segments.map((one) => ({
+    ...{ cameraGuid: one.camera_guid, group: one.group, epoch: one.epoch, run: one.run },
+    ...{ startMs: one.start_ms, endMs: one.end_ms, bytes: one.bytes, storage: one.storage, path: one.path },
+    ...{ isIsolated: one.is_isolated, isTruncated: one.is_truncated },
+  }))
+
+export const removalsOf = ({ removed }: Told): RemovedFiles[] =>
+  removed.map((one) => ({ cameraGuid: one.camera_guid, storage: one.storage, beforeMs: one.before_ms }))

@@ -1,0 +1,205 @@
+import type { ChildProcess } from 'node:child_process'
+import { onTestFinished } from 'vitest'
+import { Cameras } from '../camera-sim/cameras.js'
+import { kill, Program } from '../system/program.js'
+import { NodeProcess, pause, until, type Belief } from './node-process.js'
+
+export interface Server {
+  readonly id: number
+  readonly node: NodeProcess
+}
+
+/** A stretch of a recording, as the index tells of it. */
+export interface Stretch {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly server: number | undefined
+  readonly isIsolated: boolean
+}
+
+interface Said {
+  readonly status: number
+  readonly body: Record<string, unknown>
+}
+
+const listenPort = async (): Promise<number> => {
+  const { createServer } = await import('node:net')
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** A control side with streaming servers and cameras, all of them processes of this machine. */
+export class Installation {
+  readonly servers: Server[] = []
+  url = ''
+  siteId = 0
+  private child: ChildProcess | undefined
+  private token = ''
+
+  private constructor(
+    private readonly program: Program,
+    readonly cameras: Cameras,
+    private readonly port: number,
+    readonly operatorId: number,
+    private readonly login: { readonly username: string; readonly password: string },
+  ) {}
+
+  static async open(settings: object = {}): Promise<Installation> {
+    const port = await listenPort()
+    const program = await Program.open({ HEADEND_PORT: String(port), HEADEND_PUBLIC_URL: `http://127.0.0.1:${port}` })
+    const { id } = await program.json<{ id: number }>('operator', 'create', '--name', 'Guards')
+    const of = ['--operator', String(id), '--username', 'ann', '--name', 'Ann']
+    const { password } = await program.json<{ password: string }>('user', 'create', ...of)
+    const cameras = await Cameras.open()
+    const made = new Installation(program, cameras, port, id, { username: 'ann', password })
+    onTestFinished(() => made.close())
+    await made.startControl()
+    const said = await made.call('PATCH', '/base/settings/vms', { keep_alive_seconds: 1, ...settings })
+    if (said.status >= 300) throw new Error(`settings: ${JSON.stringify(said)}`)
+    made.siteId = await made.create('sites', { name: 'Head office' })
+    return made
+  }
+
+  async startControl(): Promise<void> {
+    const { child, url } = await this.program.serve()
+    this.child = child
+    this.url = url.replace(/:\d+$/, `:${this.port}`)
+    const said = await this.call('POST', '/base/login', this.login)
+    this.token = String(said.body['access_token'])
+  }
+
+  async killControl(): Promise<void> {
+    if (this.child) await kill(this.child as Parameters<typeof kill>[0])
+  }
+
+  async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Said> {
+    const reply = await fetch(`${this.url}/admin/api/v1${path}`, {
+      method,
+      headers: {
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    const text = await reply.text()
+    return { status: reply.status, body: (text.startsWith('{') ? JSON.parse(text) : {}) as Record<string, unknown> }
+  }
+
+  async create(noun: string, body: object): Promise<number> {
+    const said = await this.call('POST', `/vms/${noun}`, body)
+    if (said.status !== 201) throw new Error(`${noun}: ${JSON.stringify(said.body)}`)
+    return Number(said.body['id'])
+  }
+
+  async change(noun: string, id: number, patch: object): Promise<void> {
+    const { body } = await this.call('GET', `/vms/${noun}/${id}`)
+    const said = await this.call('PATCH', `/vms/${noun}/${id}`, patch, { 'if-match': `"${String(body['rev'])}"` })
+    if (said.status !== 200) throw new Error(`${noun}: ${JSON.stringify(said.body)}`)
+  }
+
+  /** A streaming server that joined with a token of its own. */
+  async server(name: string, env: Readonly<Record<string, string>> = {}, more: object = {}): Promise<Server> {
+    const limits = { max_cameras: 500, max_live: 3000, max_recording: 500 }
+    const id = await this.create('servers', { name, site_id: this.siteId, ...limits, ...more })
+    const said = await this.call('POST', `/vms/servers/${id}/join-token`)
+    const token = String(said.body['token'])
+    const node = await NodeProcess.open(name, {
+      HEADEND_NODE_SERVERS: env['HEADEND_NODE_SERVERS'] ?? this.url,
+      HEADEND_NODE_JOIN_TOKEN: token,
+      ...env,
+    })
+    const server = { id, node }
+    this.servers.push(server)
+    await node.start()
+    await this.change('servers', id, { public_url: `http://127.0.0.1:${node.port}` })
+    return server
+  }
+
+  /** A group with so many cameras, which its first server takes. */
+  async group(
+    servers: readonly Server[],
+    cameras: number,
+    more: object = {},
+  ): Promise<{ id: number; cameras: number[] }> {
+    const server_ids = servers.map(({ id }) => id)
+    const id = await this.create('groups', { name: 'Gates', site_id: this.siteId, server_ids, ...more })
+    const made: number[] = []
+    for (let count = 1; count <= cameras; count += 1) made.push(await this.camera(`Gate ${count}`, id))
+    const [first] = servers
+    await until('the first picture', () => first?.node.saidAt('a camera is there', 0) !== undefined)
+    return { id, cameras: made }
+  }
+
+  camera(name: string, groupId: number, more: object = {}): Promise<number> {
+    const where = { address: '127.0.0.1', rtsp_port: this.cameras.port, rtsp_path: `/${name.replace(/\W/g, '')}` }
+    return this.create('cameras', { name, protocol: 'ip', site_id: this.siteId, group_id: groupId, ...where, ...more })
+  }
+
+  /** Opens a session in which a camera is watched. */
+  async watch(camera: number): Promise<Record<string, unknown>> {
+    const said = await this.call('POST', `/vms/cameras/${camera}/live`)
+    if (said.status !== 200) throw new Error(`watching: ${JSON.stringify(said.body)}`)
+    return said.body
+  }
+
+  /** Where a session sees its camera now. */
+  async place(url: string): Promise<string> {
+    const reply = await fetch(url.replace('index.m3u8', 'where'))
+    return String(((await reply.json()) as { url?: string }).url ?? '')
+  }
+
+  async alarms(): Promise<string[]> {
+    const { body } = await this.call('GET', '/vms/alarms?per_page=100')
+    return (body['items'] as Record<string, unknown>[])
+      .filter(({ state }) => state !== 'cleared')
+      .map(({ code, subject_name: name }) => `${String(code)} ${String(name)}`)
+  }
+
+  async events(): Promise<string[]> {
+    const { body } = await this.call('GET', '/vms/events?per_page=100')
+    return (body['items'] as Record<string, unknown>[]).map(({ code }) => String(code))
+  }
+
+  /** The index of a camera's recordings over a time. */
+  async recorded(camera: number, fromMs: number, toMs: number): Promise<Stretch[]> {
+    const time = `from=${new Date(fromMs).toISOString()}&to=${new Date(toMs).toISOString()}`
+    const { body } = await this.call('GET', `/vms/cameras/${camera}/recordings?${time}`)
+    const stretches = body['stretches'] as {
+      from: string
+      to: string
+      file: { server_id: number; is_isolated: boolean } | null
+    }[]
+    return stretches.map(({ from, to, file }) => ({
+      ...{ fromMs: Date.parse(from), toMs: Date.parse(to) },
+      ...{ server: file?.server_id, isIsolated: file?.is_isolated ?? false },
+    }))
+  }
+
+  /** The longest time within which nothing was recorded. */
+  async longestHole(camera: number, fromMs: number, toMs: number): Promise<number> {
+    const holes = (await this.recorded(camera, fromMs, toMs)).filter(({ server }) => server === undefined)
+    return Math.max(0, ...holes.map((one) => one.toMs - one.fromMs))
+  }
+
+  /** Times in which two servers, or two runs of one, believed that they were the active one: there may be none. */
+  overlaps(): { readonly first: Belief; readonly second: Belief }[] {
+    const all = this.servers.flatMap(({ node }) => node.beliefs())
+    return all.flatMap((first, at) =>
+      all
+        .slice(at + 1)
+        .filter((second) => second.group === first.group && first.fromMs < second.toMs && second.fromMs < first.toMs)
+        .map((second) => ({ first, second })),
+    )
+  }
+
+  private async close(): Promise<void> {
+    for (const { node } of this.servers) await node.close()
+    await this.program.close()
+    await this.cameras.close()
+    await pause(10)
+  }
+}

@@ -1,0 +1,158 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+
+const program = fileURLToPath(new URL('../../apps/streaming-node/bin/headend-node.js', import.meta.url))
+
+/** A line that a server said of itself. */
+export interface Said {
+  readonly at: string
+  readonly what: string
+  readonly group?: number
+  readonly epoch?: number
+  readonly camera?: string
+  readonly port?: number
+  readonly state?: string
+}
+
+/** A time in which a server believed that it was the active one of a group. */
+export interface Belief {
+  readonly group: number
+  readonly epoch: number
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>
+
+/** A streaming server: the built program, with a folder of its own, as a machine would run it. */
+export class NodeProcess {
+  readonly said: Said[] = []
+  /** When it was stopped or killed: from then on it did nothing. */
+  private readonly ends: number[] = []
+  private child: Child | undefined
+  complained = ''
+
+  private constructor(
+    readonly name: string,
+    readonly folder: string,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  static async open(name: string, env: Readonly<Record<string, string>>): Promise<NodeProcess> {
+    const folder = await mkdtemp(join(tmpdir(), 'headend-node-'))
+    const storage = env['HEADEND_NODE_STORAGES'] ?? join(folder, 'recordings')
+    if (!env['HEADEND_NODE_STORAGES']) await mkdir(storage)
+    return new NodeProcess(name, folder, {
+      HEADEND_NODE_STATE_DIR: join(folder, 'state'),
+      HEADEND_NODE_STORAGES: storage,
+      HEADEND_NODE_HOST: '127.0.0.1',
+      HEADEND_NODE_PORT: '0',
+      HEADEND_NODE_SEGMENT_SECONDS: '5',
+      HEADEND_NODE_RESERVE_PERCENT: '0',
+      ...env,
+    })
+  }
+
+  get storage(): string {
+    return this.env['HEADEND_NODE_STORAGES'] ?? ''
+  }
+
+  get pid(): number {
+    return this.child?.pid ?? 0
+  }
+
+  /** Starts it, and waits until it listens; a second start is on the same port. */
+  async start(): Promise<void> {
+    const known = this.port
+    const child = spawn(process.execPath, [program, 'run'], {
+      env: { ...process.env, ...this.env, ...(known && { HEADEND_NODE_PORT: String(known) }) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.child = child
+    let rest = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      const lines = (rest + chunk.toString()).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) this.said.push(JSON.parse(line) as Said)
+    })
+    child.stderr.on('data', (chunk: Buffer) => (this.complained += chunk.toString()))
+    const before = this.said.length
+    await until(`${this.name} to listen`, () => {
+      if (child.exitCode !== null) throw new Error(`${this.name} ended: ${this.complained}`)
+      return this.said.slice(before).some(({ what }) => what === 'listening')
+    })
+  }
+
+  get port(): number {
+    return this.said.find(({ what }) => what === 'listening')?.port ?? 0
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    if (signal === 'SIGKILL' || signal === 'SIGSTOP') this.ends.push(Date.now())
+    this.child?.kill(signal)
+  }
+
+  async ended(): Promise<number | null> {
+    const { child } = this
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'close')
+    return child?.exitCode ?? null
+  }
+
+  /** Since when it has been saying this; undefined where it does not. */
+  saidAt(what: string, afterMs: number): number | undefined {
+    const line = this.said.find((one) => one.what === what && Date.parse(one.at) >= afterMs)
+    return line && Date.parse(line.at)
+  }
+
+  /** When it was active, by its own word; where it was stopped or killed it did nothing from then on. */
+  beliefs(): Belief[] {
+    const found: Belief[] = []
+    let open = new Map<number, Belief>()
+    const close = (belief: Belief, atMs: number): void => {
+      const stopped = this.ends.find((end) => end >= belief.fromMs && end <= atMs)
+      found.push({ ...belief, toMs: stopped ?? atMs })
+      open.delete(belief.group)
+    }
+    for (const { at, what, group = 0, epoch = 0 } of this.said) {
+      const atMs = Date.parse(at)
+      const known = open.get(group)
+      if (what === 'activate') {
+        if (known) close(known, atMs)
+        open.set(group, { group, epoch, fromMs: atMs, toMs: Infinity })
+      } else if (known && ['isolate', 'fence', 'drain', 'released'].includes(what)) close(known, atMs)
+    }
+    for (const belief of [...open.values()]) close(belief, Infinity)
+    open = new Map()
+    return found
+  }
+
+  async close(): Promise<void> {
+    this.signal('SIGCONT')
+    this.child?.kill('SIGTERM')
+    const gone = await Promise.race([this.ended().then(() => true), pause(8000).then(() => false)])
+    if (!gone) {
+      this.child?.kill('SIGKILL')
+      await this.ended()
+    }
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Waits for something that comes by itself. */
+export const until = async (
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  withinMs = 180_000,
+): Promise<void> => {
+  for (const end = Date.now() + withinMs; !(await isSo());) {
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`)
+    await pause(50)
+  }
+}
