@@ -33,6 +33,8 @@ export class GreetingService {
   /** `identityId`: whom a token has proved already. */
   async greet(link: Link, hello: Hello, identityId?: number): Promise<void> {
     const { book } = this.desks
+    // It may have gone while others were let in before it.
+    if (!book.has(link)) return
     const caller = await this.callers.prove(hello, identityId === undefined ? link.nonce : undefined)
     const { screen, identity, clientId } = caller
     if (identityId !== undefined && identityId !== identity.id) throw new Refused('unauthenticated', 'another token')
@@ -62,13 +64,13 @@ export class GreetingService {
 
   /** Writes down that it is here; again, where others took this process for dead. */
   note(link: Link, hello?: Hello): void {
-    const { presence, house } = this.desks
+    const { presence } = this.desks
     const { who } = link
     if (!who) return
     const { app: appVersion, platform, manifest } = hello ?? {}
-    presence.arrives(who.clientId, who.screenId, {
-      ...{ epoch: link.epoch, installId: who.installId, ip: link.line.ip, onlineSince: house.clock.now() },
-      ...(appVersion !== undefined && { appVersion, seenAt: house.clock.now() }),
+    link.epoch = presence.arrives(who.clientId, who.screenId, {
+      ...{ installId: who.installId, ip: link.line.ip },
+      ...(appVersion !== undefined && { appVersion }),
       ...(platform !== undefined && { platform }),
       ...(manifest && { activeRev: manifest.rev, stagedRev: manifest.stagedRev ?? 0 }),
     })
@@ -104,6 +106,6 @@ export class GreetingService {
     const bodyHash = `sha256:${hash}`
     const isSame = held.rev === rev && held.bodyHash === bodyHash
     const action = isSame ? 'none' : held.rev > rev ? 'reset' : 'fetch'
-    return { rev, bodyHash, action, spreadMs: fetchSpreadMs(this.desks.book.of(clientId).length + 1) }
+    return { rev, bodyHash, action, spreadMs: fetchSpreadMs(this.desks.book.countOf(clientId) + 1) }
   }
 }

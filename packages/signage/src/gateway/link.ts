@@ -34,6 +34,12 @@ export class Link {
   toldRev = 0
   tokenUntil = 0
   heardAt: number
+  /** When it said hello; absent before that. */
+  saidHelloAt: number | undefined
+  /** The name that its connection has where it is written down. */
+  epoch = ''
+  /** Something may wait to be done by it. */
+  hasOrders = true
   /** What it said of itself, put together. */
   status: ScreenStatus = {}
   private slowSince: number | undefined
@@ -42,7 +48,6 @@ export class Link {
   private last: Promise<void> = Promise.resolve()
 
   constructor(
-    readonly epoch: string,
     readonly nonce: string,
     readonly line: Line,
     readonly openedAt: number,

@@ -1,5 +1,5 @@
 import type { Context } from '@headend/base'
-import type { Row } from '@headend/base/db'
+import { Op, type Patch, type Row } from '@headend/base/db'
 import { Screen } from '../screens/screen.table.js'
 import { canonical, sha256 } from './canonical.js'
 import { Compilation, type Inputs } from './compile.js'
@@ -11,6 +11,15 @@ import { Body, Release } from './release.table.js'
 import { readSnapshot, type Snapshot } from './snapshot.js'
 
 type ScreenRow = Row<typeof Screen>
+
+/** The same change of screens that stand at the same revision. */
+interface Revision {
+  readonly ids: number[]
+  readonly manifestRev: number
+  readonly patch: Patch<typeof Screen>
+}
+
+const together = 200
 
 /** What is a screen's alone, beside what it plays. */
 export const ownOf = ({ id, name, orientation, width, height, volume }: ScreenRow) => ({
@@ -28,15 +37,16 @@ export class CompilerService {
     if (!release) return 0
     const snapshot = readSnapshot(await readDocument(ctx, snapshotFile(release.snapshotHash)))
     const hashes = new Map<string, string>()
-    let changed = 0
+    const revisions = new Map<string, Revision>()
     for (const { screen, inputs } of await this.inputs.of(ctx, snapshot)) {
       const key = canonical(inputs)
       const bodyHash = hashes.get(key) ?? (await this.body(ctx, snapshot, inputs))
       hashes.set(key, bodyHash)
       const ownHash = sha256(canonical(ownOf(screen)))
       if (screen.bodyHash === bodyHash && screen.ownHash === ownHash) continue
-      changed += await this.revise(ctx, screen, { bodyHash, ownHash, activate: release.activate })
+      collect(revisions, screen, { bodyHash, ownHash, activate: release.activate })
     }
+    const changed = await this.reviseAll(ctx, [...revisions.values()])
     if (changed > 0) await ctx.bump(manifestsTag)
     return changed
   }
@@ -52,15 +62,41 @@ export class CompilerService {
     return hash
   }
 
-  /** Of two who compile the same screen one makes the revision, so that it is counted up once. */
-  private revise(
-    ctx: Context,
-    screen: ScreenRow,
-    patch: { bodyHash: string; ownHash: string; activate: string },
-  ): Promise<number> {
-    const { id, manifestRev, bodyHash, previousBodyHash } = screen
-    const before = patch.bodyHash === bodyHash ? previousBodyHash : bodyHash
-    const next = { previousBodyHash: before, manifestRev: manifestRev + 1, compiledAt: ctx.now }
-    return ctx.repo(Screen).change({ id, manifestRev }, { ...patch, ...next })
+  /** So many in a transaction: each of its own would wait for the disk, all in one would keep others waiting. */
+  private async reviseAll(ctx: Context, revisions: readonly Revision[]): Promise<number> {
+    let changed = 0
+    for (let at = 0; at < revisions.length; at += together)
+      changed += await ctx.transaction(async (ctx) => {
+        let done = 0
+        for (const revision of revisions.slice(at, at + together)) done += await this.revise(ctx, revision)
+        return done
+      })
+    return changed
   }
+
+  /** Of two who compile the same screen one makes the revision, so that it is counted up once. */
+  private async revise(ctx: Context, { ids, manifestRev, patch }: Revision): Promise<number> {
+    const next = { ...patch, manifestRev: manifestRev + 1, compiledAt: ctx.now }
+    let changed = 0
+    for (let at = 0; at < ids.length; at += together) {
+      const id = { [Op.in]: ids.slice(at, at + together) }
+      changed += await ctx.repo(Screen).change({ id, manifestRev }, next)
+    }
+    return changed
+  }
+}
+
+/** Puts a screen to those that get the same revision: nearly all that one publication concerns. */
+const collect = (
+  revisions: Map<string, Revision>,
+  { id, manifestRev, bodyHash, previousBodyHash, ownHash }: ScreenRow,
+  made: { readonly bodyHash: string; readonly ownHash: string; readonly activate: string },
+): void => {
+  const { ownHash: own, ...rest } = made
+  const before = made.bodyHash === bodyHash ? previousBodyHash : bodyHash
+  const patch = { ...rest, previousBodyHash: before, ...(own !== ownHash && { ownHash: own }) }
+  const name = canonical({ ...patch, manifestRev })
+  const revision = revisions.get(name)
+  if (revision) revision.ids.push(id)
+  else revisions.set(name, { ids: [id], manifestRev, patch })
 }
