@@ -22,11 +22,16 @@ export class Refused extends Error {
   }
 }
 
+const known = [
+  ...(['id', 'name', 'manifestRev', 'bodyHash', 'activate', 'isSuspended'] as const),
+  ...(['pingSeconds', 'statusSeconds'] as const),
+] as const
+
 /** What is known of who says hello. */
 export interface Caller {
   readonly clientId: number
   readonly identity: Row<typeof Identity>
-  readonly screen: Pick<Row<typeof Screen>, 'id' | 'name' | 'manifestRev' | 'bodyHash' | 'activate' | 'isSuspended'>
+  readonly screen: Pick<Row<typeof Screen>, (typeof known)[number]>
   /** The installation that is connected as this screen to some process just now; empty where none is. */
   readonly present: string
 }
@@ -86,10 +91,10 @@ export class CallersService {
       return caller
     } catch (error) {
       if (error instanceof Refused) throw error
-      const known = this.kept.get(deviceUid)
-      if (!known || now - known.at > outageMs) throw error
+      const kept = this.kept.get(deviceUid)
+      if (!kept || now - kept.at > outageMs) throw error
       ctx.logger.warn({ err: error }, 'a screen is let in by what was known of it')
-      return known.caller
+      return kept.caller
     }
   }
 
@@ -105,8 +110,7 @@ export class CallersService {
     const identities = await ctx.repo(Identity).find({ where: { uid: { [Op.in]: uids } } })
     const ids = identities.map(({ screenId }) => screenId)
     if (ids.length === 0) return
-    const only = ['id', 'name', 'manifestRev', 'bodyHash', 'activate', 'isSuspended'] as const
-    const rows = await ctx.repo(Screen).find({ where: { id: { [Op.in]: ids } }, only })
+    const rows = await ctx.repo(Screen).find({ where: { id: { [Op.in]: ids } }, only: known })
     const screens = new Map(rows.map((row) => [row.id, row]))
     const present = await this.presentAt(ctx, ids)
     for (const identity of identities) {

@@ -4,7 +4,7 @@ import { frameOf, readFrame, say, type Frame } from '../protocol/frames.js'
 import { readFromScreen, type Hello } from '../protocol/from-screen.js'
 import { closeCodes, limits } from '../protocol/limits.js'
 import { Malformed } from '../protocol/shapes.js'
-import { reconnectSpreadMs, silenceMs, timers } from '../protocol/timers.js'
+import { reconnectSpreadMs } from '../protocol/timers.js'
 import { Refused } from './callers.service.js'
 import { Door } from './door.js'
 import type { Desks, GreetingService } from './greeting.service.js'
@@ -162,9 +162,11 @@ export class GatewayService {
 
   private judge(link: Link, now: number): void {
     if (link.saidHelloAt === undefined && now - link.openedAt >= limits.helloWithinMs) link.close('noHello', 'no hello')
-    if (link.isSlow(now)) link.close('slow', 'too slow')
-    if (now - link.heardAt < silenceMs(timers.pingS)) return
-    link.line.cutOff()
+    const isSlow = link.isSlow(now)
+    // The word that it is too slow waits behind what it does not read; it counts as gone from now on.
+    if (isSlow) link.close('slow', 'too slow')
+    else if (link.isSilent(now)) link.line.cutOff()
+    else return
     this.closed(link)
   }
 

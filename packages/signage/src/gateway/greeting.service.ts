@@ -1,6 +1,6 @@
 import type { HouseFacts } from '@headend/base'
 import type { PlayerTokensService } from '../identities/player-tokens.service.js'
-import { say } from '../protocol/frames.js'
+import { ask, say } from '../protocol/frames.js'
 import type { Hello } from '../protocol/from-screen.js'
 import type { Welcome } from '../protocol/from-server.js'
 import { limits } from '../protocol/limits.js'
@@ -13,6 +13,14 @@ import type { PresenceBook } from './presence-book.service.js'
 
 /** Screens that all fetch at once spread over so long: 200 in a second. */
 export const fetchSpreadMs = (screens: number): number => Math.min(60_000, screens * 5)
+
+/** The settings of a screen that need no release, as they are told. */
+export const paceOf = ({ pingSeconds, statusSeconds }: { pingSeconds: number; statusSeconds: number }) => ({
+  pingS: pingSeconds,
+  statusS: statusSeconds,
+})
+
+export const configOf = (pace: Link['pace']) => ask(`g${pace.pingS}.${pace.statusS}`, 'config', pace)
 
 /** What stands in the tables of this process, for whoever greets and tells. */
 export interface Desks {
@@ -46,6 +54,8 @@ export class GreetingService {
     if (!book.has(link)) return
     this.enter(link, who, hello)
     link.send(say('welcome', { ...welcome, reconnect: { spreadMs: reconnectSpreadMs(book.size) } }))
+    // The welcome has no word for it.
+    if (link.pace.statusS !== timers.statusS) link.send(configOf(link.pace))
     await this.desks.orders.greeted(link)
   }
 
@@ -83,12 +93,13 @@ export class GreetingService {
     link.tokenUntil = token.expiresAt
     link.isSuspended = screen.isSuspended
     link.toldRev = screen.manifestRev
+    link.keep(paceOf(screen))
     const { ackSeq, takeovers, pendingCmds } = await this.desks.orders.standing(link, who, hello)
     return {
       serverTime: clock.epochMs(),
       state: screen.isSuspended ? 'suspended' : link.isLimited ? 'limited' : 'paired',
       token,
-      hb: { pingS: timers.pingS },
+      hb: { pingS: screen.pingSeconds },
       manifest: this.manifest(caller, hello),
       pop: { ackSeq, maxEvents: limits.playsInBatch, minIntervalMs: 0 },
       takeovers,

@@ -5,7 +5,7 @@ import { Identity } from '../identities/identity.table.js'
 import { ask } from '../protocol/frames.js'
 import { manifestsTag } from '../releases/manifests-tag.js'
 import { Screen } from '../screens/screen.table.js'
-import { fetchSpreadMs, type Desks } from './greeting.service.js'
+import { configOf, fetchSpreadMs, paceOf, type Desks } from './greeting.service.js'
 import type { Link } from './link.js'
 import { Presence } from './presence.table.js'
 
@@ -109,7 +109,8 @@ export class NewsService {
   /** Whose hardware was taken away, copied, suspended or connected elsewhere hears it at once. */
   private async binding(clientId: number, screenId: number): Promise<void> {
     const ctx = this.desks.house.system('signage.gateway', clientId)
-    const screen = await ctx.repo(Screen).first({ where: { id: screenId }, only: ['isSuspended'] })
+    const only = ['isSuspended', 'pingSeconds', 'statusSeconds'] as const
+    const screen = await ctx.repo(Screen).first({ where: { id: screenId }, only })
     const there = await ctx.repo(Presence).first({ where: { screenId, isOnline: true } })
     for (const link of this.desks.book.at(screenId)) {
       const installId = link.who?.installId ?? ''
@@ -121,11 +122,20 @@ export class NewsService {
       } else if (this.isElsewhere(there, link)) {
         link.close('replaced', 'a newer connection of this screen')
       } else {
+        this.pace(link, paceOf(screen))
         const wasLimited = link.isLimited
         link.isLimited = identity.rivalInstallId !== ''
         if (wasLimited && !link.isLimited) await this.desks.orders.greeted(link)
       }
     }
+  }
+
+  /** Settings that need no release. */
+  private pace(link: Link, pace: Link['pace']): void {
+    const { pingS, statusS } = link.pace
+    if (pingS === pace.pingS && statusS === pace.statusS) return
+    link.keep(pace)
+    link.send(configOf(pace))
   }
 
   private identity(ctx: Context, { who }: Link) {

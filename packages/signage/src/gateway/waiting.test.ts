@@ -3,58 +3,7 @@ import type { Hello } from '../protocol/from-screen.js'
 import { limits } from '../protocol/limits.js'
 import { manifestsTag } from '../releases/manifests-tag.js'
 import { openAir } from '../testing/air.fixture.js'
-import { GatewayService } from './gateway.service.js'
-import type { Desks, GreetingService } from './greeting.service.js'
-import type { Line, Link } from './link.js'
-import { LinkBook } from './link-book.js'
-import type { MessagesService } from './messages.service.js'
-import type { NewsService } from './news.service.js'
-
-/** A gateway whose greetings end when the test says so. */
-const openGate = () => {
-  let now = 0
-  let ends: (() => void)[] = []
-  const late: Link[] = []
-  let told = 0
-  const book = new LinkBook()
-  const who = { clientId: 1, screenId: 7, identityId: 7, deviceUid: 'd', installId: 'i' }
-  const greeting = {
-    greet: async (link: Link) => {
-      await new Promise<void>((resolve) => ends.push(resolve))
-      link.who = who
-      book.enter(link)
-    },
-  }
-  const news = {
-    heard: () => (told += 1),
-    countOf: () => told,
-    catchUp: (link: Link) => void late.push(link),
-    tell: () => Promise.resolve(),
-  }
-  const desks = {
-    ...{ book, house: { clock: { bootMs: () => now, epochMs: () => now } } },
-    presence: { flush: () => Promise.resolve(), beat: () => Promise.resolve(true) },
-    orders: { turn: () => Promise.resolve() },
-  }
-  const gateway = new GatewayService(
-    greeting as unknown as GreetingService,
-    {} as MessagesService,
-    news as unknown as NewsService,
-    desks as unknown as Desks,
-  )
-  const closed: number[] = []
-  const line: Line = {
-    ...{ ip: '', unsentBytes: 0, send: () => undefined, cutOff: () => undefined },
-    close: (code) => void closed.push(code),
-  }
-  const settle = async () => {
-    await new Promise(setImmediate)
-    for (const end of ends) end()
-    ends = []
-    await new Promise(setImmediate)
-  }
-  return { ...{ gateway, closed, late, line, settle }, pass: (ms: number) => (now += ms) }
-}
+import { openGate } from '../testing/gate.fixture.js'
 
 const hello = { deviceUid: '1-aaaaaaaaaaaaaaaaaaaaaa' } as Hello
 
@@ -103,7 +52,8 @@ test('a crowd of screens is looked up in few statements, and all of them stand a
   for (let count = 0; count < 12; count += 1) screens.push(await air.screen(`Wall ${count}`))
   const statements: string[] = []
   await air.house.doors.database.withEngine((engine) => {
-    engine.options.logging = (sql) => void statements.push(sql)
+    const { options } = engine as unknown as { options: { logging: (sql: string) => void } }
+    options.logging = (sql) => void statements.push(sql)
     return Promise.resolve()
   })
   const players = screens.map(({ answer }) => air.player(answer))
