@@ -23,11 +23,11 @@ import { forgetOld } from './alarms/forget-old.job.js'
 import { JournalService } from './alarms/journal.service.js'
 import { NoticesService } from './alarms/notices.service.js'
 import { RetentionService } from './alarms/retention.service.js'
-import { boardLoop } from './board/board.service-loop.js'
 import { boardSocket } from './board/board.socket.js'
 import { writtenBoard } from './board/board.views.js'
 import { BoardWatchers } from './board/board-watchers.service.js'
 import { boardRoutes } from './board/board.routes.js'
+import { boardLoop } from './board/board.service-loop.js'
 import { BoardService } from './board/board.service.js'
 import { MovingService } from './board/moving.service.js'
 import { CameraEditing } from './cameras/camera-editing.service.js'
@@ -122,7 +122,7 @@ export const vms = defineModule({
       clones: cloned(undefined, []),
       works: [alarmHook(hooks)],
       jobs: [forgetOld(new RetentionService(settings, journal, leases))],
-      services: [controlLoop(leader, control, operators, house), boardLoop(watchers, house)],
+      services: [controlLoop(leader, control, operators, house), boardLoop(watchers, house.clock)],
     }
   },
 })
