@@ -43,14 +43,16 @@ export class ContentService {
     if (ifNoneMatch === etag) return { status: 304, headers, body: nothing() }
     const link = this.isDirect ? await ctx.files.link(name, linkSeconds) : undefined
     if (link !== undefined) return { link }
-    const end = await this.lines.take(ctx, placeId)
+    const turn = await this.lines.take(ctx, placeId)
     try {
       const sent = await this.send(ctx, name, headers, (size) => partOfContent(range, ifRange, etag, size))
+      const paced = turn.paced(sent.body)
+      const body = paced === sent.body ? sent.body : Readable.from(paced, { objectMode: false })
       // Told by the body itself, because a screen may go away in the middle.
-      sent.body.once('close', () => void end().catch(() => undefined))
-      return sent
+      body.once('close', () => void turn.end().catch(() => undefined))
+      return { ...sent, body }
     } catch (error) {
-      await end()
+      await turn.end()
       throw error
     }
   }
