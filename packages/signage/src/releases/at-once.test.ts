@@ -25,8 +25,7 @@ const shop = async () => {
     }
     return [rev, body.events[`e${desk.event}`]?.priority]
   }
-  const prefer = (priority: number) =>
-    desk.staff.call('patch', `/signage/events/${desk.event}`, { body: { priority } })
+  const prefer = (priority: number) => desk.staff.call('patch', `/signage/events/${desk.event}`, { body: { priority } })
   return { ...desk, inputs, inForce, prefer }
 }
 

@@ -42,10 +42,7 @@ export class ReleasesService {
   }
 
   /** The new release; nothing where another came meanwhile, which may hold more than this picture. */
-  private async published(
-    ctx: Context,
-    { note, activate, publishAt }: Publication,
-  ): Promise<ReleaseRow | undefined> {
+  private async published(ctx: Context, { note, activate, publishAt }: Publication): Promise<ReleaseRow | undefined> {
     const last = await this.last(ctx)
     const before = last ? await this.snapshotOf(ctx, last) : undefined
     const document = await ctx.transaction(async (ctx) => canonical(await this.drafts.take(ctx, before)))
