@@ -1,4 +1,4 @@
-import type { Context } from '@headend/base'
+import { baseErrors, type Context } from '@headend/base'
 import type { Row } from '@headend/base/db'
 import { Screen } from '../screens/screen.table.js'
 import { canonical, sha256 } from './canonical.js'
@@ -12,6 +12,9 @@ import { readSnapshot, type Snapshot } from './snapshot.js'
 
 type ScreenRow = Row<typeof Screen>
 
+/** Of two who compile at once one begins anew; more often than this nobody does. */
+const mostTries = 5
+
 /** What is a screen's alone, beside what it plays. */
 export const ownOf = ({ id, name, orientation, width, height, volume }: ScreenRow) => ({
   uid: `s${id}`,
@@ -24,21 +27,41 @@ export class CompilerService {
 
   /** Every screen that plays from something else than before gets a new revision, and no other. */
   async compileAll(ctx: Context): Promise<number> {
-    const release = await ctx.repo(Release).first({ where: { state: 'published' }, order: ['-number'] })
-    if (!release) return 0
+    let changed = 0
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      const done = await this.compile(ctx)
+      changed += done.changed
+      if (done.changed > 0) await ctx.bump(manifestsTag)
+      if (done.isLast) return changed
+    }
+    throw baseErrors.stale()
+  }
+
+  /** Once over all screens; not the last time where somebody else published or compiled meanwhile. */
+  private async compile(ctx: Context): Promise<{ readonly changed: number; readonly isLast: boolean }> {
+    const release = await this.lastRelease(ctx)
+    if (!release) return { changed: 0, isLast: true }
     const snapshot = readSnapshot(await readDocument(ctx, snapshotFile(release.snapshotHash)))
     const hashes = new Map<string, string>()
-    let changed = 0
-    for (const { screen, inputs } of await this.inputs.of(ctx, snapshot)) {
+    let [changed, isLast] = [0, true]
+    const screens = await this.inputs.of(ctx, snapshot)
+    // Screens that were read after a newer release was compiled would be taken back by this one.
+    if ((await this.lastRelease(ctx))?.id !== release.id) return { changed, isLast: false }
+    for (const { screen, inputs } of screens) {
       const key = canonical(inputs)
       const bodyHash = hashes.get(key) ?? (await this.body(ctx, snapshot, inputs))
       hashes.set(key, bodyHash)
       const ownHash = sha256(canonical(ownOf(screen)))
       if (screen.bodyHash === bodyHash && screen.ownHash === ownHash) continue
-      changed += await this.revise(ctx, screen, { bodyHash, ownHash, activate: release.activate })
+      const revised = await this.revise(ctx, screen, { bodyHash, ownHash, activate: release.activate })
+      changed += revised
+      if (revised === 0) isLast = false
     }
-    if (changed > 0) await ctx.bump(manifestsTag)
-    return changed
+    return { changed, isLast }
+  }
+
+  private lastRelease(ctx: Context): Promise<Row<typeof Release> | null> {
+    return ctx.repo(Release).first({ where: { state: 'published' }, order: ['-number'] })
   }
 
   private async body(ctx: Context, snapshot: Snapshot, inputs: Inputs): Promise<string> {
