@@ -41,6 +41,7 @@ import { ControlService } from './control/control.service.js'
 import { LeaderService } from './control/leader.service.js'
 import { NodeLinks } from './control/node-links.js'
 import { SetUpService } from './control/set-up.service.js'
+import { Wake } from './control/wake.js'
 import { WatchService } from './control/watch.service.js'
 import { GroupEditing } from './groups/group-editing.service.js'
 import { VmsGroup, VmsMember } from './groups/group.table.js'
@@ -100,8 +101,9 @@ export const vms = defineModule({
     const clusters = new ClustersService(leader, leases, setUp)
     const links = new NodeLinks()
     const watch = new WatchService(journal, new ServerStatesService())
+    const wake = new Wake()
     const control = new ControlService(leader, clusters, leases, watch, links)
-    const beats = new BeatsService(leader, clusters, setUp)
+    const beats = new BeatsService(leader, clusters, setUp, wake)
     const board = new BoardService(plans)
     const watchers = new BoardWatchers(board, house, writtenBoard)
     const tokens = new ServerTokensService(house.clock)
@@ -122,7 +124,7 @@ export const vms = defineModule({
       clones: cloned(undefined, []),
       works: [alarmHook(hooks)],
       jobs: [forgetOld(new RetentionService(settings, journal, leases))],
-      services: [controlLoop(leader, control, operators, house), boardLoop(watchers, house.clock)],
+      services: [controlLoop(leader, control, operators, wake, house), boardLoop(watchers, house.clock)],
     }
   },
 })
