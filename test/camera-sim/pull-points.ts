@@ -27,6 +27,11 @@ export class PullPoints {
     return this.points.size
   }
 
+  /** What was not pulled yet. */
+  get waiting(): number {
+    return [...this.points.values()].reduce((sum, point) => sum + point.waiting.length, 0)
+  }
+
   /** Something is noticed; each subscription is told. */
   notice(notice: Notice, atMs: number): void {
     for (const point of this.points.values()) {

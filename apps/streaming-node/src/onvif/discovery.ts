@@ -19,7 +19,7 @@ export interface FoundDevice {
 
 const group = '239.255.255.250'
 const wsDiscoveryPort = 3702
-const mostDevices = 1000
+const mostDevices = 400
 const mostDatagrams = 5000
 /** Datagrams are lost: it is asked more than once. */
 const askAfterMs = [0, 300, 700]

@@ -37,6 +37,9 @@ export class TestNode {
   /** What it tells besides, until it is told. */
   news: Record<string, unknown> = {}
   warm: readonly number[] = []
+  /** What it was told to do, and what it says to that; nothing where it says nothing. */
+  readonly orders: Said[] = []
+  answer: (order: Said) => object | undefined = () => ({ said: {} })
   private dueAt = 0
   private keepAliveMs = 3000
   private socket: WebSocket | undefined
@@ -146,6 +149,11 @@ export class TestNode {
   }
 
   private hear(said: Said): void {
+    if (said.type === 'command') {
+      this.orders.push(said)
+      const answer = this.answer(said)
+      if (answer) this.socket?.send(JSON.stringify({ type: 'answer', id: said['id'], ...answer }))
+    }
     if (said.type === 'poke') this.pokes += 1
     const at = this.waiting.findIndex(({ is }) => is(said))
     if (at >= 0) this.waiting.splice(at, 1)[0]?.resolve(said)
