@@ -56,6 +56,7 @@ export const screensFieldsRu: Readonly<Record<string, string>> = {
   cap_kbps: 'Предел для экрана, кбит/с',
   outside_kbps: 'Предел вне окон, кбит/с',
   load_jitter_seconds: 'Разброс начала, с',
+  line_kbps: 'Предел для всего места, кбит/с',
   transfers_at_once: 'Загрузок сразу',
   publish_at: 'Публикация',
   screen_id: 'Экран',

@@ -1,4 +1,4 @@
-import type { Context } from '@headend/base'
+import { baseErrors, type Context } from '@headend/base'
 import { Op, type Patch, type Row } from '@headend/base/db'
 import { Screen } from '../screens/screen.table.js'
 import { canonical, sha256 } from './canonical.js'
@@ -11,6 +11,9 @@ import { Body, Release } from './release.table.js'
 import { readSnapshot, type Snapshot } from './snapshot.js'
 
 type ScreenRow = Row<typeof Screen>
+
+/** Of two who compile at once one begins anew; more often than this nobody does. */
+const mostTries = 5
 
 /** The same change of screens that stand at the same revision. */
 interface Revision {
@@ -33,22 +36,42 @@ export class CompilerService {
 
   /** Every screen that plays from something else than before gets a new revision, and no other. */
   async compileAll(ctx: Context): Promise<number> {
-    const release = await ctx.repo(Release).first({ where: { state: 'published' }, order: ['-number'] })
-    if (!release) return 0
+    let changed = 0
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      const done = await this.compile(ctx)
+      changed += done.changed
+      if (done.changed > 0) await ctx.bump(manifestsTag)
+      if (done.isLast) return changed
+    }
+    throw baseErrors.stale()
+  }
+
+  /** Once over all screens; not the last time where somebody else published or compiled meanwhile. */
+  private async compile(ctx: Context): Promise<{ readonly changed: number; readonly isLast: boolean }> {
+    const release = await this.lastRelease(ctx)
+    if (!release) return { changed: 0, isLast: true }
     const snapshot = readSnapshot(await readDocument(ctx, snapshotFile(release.snapshotHash)))
     const hashes = new Map<string, string>()
+    const screens = await this.inputs.of(ctx, snapshot)
+    // Screens that were read after a newer release was compiled would be taken back by this one.
+    if ((await this.lastRelease(ctx))?.id !== release.id) return { changed: 0, isLast: false }
     const revisions = new Map<string, Revision>()
-    for (const { screen, inputs } of await this.inputs.of(ctx, snapshot)) {
+    let wanted = 0
+    for (const { screen, inputs } of screens) {
       const key = canonical(inputs)
       const bodyHash = hashes.get(key) ?? (await this.body(ctx, snapshot, inputs))
       hashes.set(key, bodyHash)
       const ownHash = sha256(canonical(ownOf(screen)))
       if (screen.bodyHash === bodyHash && screen.ownHash === ownHash) continue
       collect(revisions, screen, { bodyHash, ownHash, activate: release.activate })
+      wanted += 1
     }
     const changed = await this.reviseAll(ctx, [...revisions.values()])
-    if (changed > 0) await ctx.bump(manifestsTag)
-    return changed
+    return { changed, isLast: changed === wanted }
+  }
+
+  private lastRelease(ctx: Context): Promise<Row<typeof Release> | null> {
+    return ctx.repo(Release).first({ where: { state: 'published' }, order: ['-number'] })
   }
 
   private async body(ctx: Context, snapshot: Snapshot, inputs: Inputs): Promise<string> {
