@@ -45,7 +45,8 @@ const lyingIn = async (server: Server, folder: string): Promise<LyingFile[]> => 
 export const truthOf = async (town: Installation, camera: number, fromMs: number): Promise<Truth> => {
   const toMs = Date.now()
   const isThere = ({ server, toMs: end }: Stretch): boolean => server !== undefined && end >= toMs
-  await until('the index', async () => (await town.recorded(camera, fromMs, toMs + 1)).some(isThere))
+  const reaches = async (): Promise<boolean> => (await town.recorded(camera, fromMs, toMs + 1)).some(isThere)
+  await until(`the index of camera ${camera} to reach ${new Date(toMs).toISOString()}`, reaches)
   const stretches = await town.recorded(camera, fromMs, toMs)
   const guid = String((await town.call('GET', `/vms/cameras/${camera}`)).body['guid'])
   const files = (await Promise.all(town.servers.map((one) => lyingOn(one, guid)))).flat()
