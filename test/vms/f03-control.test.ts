@@ -28,7 +28,11 @@ test('F3: a control side that stands still, is killed and comes back moves no gr
   const backMs = Date.now()
   await town.startControl()
   await until('its group again', () => primary.node.saidAt('activate', backMs) !== undefined)
-  tell('a group is active again after the only control side was started', (primary.node.saidAt('activate', backMs) ?? 0) - backMs, 13_000)
+  tell(
+    'a group is active again after the only control side was started',
+    (primary.node.saidAt('activate', backMs) ?? 0) - backMs,
+    13_000,
+  )
   await event(town, 'manager.leader_changed')
   expect(standby.node.beliefs()).toEqual([])
   await proveInvariants(town)
