@@ -98,6 +98,11 @@ export class Cameras {
       }))
   }
 
+  /** Cameras of groups of which this server is the active one. */
+  shown(): { readonly camera: PlannedCamera; readonly group: number }[] {
+    return [...this.carried.values()].filter(({ group }) => this.around.isActive(group))
+  }
+
   isolate(group: number): void {
     this.become(group, 'isolated')
   }

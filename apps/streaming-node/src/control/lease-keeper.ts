@@ -31,6 +31,8 @@ export interface Duties {
   reached(group: number): Reached | undefined
   /** What is told of the machine, of cameras that are received ahead, and of those whose state is another by now. */
   told(): object
+  /** What was told last has arrived. */
+  answered(): void
   /** Groups that may come soon: their cameras are received without being shown. */
   warm(groups: readonly number[], probes: readonly Probe[]): void
 }
@@ -76,6 +78,11 @@ export class LeaseKeeper {
   /** Asked immediately before each side effect. */
   isActive(group: number): boolean {
     return isActive(this.state, group, this.clock.bootMs())
+  }
+
+  /** The same for what was asked under an epoch. */
+  isHolder(group: number, epoch: number): boolean {
+    return this.isActive(group) && this.state.groups.get(group)?.epoch === epoch
   }
 
   /** Groups that are held, for whoever has to give them back after a crash. */
@@ -147,6 +154,7 @@ export class LeaseKeeper {
   }
 
   private take(ack: AckMessage): void {
+    this.duties.answered()
     this.saidRefused = ''
     this.keepAliveMs = ack.keep_alive_ms
     this.dueAt = Math.min(this.dueAt, this.clock.bootMs() + ack.keep_alive_ms)

@@ -22,6 +22,9 @@ export const camerasOf = (cluster: Cluster, group: PlannedGroup, holder: number,
   return group.cameras.flatMap((camera) =>
     leftOut.has(camera.id)
       ? [of('camera.no_capacity', camera)]
-      : cluster.cameras.troubles(camera.id, now).map((code) => of(code, camera)),
+      : [
+          ...cluster.cameras.troubles(camera.id, now).map((code) => of(code, camera)),
+          ...(cluster.signs.isTampered(camera.id) ? [of('camera.tamper', camera)] : []),
+        ],
   )
 }

@@ -29,6 +29,7 @@ import {
   type ServerRoom,
   type WaitingGroup,
 } from '../core.js'
+import { CameraSigns } from './camera-signs.js'
 import { CameraWatch } from './camera-watch.js'
 import { lateAfter, roomsOf, statusOf, type ServerStatus } from './cluster-facts.js'
 import { keepAliveOf, lengthsToWrite, lengthsWritten, wantLengths, type LengthToWrite } from './cluster-lengths.js'
@@ -77,6 +78,7 @@ export class Cluster {
   readonly triedPaths = new Map<number, TriedPaths>()
   readonly notes = new ServerNotes()
   readonly cameras = new CameraWatch()
+  readonly signs = new CameraSigns()
   /** How each group came to its holder. */
   readonly reasons = new Map<number, string>()
   readonly statuses = new Map<number, ServerStatus>()
@@ -125,6 +127,7 @@ export class Cluster {
     }
     this.notes.note(server, beat.run, news, nowMs)
     this.cameras.take(news.cameras?.filter(({ camera }) => this.isCarriedBy(camera, server)) ?? [], now)
+    this.signs.take(server, beat.run, news.signs?.filter(({ camera }) => this.isCarriedBy(camera, server)) ?? [])
     const { keepAliveMs } = keepAliveOf(this.plan.servers.get(server), this.wishes)
     return {
       ...answered,
@@ -236,6 +239,7 @@ export class Cluster {
     this.leftOut.set(group, leftOut)
     this.liveOnly.set(group, liveOnly)
     this.cameras.forget(this.plan.groups.get(group)?.cameras ?? [])
+    this.signs.forget(this.plan.groups.get(group)?.cameras ?? [])
   }
 
   /** Who gets which of the groups that nobody holds; empty where it is better to wait a moment. */

@@ -1,7 +1,7 @@
 import { id, int, list, nullable, object, oneOf, text, bool, type Out } from '@headend/base'
-import { cameraProtocols } from '../cameras/camera-protocols.js'
+import { cameraProtocols, onvifTls } from '../cameras/camera-protocols.js'
 import type { Answered, FullAck } from './answers.service.js'
-import type { PlanForNode, RecordingForNode } from './node-plan.service.js'
+import type { CameraForNode, PlanForNode, RecordingForNode } from './node-plan.service.js'
 
 const Grant = object({ group: id(), epoch: int(0) })
 
@@ -72,6 +72,9 @@ export const PlanView = object({
           ...{ id: id(), guid: text(), name: text(), protocol: oneOf(...cameraProtocols) },
           ...{ address: text(), rtsp_port: int(1, 65_535), rtsp_path: text(), username: text(), password: text() },
           ...{ priority: text(), is_recorded: bool(), max_sessions: int(0) },
+          onvif: nullable(
+            object({ port: int(1, 65_535), tls: oneOf(...onvifTls), profile: text(), has_events: bool() }),
+          ).description('Null where it is not asked by ONVIF'),
           recording: nullable(Recording).description('Null where it never is'),
         }),
       ),
@@ -83,6 +86,11 @@ const recordingView = (one: RecordingForNode): Out<typeof Recording> => ({
   ...{ continuous: one.continuous, on_event: one.onEvent, zone: one.zone },
   ...{ pre_seconds: one.preSeconds, keep_days: one.keepDays },
   ...{ event_from_ms: one.event?.fromMs ?? null, event_until_ms: one.event?.untilMs ?? null },
+})
+
+const onvifView = ({ hasEvents, ...onvif }: NonNullable<CameraForNode['onvif']>) => ({
+  ...onvif,
+  has_events: hasEvents,
 })
 
 export const planView = ({ maxLive, maxRecording, viewKeys, groups }: PlanForNode): Out<typeof PlanView> => ({
@@ -98,6 +106,7 @@ export const planView = ({ maxLive, maxRecording, viewKeys, groups }: PlanForNod
       ...{ address: camera.address, rtsp_port: camera.rtspPort, rtsp_path: camera.rtspPath },
       ...{ username: camera.username, password: camera.password },
       ...{ priority: camera.priority, is_recorded: camera.isRecorded, max_sessions: camera.maxSessions },
+      onvif: camera.onvif && onvifView(camera.onvif),
       recording: camera.recording && recordingView(camera.recording),
     })),
   })),

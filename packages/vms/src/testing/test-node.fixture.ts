@@ -40,6 +40,9 @@ export class TestNode {
   warm: readonly number[] = []
   /** A few cameras of groups that it is to try. */
   probes: readonly Probe[] = []
+  /** What it was told to do, and what it says to that; nothing where it says nothing. */
+  readonly orders: Said[] = []
+  answer: (order: Said) => object | undefined = () => ({ said: {} })
   private dueAt = 0
   private keepAliveMs = 3000
   private socket: WebSocket | undefined
@@ -154,6 +157,11 @@ export class TestNode {
   }
 
   private hear(said: Said): void {
+    if (said.type === 'command') {
+      this.orders.push(said)
+      const answer = this.answer(said)
+      if (answer) this.socket?.send(JSON.stringify({ type: 'answer', id: said['id'], ...answer }))
+    }
     if (said.type === 'poke') this.pokes += 1
     const at = this.waiting.findIndex(({ is }) => is(said))
     if (at >= 0) this.waiting.splice(at, 1)[0]?.resolve(said)
