@@ -4,11 +4,13 @@ import { spawn, spawnSync } from 'node:child_process'
 
 const [command = 'true', ...words] = process.argv.slice(2)
 const worked = (program, args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0
-const trial = 'ip link set lo up && ip link add t0 type bridge && nft add table inet t'
+// Whoever looks around by multicast finds what is on this machine.
+const ready = 'ip link set lo up multicast on && ip route add 224.0.0.0/4 dev lo'
+const trial = `${ready} && ip link add t0 type bridge && nft add table inet t`
 const isPossible = process.getuid() === 0 && worked('unshare', ['--net', 'sh', '-c', trial])
 if (!isPossible) console.log('reduced: no network of its own can be made here (root, ip and nft are needed)')
 
-const own = ['--net', 'sh', '-c', 'ip link set lo up && exec "$0" "$@"', command, ...words]
+const own = ['--net', 'sh', '-c', `${ready} && exec "$0" "$@"`, command, ...words]
 const env = { ...process.env, ...(isPossible && { HEADEND_TEST_NETWORK: 'own' }) }
 const [program, args] = isPossible ? ['unshare', own] : [command, words]
 const child = spawn(program, args, { stdio: 'inherit', env })

@@ -8,7 +8,8 @@ const run = (program: string, args: readonly string[], input = ''): void => {
   execFileSync(program, args, { input, stdio: ['pipe', 'ignore', 'inherit'] })
 }
 
-const prefix = '198.18.0'
+/** Tests that run at the same time have networks beside each other. */
+const prefix = `198.18.${process.env['VITEST_POOL_ID'] ?? '0'}`
 
 /** Which way packets go that are lost: to a machine, or from it. */
 export type Way = 'to' | 'from'

@@ -74,8 +74,8 @@ export const proveIndex = async (
   { cameras }: Pick<Group, 'cameras'>,
   fromMs: number,
 ): Promise<{ readonly missingMs: number; readonly holeMs: number; readonly all: readonly Truth[] }> => {
-  const all: Truth[] = []
-  for (const camera of cameras) all.push(await truthOf(town, camera, fromMs))
+  const [all, toMs]: [Truth[], number] = [[], Date.now()]
+  for (const camera of cameras) all.push(await truthOf(town, camera, fromMs, toMs))
   expect(
     all.flatMap(({ lies }) => lies),
     'the index, and I4',

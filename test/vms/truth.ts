@@ -53,9 +53,8 @@ const untilReached = async (town: Installation, camera: number, fromMs: number, 
   })
 }
 
-/** Waits until the index reaches as far as now, and compares it with what lies on the disks. */
-export const truthOf = async (town: Installation, camera: number, fromMs: number): Promise<Truth> => {
-  const toMs = Date.now()
+/** Waits until the index reaches as far, and compares it with what lies on the disks. */
+export const truthOf = async (town: Installation, camera: number, fromMs: number, toMs: number): Promise<Truth> => {
   await untilReached(town, camera, fromMs, toMs)
   const stretches = await town.recorded(camera, fromMs, toMs)
   const guid = String((await town.call('GET', `/vms/cameras/${camera}`)).body['guid'])

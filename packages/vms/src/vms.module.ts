@@ -114,16 +114,12 @@ export const vms = defineModule({
     const tokens = new ServerTokensService(house.clock)
     const onvif = onvifSide(links, journal, house)
     const nodes = nodeSide({ beats, clusters, links, tokens }, house, operators)
+    const own = [...boardRoutes(board, new MovingService(leases, journal), tokens), ...alarmRoutes(journal, hooks)]
     return {
       offers: [offer(StreamingNodes, tokens), offer(StreamSources, nodes.sources), offer(Sites, new SitesService())],
       routes: {
         ...nodes.routes,
-        admin: [
-          ...boardRoutes(board, new MovingService(leases, journal), tokens),
-          ...alarmRoutes(journal, hooks),
-          ...nodes.routes.admin,
-          ...onvif.routes,
-        ],
+        admin: [...own, ...nodes.routes.admin, ...onvif.routes],
       },
       sockets: { node: [nodes.socket], admin: [boardSocket(watchers)] },
       resources: resourcesOf(house.keys),

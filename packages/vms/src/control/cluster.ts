@@ -52,9 +52,7 @@ export interface Wishes extends KeepAlive {
   readonly moment: WeekMoment
 }
 
-export const flapLimits = {
-  ...{ penalty: 1000, suppress: 2500, reuse: 1000, halfLifeMs: 300_000, maxSuppressMs: 1_800_000 },
-}
+export const flapLimits = { penalty: 1000, suppress: 2500, reuse: 1000, halfLifeMs: 300_000, maxSuppressMs: 1_800_000 }
 
 const coalesceMs = 250
 const duplicateSeenMs = 60_000
