@@ -32,7 +32,7 @@ export const playsSide = (house: HouseFacts, terms: PlayTerms, operators: Operat
   const parts = { intake, reports, exports: new PlayExportService() }
   const missed = new MissedService(new InputsService(operators), reports)
   return {
-    overSocket: new SocketIntakeService(intake),
+    overSocket: new SocketIntakeService(intake, house),
     admin: [
       ...playsRoutes({ ...parts, losses: new PlayLossesService() }),
       ...reportRoutes({ missed, uptime: new UptimeService() }),

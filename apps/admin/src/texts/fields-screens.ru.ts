@@ -82,6 +82,8 @@ export const screensFieldsRu: Readonly<Record<string, string>> = {
   stopped_at: 'Остановлен',
   stopped_by: 'Кто остановил',
   hardware_id: 'Номер устройства',
+  ping_seconds: 'Признак жизни, секунд',
+  status_seconds: 'Отчёт о состоянии, секунд',
   is_suspended: 'Приостановлен',
   most_uses: 'Плееров, не больше',
   is_automatic: 'Без проверки',

@@ -1,5 +1,5 @@
 import { baseErrors, type Context } from '@headend/base'
-import type { Row } from '@headend/base/db'
+import { Op, type Patch, type Row } from '@headend/base/db'
 import { Screen } from '../screens/screen.table.js'
 import { canonical, sha256 } from './canonical.js'
 import { Compilation, type Inputs } from './compile.js'
@@ -14,6 +14,15 @@ type ScreenRow = Row<typeof Screen>
 
 /** Of two who compile at once one begins anew; more often than this nobody does. */
 const mostTries = 5
+
+/** The same change of screens that stand at the same revision. */
+interface Revision {
+  readonly ids: number[]
+  readonly manifestRev: number
+  readonly patch: Patch<typeof Screen>
+}
+
+const together = 200
 
 /** What is a screen's alone, beside what it plays. */
 export const ownOf = ({ id, name, orientation, width, height, volume }: ScreenRow) => ({
@@ -43,21 +52,22 @@ export class CompilerService {
     if (!release) return { changed: 0, isLast: true }
     const snapshot = readSnapshot(await readDocument(ctx, snapshotFile(release.snapshotHash)))
     const hashes = new Map<string, string>()
-    let [changed, isLast] = [0, true]
     const screens = await this.inputs.of(ctx, snapshot)
     // Screens that were read after a newer release was compiled would be taken back by this one.
-    if ((await this.lastRelease(ctx))?.id !== release.id) return { changed, isLast: false }
+    if ((await this.lastRelease(ctx))?.id !== release.id) return { changed: 0, isLast: false }
+    const revisions = new Map<string, Revision>()
+    let wanted = 0
     for (const { screen, inputs } of screens) {
       const key = canonical(inputs)
       const bodyHash = hashes.get(key) ?? (await this.body(ctx, snapshot, inputs))
       hashes.set(key, bodyHash)
       const ownHash = sha256(canonical(ownOf(screen)))
       if (screen.bodyHash === bodyHash && screen.ownHash === ownHash) continue
-      const revised = await this.revise(ctx, screen, { bodyHash, ownHash, activate: release.activate })
-      changed += revised
-      if (revised === 0) isLast = false
+      collect(revisions, screen, { bodyHash, ownHash, activate: release.activate })
+      wanted += 1
     }
-    return { changed, isLast }
+    const changed = await this.reviseAll(ctx, [...revisions.values()])
+    return { changed, isLast: changed === wanted }
   }
 
   private lastRelease(ctx: Context): Promise<Row<typeof Release> | null> {
@@ -75,15 +85,41 @@ export class CompilerService {
     return hash
   }
 
-  /** Of two who compile the same screen one makes the revision, so that it is counted up once. */
-  private revise(
-    ctx: Context,
-    screen: ScreenRow,
-    patch: { bodyHash: string; ownHash: string; activate: string },
-  ): Promise<number> {
-    const { id, manifestRev, bodyHash, previousBodyHash } = screen
-    const before = patch.bodyHash === bodyHash ? previousBodyHash : bodyHash
-    const next = { previousBodyHash: before, manifestRev: manifestRev + 1, compiledAt: ctx.now }
-    return ctx.repo(Screen).change({ id, manifestRev }, { ...patch, ...next })
+  /** So many in a transaction: each of its own would wait for the disk, all in one would keep others waiting. */
+  private async reviseAll(ctx: Context, revisions: readonly Revision[]): Promise<number> {
+    let changed = 0
+    for (let at = 0; at < revisions.length; at += together)
+      changed += await ctx.transaction(async (ctx) => {
+        let done = 0
+        for (const revision of revisions.slice(at, at + together)) done += await this.revise(ctx, revision)
+        return done
+      })
+    return changed
   }
+
+  /** Of two who compile the same screen one makes the revision, so that it is counted up once. */
+  private async revise(ctx: Context, { ids, manifestRev, patch }: Revision): Promise<number> {
+    const next = { ...patch, manifestRev: manifestRev + 1, compiledAt: ctx.now }
+    let changed = 0
+    for (let at = 0; at < ids.length; at += together) {
+      const id = { [Op.in]: ids.slice(at, at + together) }
+      changed += await ctx.repo(Screen).change({ id, manifestRev }, next)
+    }
+    return changed
+  }
+}
+
+/** Puts a screen to those that get the same revision: nearly all that one publication concerns. */
+const collect = (
+  revisions: Map<string, Revision>,
+  { id, manifestRev, bodyHash, previousBodyHash, ownHash }: ScreenRow,
+  made: { readonly bodyHash: string; readonly ownHash: string; readonly activate: string },
+): void => {
+  const { ownHash: own, ...rest } = made
+  const before = made.bodyHash === bodyHash ? previousBodyHash : bodyHash
+  const patch = { ...rest, previousBodyHash: before, ...(own !== ownHash && { ownHash: own }) }
+  const name = canonical({ ...patch, manifestRev })
+  const revision = revisions.get(name)
+  if (revision) revision.ids.push(id)
+  else revisions.set(name, { ids: [id], manifestRev, patch })
 }
