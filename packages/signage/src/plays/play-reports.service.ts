@@ -1,6 +1,6 @@
 import { addDays, baseErrors, type Context, type Operators } from '@headend/base'
 import { Op, type Where } from '@headend/base/db'
-import { screensOf } from '../reports/scope.js'
+import { screensOf } from '../reports/scope.service.js'
 import { dateOf, dayMs } from '../schedule/days.js'
 import { zoneOf } from '../schedule/zone.js'
 import { GroupScreen, ScreenGroup } from '../screens/screen.table.js'

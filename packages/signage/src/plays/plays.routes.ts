@@ -14,7 +14,7 @@ import {
   word,
 } from '@headend/base'
 import { fileTypes, reportFile, reportForms } from '../reports/report-files.js'
-import { markField, scopeFields, scopeOf } from '../reports/reports.routes.js'
+import { markField, scopeFields, scopeOf } from '../reports/scope.schemas.js'
 import { Screen } from '../screens/screen.table.js'
 import { exportColumns, type PlayExportService } from './play-export.service.js'
 import type { PlayLossesService } from './play-losses.service.js'

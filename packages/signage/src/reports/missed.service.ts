@@ -11,7 +11,8 @@ import { Release } from '../releases/release.table.js'
 import { readSnapshot, type Snapshot } from '../releases/snapshot.js'
 import { Schedule } from '../schedule/decide.js'
 import { plannedPlays } from './planned.js'
-import { screensOf, type Scope } from './scope.js'
+import type { Scope } from './scope.js'
+import { screensOf } from './scope.service.js'
 
 /** What was to be shown of a content, and what was. */
 export interface MissedRow {

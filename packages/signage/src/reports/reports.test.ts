@@ -84,8 +84,11 @@ test('zones of a layout are planned each by itself, and screens with one schedul
   await publish()
   house.clock.advance(3_600_000)
   const span = { from: '2026-06-15T11:00:00Z', to: '2026-06-15T12:00:00Z' }
-  const planned = Object.fromEntries((await rows('reports/missed', span)).map(({ uid, planned }) => [uid, planned]))
-  expect(planned).toEqual({ [`m${media}`]: 2 * 360, [`i${clock}`]: 2 * 720 })
+  const missed = await rows('reports/missed', span)
+  expect(Object.fromEntries(missed.map(({ uid, planned }) => [uid, planned]))).toEqual({
+    [`m${media}`]: 2 * 360,
+    [`i${clock}`]: 2 * 720,
+  })
 })
 
 test('uptime is how long a screen was connected, of the time in which that is known', async () => {

@@ -3,7 +3,8 @@ import { Op } from '@headend/base/db'
 import { Place } from '../places/place.table.js'
 import { PlayHour } from '../plays/play-hour.table.js'
 import { ScreenSpan } from './screen-span.table.js'
-import { screensOf, type Scope } from './scope.js'
+import type { Scope } from './scope.js'
+import { screensOf } from './scope.service.js'
 
 /** How a screen was connected and what it showed over a time. */
 export interface UptimeRow {
