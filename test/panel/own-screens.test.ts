@@ -41,6 +41,7 @@ const own = [
   ['calendar', 'panel.calendar', '[data-day]'],
   ['mailing', 'panel.mailing', 'form'],
   ['fleet', 'panel.fleet', '[data-online]'],
+  ['plays', 'panel.plays', 'input[type=date]'],
   ['role', 'base.roles/create', 'form [type=checkbox]'],
   ['import', 'panel.import', '[data-card=guide]'],
   ['wizard', 'panel.wizard', 'form'],

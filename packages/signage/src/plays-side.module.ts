@@ -1,4 +1,4 @@
-import type { HouseFacts, Parts } from '@headend/base'
+import type { HouseFacts, Operators, Parts } from '@headend/base'
 import { AsideService } from './plays/aside.service.js'
 import { PlayExportService } from './plays/play-export.service.js'
 import { DirtyHour, PlayDay, PlayHour } from './plays/play-hour.table.js'
@@ -15,19 +15,32 @@ import { playsRoutes } from './plays/plays.routes.js'
 import { removeOldPlays } from './plays/remove-old-plays.job.js'
 import { rollUpPlays } from './plays/roll-up-plays.job.js'
 import { SocketIntakeService } from './plays/socket-intake.service.js'
+import { InputsService } from './releases/inputs.service.js'
+import { MissedService } from './reports/missed.service.js'
+import { noteSpans } from './reports/note-spans.job.js'
+import { reportRoutes } from './reports/reports.routes.js'
+import { ScreenSpan } from './reports/screen-span.table.js'
+import { SpansService } from './reports/spans.service.js'
+import { UptimeService } from './reports/uptime.service.js'
 
-export const playsTables = [PlayStream, PlayPart, PlayLoss, PlayName, PlayHour, PlayDay, DirtyHour]
+export const playsTables = [ScreenSpan, PlayStream, PlayPart, PlayLoss, PlayName, PlayHour, PlayDay, DirtyHour]
 
 /** Proof of what was played: taken, counted, told. */
-export const playsSide = (house: HouseFacts, terms: PlayTerms) => {
+export const playsSide = (house: HouseFacts, terms: PlayTerms, operators: Operators) => {
   const intake = new PlaysIntakeService(new PlayNamesService(), house.keys)
-  const parts = { intake, reports: new PlayReportsService(), exports: new PlayExportService() }
+  const reports = new PlayReportsService(operators)
+  const parts = { intake, reports, exports: new PlayExportService() }
+  const missed = new MissedService(new InputsService(operators), reports)
   return {
     overSocket: new SocketIntakeService(intake, house),
-    admin: playsRoutes({ ...parts, losses: new PlayLossesService() }),
+    admin: [
+      ...playsRoutes({ ...parts, losses: new PlayLossesService() }),
+      ...reportRoutes({ missed, uptime: new UptimeService() }),
+    ],
     player: playerPlaysRoutes(intake),
     jobs: [
       rollUpPlays(new PlayHoursService(), new AsideService()),
+      noteSpans(new SpansService(terms.hourMonths)),
       ...removeOldPlays(new PlayRetentionService(terms), house.forgetEvents),
     ],
   } satisfies Partial<Parts> & Record<string, unknown>

@@ -87,7 +87,7 @@ export const signage = defineModule({
     const changed = (ctx: Context): Promise<void> => ctx.later(CompileScreens, {})
     const screens = new ScreenEditing(house.keys, changed)
     const delivery = deliverySide({ manifests, isDirect: config.contentFrom === 'store', clock: house.clock })
-    const plays = playsSide(house, { rawDays: config.playDays, hourMonths: config.playHourMonths })
+    const plays = playsSide(house, { rawDays: config.playDays, hourMonths: config.playHourMonths }, operators)
     const fleet = fleetSide({ house, screens, manifests, plays: plays.overSocket })
     return {
       offers: fleet.offers,

@@ -13,6 +13,13 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     ...{ cardForgotten: ['card forgotten', 'карта забыта'], refunded: ['refunded', 'возвращён'] },
     ...{ receiptSent: ['receipt sent', 'чек отправлен'] },
   },
+  plays_report: {
+    ...{ content: ['Plays by content', 'Показы по содержимому'], screen: ['Plays by screen', 'Показы по экранам'] },
+    ...{ day: ['Plays by day', 'Показы по дням'], playlist: ['Plays by playlist', 'Показы по плейлистам'] },
+    ...{ event: ['Plays by event', 'Показы по событиям'], campaign: ['Plays by campaign', 'Показы по кампаниям'] },
+    ...{ place: ['Plays by place', 'Показы по местам'], group: ['Plays by group', 'Показы по группам'] },
+    ...{ missed: ['Missed plays', 'Пропущенные показы'], uptime: ['Uptime of screens', 'Экраны на связи'] },
+  },
   load_outside: {
     inherited: ['as the place above', 'как у места выше'],
     none: ['nothing', 'ничего'],

@@ -50,6 +50,10 @@ export const screensHelp: Readonly<Record<string, Pair>> = {
     'What was published to screens. Changes reach them by a release and in no other way.',
     'Что опубликовано на экраны. Изменения попадают на них только с публикацией.',
   ],
+  'panel.plays': [
+    'What screens proved to have played, by content, screen or day; what was planned and missed; how long they were connected.',
+    'Что экраны показали на деле: по содержимому, экранам или дням; что не показано из плана; сколько были на связи.',
+  ],
   'panel.fleet': [
     'Which screens are connected and what is wrong; publish, connect a player, tell screens what to do, take them over.',
     'Кто на связи и что не так; публикация, подключение плеера, команды экранам и перехват.',

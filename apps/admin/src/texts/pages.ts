@@ -168,6 +168,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'panel.services': ['Services now', 'Сервисы сейчас'],
   'panel.board': ['Surveillance board', 'Пульт наблюдения'],
   'panel.calendar': ['Maintenance calendar', 'Календарь работ'],
+  'panel.plays': ['Plays on screens', 'Показы на экранах'],
   'panel.fleet': ['Screens now', 'Экраны сейчас'],
   'panel.mailing': ['New mailing', 'Новая рассылка'],
   'panel.system': ['System', 'Система'],

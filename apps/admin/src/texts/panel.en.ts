@@ -23,6 +23,7 @@ export const panelEn = {
   history_empty: 'Nobody has changed this yet',
   export_csv: 'CSV',
   export_xlsx: 'Excel',
+  export_pdf: 'PDF',
   exporting: 'Exported: %{size}',
   columns: 'Columns',
   saved: 'Saved',

@@ -25,6 +25,7 @@ export const panelRu: PanelTexts = {
   history_empty: 'Это ещё никто не менял',
   export_csv: 'CSV',
   export_xlsx: 'Excel',
+  export_pdf: 'PDF',
   exporting: 'Выгружено: %{size}',
   columns: 'Столбцы',
   saved: 'Сохранено',

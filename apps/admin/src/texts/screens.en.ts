@@ -20,6 +20,12 @@ export const screensEn = {
   moved_by: 'Moved by %{minutes} minutes; Enter keeps it, Escape takes it back',
   on_now: 'on now',
 
+  report: 'Report',
+  day_from: 'From day',
+  day_to: 'To day',
+  all_of_them: 'all',
+  nothing_played: 'Nothing was played in this time',
+
   load_hour: 'Load: %{load} of %{limit} addresses an hour',
   load_of: 'Load of %{name}',
 

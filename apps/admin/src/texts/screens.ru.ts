@@ -22,6 +22,12 @@ export const screensRu: ScreenTexts = {
   moved_by: 'Сдвиг на %{minutes} мин.; Enter сохраняет, Escape отменяет',
   on_now: 'сейчас в эфире',
 
+  report: 'Отчёт',
+  day_from: 'С дня',
+  day_to: 'По день',
+  all_of_them: 'все',
+  nothing_played: 'За это время показов не было',
+
   load_hour: 'Нагрузка: %{load} из %{limit} адресов в час',
   load_of: 'Нагрузка: %{name}',
 

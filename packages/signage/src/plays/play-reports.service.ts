@@ -1,10 +1,13 @@
-import { addDays, baseErrors, type Context } from '@headend/base'
+import { addDays, baseErrors, type Context, type Operators } from '@headend/base'
 import { Op, type Where } from '@headend/base/db'
-import { GroupScreen, Screen, ScreenGroup } from '../screens/screen.table.js'
+import { screensOf } from '../reports/scope.service.js'
+import { dateOf, dayMs } from '../schedule/days.js'
+import { zoneOf } from '../schedule/zone.js'
+import { GroupScreen, ScreenGroup } from '../screens/screen.table.js'
 import { PlayDay, PlayHour } from './play-hour.table.js'
 import { PlayName } from './play-name.table.js'
 
-export const reportKinds = ['content', 'playlist', 'event', 'campaign', 'screen', 'place', 'group'] as const
+export const reportKinds = ['content', 'playlist', 'event', 'campaign', 'screen', 'place', 'group', 'day'] as const
 export type ReportKind = (typeof reportKinds)[number]
 
 /** What a report is of: from a full hour up to another, of all screens or of some. */
@@ -14,6 +17,9 @@ export interface ReportWish {
   readonly to: Date
   readonly screenId?: number | undefined
   readonly groupId?: number | undefined
+  readonly placeId?: number | undefined
+  /** Of one thing only, by its uid. */
+  readonly content?: string | undefined
 }
 
 const sums = ['plays', 'ms', 'interrupted', 'skipped', 'failed', 'dark', 'unsurePlays', 'unsureMs'] as const
@@ -42,8 +48,11 @@ const tableOf = ({ from, to }: ReportWish) => (addDays(from, mostHourDays) >= to
 
 /** Tells what was played, by the names that things had then. */
 export class PlayReportsService {
+  constructor(private readonly operators: Operators) {}
+
   async report(ctx: Context, wish: ReportWish): Promise<ReportRow[]> {
     if (wish.to <= wish.from) throw baseErrors.invalid({}, [{ field: 'to', reason: 'too_early' }])
+    if (wish.by === 'day') return this.byDay(ctx, wish)
     const rows = wish.by === 'group' ? await this.byGroup(ctx, wish) : await this.byName(ctx, wish, columns[wish.by])
     return rows.toSorted((a, b) => b.ms - a.ms || (a.uid < b.uid ? -1 : 1))
   }
@@ -69,6 +78,19 @@ export class PlayReportsService {
     return [...rows.values()]
   }
 
+  /** By days of the operator's own calendar, where hours are asked for; longer ones by those of UTC. */
+  private async byDay(ctx: Context, wish: ReportWish): Promise<ReportRow[]> {
+    const table = tableOf(wish)
+    const zone = zoneOf(table === PlayHour ? (await this.operators.facts(ctx)).timeZone : 'UTC') ?? zoneOf('UTC')
+    const totals = await ctx.repo(table).tally({ where: await this.whereOf(ctx, wish), by: ['startsAt'], sum: sums })
+    const rows = new Map<string, ReportRow>()
+    for (const total of totals) {
+      const day = dateOf(Math.floor((zone?.wallAt(total.startsAt.getTime()) ?? 0) / dayMs))
+      rows.set(day, { uid: day, name: day, ...added(rows.get(day) ?? nothing, total) })
+    }
+    return [...rows.values()].toSorted((a, b) => (a.uid < b.uid ? -1 : 1))
+  }
+
   /** By the groups as they are now: a screen may be in several. */
   private async byGroup(ctx: Context, wish: ReportWish): Promise<ReportRow[]> {
     const where = await this.whereOf(ctx, wish)
@@ -82,13 +104,18 @@ export class PlayReportsService {
     })
   }
 
-  private async whereOf(ctx: Context, { from, to, screenId, groupId }: ReportWish): Promise<Where<typeof PlayHour>> {
+  private async whereOf(ctx: Context, { from, to, content, ...scope }: ReportWish): Promise<Where<typeof PlayHour>> {
+    const { screenId, groupId, placeId } = scope
     const startsAt = { [Op.gte]: from, [Op.lt]: to }
-    if (screenId !== undefined) return { startsAt, screenId: (await ctx.repo(Screen).get(screenId)).id }
-    if (groupId === undefined) return { startsAt }
-    await ctx.repo(ScreenGroup).get(groupId)
-    const members = await ctx.repo(GroupScreen).find({ where: { groupId } })
-    return { startsAt, screenId: { [Op.in]: members.map((one) => one.screenId) } }
+    const isOfAll = screenId === undefined && groupId === undefined && placeId === undefined
+    const screens = isOfAll ? [] : await screensOf(ctx, scope)
+    const names =
+      content === undefined ? [] : await ctx.repo(PlayName).find({ where: { kind: 'content', uid: content } })
+    return {
+      startsAt,
+      ...(!isOfAll && { screenId: { [Op.in]: screens.map(({ id }) => id) } }),
+      ...(content !== undefined && { contentName: { [Op.in]: names.map(({ id }) => id) } }),
+    }
   }
 }
 

@@ -1,8 +1,6 @@
 import {
   csvTable,
-  fallback,
   file,
-  bool,
   idOf,
   int,
   isoInstant,
@@ -15,7 +13,9 @@ import {
   streamed,
   word,
 } from '@headend/base'
-import { Screen, ScreenGroup } from '../screens/screen.table.js'
+import { fileTypes, reportFile, reportForms } from '../reports/report-files.js'
+import { markField, scopeFields, scopeOf } from '../reports/scope.schemas.js'
+import { Screen } from '../screens/screen.table.js'
 import { exportColumns, type PlayExportService } from './play-export.service.js'
 import type { PlayLossesService } from './play-losses.service.js'
 import { reportKinds, type PlayReportsService, type ReportWish } from './play-reports.service.js'
@@ -31,25 +31,15 @@ interface Parts {
 }
 
 const span = { from: isoInstant(), to: isoInstant() }
-const mark = { bom: fallback(bool(), false).description('A mark of UTF-8 in front, for spreadsheets') }
 const wishFields = {
-  ...span,
+  ...scopeFields,
   by: oneOf(...reportKinds),
-  screen_id: optional(idOf(Screen)),
-  group_id: optional(idOf(ScreenGroup)),
+  content: optional(word(64)).description('The uid of one thing: only plays of that'),
 }
-interface WishIn {
-  readonly by: ReportWish['by']
-  readonly from: string
-  readonly to: string
-  readonly screen_id?: number | undefined
-  readonly group_id?: number | undefined
-}
+type WishIn = Parameters<typeof scopeOf>[0] & Pick<ReportWish, 'by' | 'content'>
 // What is no instant was refused by the input already.
 const at = (text: string): Date => parseInstant(text) ?? new Date(0)
-const wishOf = ({ by, from, to, screen_id: screenId, group_id: groupId }: WishIn): ReportWish => ({
-  ...{ by, from: at(from), to: at(to), screenId, groupId },
-})
+const wishOf = (sent: WishIn): ReportWish => ({ ...scopeOf(sent), by: sent.by, content: sent.content })
 const staff = { method: 'get', auth: 'staff', allow: 'signage.plays.view' } as const
 const attached = (name: string) => ({ 'Content-Disposition': `attachment; filename="${name}.csv"` })
 
@@ -63,22 +53,30 @@ export const playsRoutes = ({ intake, reports, exports, losses }: Parts) => [
     reply: ReportView,
     run: async (ctx, wish) => ({ rows: (await reports.report(ctx, wishOf(wish))).map(reportRow) }),
   }),
-  route({
-    ...staff,
-    path: '/signage/plays/report.csv',
-    summary: 'The same as a table for spreadsheets',
-    input: object({ ...wishFields, ...mark }),
-    reply: file('text/csv; charset=utf-8'),
-    run: async (ctx, { bom, ...wish }) => {
-      const rows = (await reports.report(ctx, wishOf(wish))).map(reportRow)
-      return streamed(csvTable(reportColumns, rows, bom), attached(`plays-by-${wish.by}`))
-    },
-  }),
+  ...reportForms.map((form) =>
+    route({
+      ...staff,
+      path: `/signage/plays/report.${form}`,
+      summary: 'The same as a file',
+      input: object({ ...wishFields, ...markField }),
+      reply: file(fileTypes[form]),
+      run: async (ctx, { bom, ...sent }) => {
+        const wish = wishOf(sent)
+        const rows = (await reports.report(ctx, wish)).map(reportRow)
+        const { by, from, to } = wish
+        return reportFile(
+          { name: `plays-by-${by}`, title: `Plays by ${by}`, columns: reportColumns, rows, from, to },
+          form,
+          bom,
+        )
+      },
+    }),
+  ),
   route({
     ...staff,
     path: '/signage/plays/export.csv',
     summary: 'Every single play of 31 days at most',
-    input: object({ ...span, ...mark }),
+    input: object({ ...span, ...markField }),
     reply: file('text/csv; charset=utf-8'),
     run: (ctx, { from, to, bom }) =>
       streamed(csvTable(exportColumns, exports.rows(ctx, at(from), at(to)), bom), attached('plays')),
