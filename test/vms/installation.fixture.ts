@@ -44,7 +44,7 @@ export class Installation {
     readonly cameras: Cameras,
     private readonly port: number,
     readonly operatorId: number,
-    private readonly login: { readonly username: string; readonly password: string },
+    readonly login: { readonly username: string; readonly password: string },
   ) {}
 
   static async open(settings: object = {}): Promise<Installation> {
