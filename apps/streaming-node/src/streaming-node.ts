@@ -151,7 +151,7 @@ export class StreamingNode {
       kept: (given) => cameras.leaveOut(given.group, given.left_out),
       reached: (group) => cameras.reached(group),
       told: () => this.told(),
-      warm: (groups) => cameras.warm(groups),
+      warm: (groups, probes) => cameras.warm(groups, probes),
     }
   }
 

@@ -23,11 +23,11 @@ import { forgetOld } from './alarms/forget-old.job.js'
 import { JournalService } from './alarms/journal.service.js'
 import { NoticesService } from './alarms/notices.service.js'
 import { RetentionService } from './alarms/retention.service.js'
-import { boardLoop } from './board/board.service-loop.js'
 import { boardSocket } from './board/board.socket.js'
 import { writtenBoard } from './board/board.views.js'
 import { BoardWatchers } from './board/board-watchers.service.js'
 import { boardRoutes } from './board/board.routes.js'
+import { boardLoop } from './board/board.service-loop.js'
 import { BoardService } from './board/board.service.js'
 import { MovingService } from './board/moving.service.js'
 import { CameraEditing } from './cameras/camera-editing.service.js'
@@ -43,6 +43,7 @@ import { ControlService } from './control/control.service.js'
 import { LeaderService } from './control/leader.service.js'
 import { NodeLinks } from './control/node-links.js'
 import { SetUpService } from './control/set-up.service.js'
+import { Wake } from './control/wake.js'
 import { WatchService } from './control/watch.service.js'
 import { GroupEditing } from './groups/group-editing.service.js'
 import { VmsGroup, VmsMember } from './groups/group.table.js'
@@ -105,8 +106,9 @@ export const vms = defineModule({
     const clusters = new ClustersService(leader, leases, setUp)
     const links = new NodeLinks()
     const watch = new WatchService(journal, new ServerStatesService())
+    const wake = new Wake()
     const control = new ControlService(leader, clusters, leases, watch, links)
-    const beats = new BeatsService(leader, clusters, setUp)
+    const beats = new BeatsService(leader, clusters, setUp, wake)
     const board = new BoardService(plans)
     const watchers = new BoardWatchers(board, house, writtenBoard)
     const tokens = new ServerTokensService(house.clock)
@@ -129,7 +131,11 @@ export const vms = defineModule({
       clones: cloned(undefined, []),
       works: [alarmHook(hooks), ...onvif.works],
       jobs: [forgetOld(new RetentionService(settings, journal, leases)), ...onvif.jobs],
-      services: [controlLoop(leader, control, operators, house), boardLoop(watchers, house), ...onvif.services],
+      services: [
+        controlLoop(leader, control, operators, wake, house),
+        boardLoop(watchers, house.clock),
+        ...onvif.services,
+      ],
     }
   },
 })

@@ -29,6 +29,7 @@ export const vmsRu: Readonly<Record<string, string>> = {
   max_live: 'Просмотров не больше',
   max_recording: 'Записей не больше',
   max_sessions: 'Подключений не больше',
+  media_failover: 'Переносить группу, если камеры недоступны',
   miss_limit: 'Пропущенных сигналов',
   vendor: 'Производитель',
   model: 'Модель',

@@ -17,7 +17,7 @@ import {
 import { readingOf, type NodeClock } from '../machine/clock.js'
 import type { Say } from '../machine/say.js'
 import type { ControlLink } from './control-link.js'
-import { ackOf, type AckMessage, type GivenGroup, type Reached } from './wire.js'
+import { ackOf, type AckMessage, type GivenGroup, type Probe, type Reached } from './wire.js'
 
 /** What happens to cameras when a lease comes or goes. Each of these is done at once, and waits for nothing. */
 export interface Duties {
@@ -34,7 +34,7 @@ export interface Duties {
   /** What was told last has arrived. */
   answered(): void
   /** Groups that may come soon: their cameras are received without being shown. */
-  warm(groups: readonly number[]): void
+  warm(groups: readonly number[], probes: readonly Probe[]): void
 }
 
 export interface KeeperOptions {
@@ -163,7 +163,7 @@ export class LeaseKeeper {
     const given = new Map(ack.grants.map((one) => [one.group, one]))
     void this.follow(takeAck(this.state, ackOf(ack), this.clock.bootMs()), given)
     for (const one of ack.grants) this.duties.kept(one)
-    this.duties.warm(ack.warm)
+    this.duties.warm(ack.warm, ack.probes ?? [])
   }
 
   /** The state first, then what follows from it: whoever asks meanwhile is answered by the new one. */

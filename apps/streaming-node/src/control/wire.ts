@@ -1,4 +1,4 @@
-import type { Ack, Grant, IsolationPolicy, SequenceBase } from '@headend/vms/core'
+import type { Ack, Grant, IsolationPolicy, Probe, SequenceBase } from '@headend/vms/core'
 
 /** A camera as the control side tells of it. */
 export interface PlannedCamera {
@@ -74,6 +74,8 @@ export interface AckMessage {
   readonly newer: readonly Grant[]
   /** Groups to be received without being active, as they may come soon. */
   readonly warm: readonly number[]
+  /** A few cameras of groups, to be received to see whether they can be; a control side may not know of it. */
+  readonly probes?: readonly Probe[]
   /** Changes when the plan does. */
   readonly plan: string
   readonly server_time_ms: number
@@ -133,4 +135,4 @@ export interface Reached {
   readonly break_sequence: number
 }
 
-export type { IsolationPolicy }
+export type { IsolationPolicy, Probe }

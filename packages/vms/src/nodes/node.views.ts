@@ -25,6 +25,9 @@ export const AckView = object({
   plan: text().description('Another one says that the plan is to be asked for again'),
   server_time_ms: int(0),
   warm: list(id()).description('Groups to be received without being active, as they may come soon'),
+  probes: list(object({ group: id(), cameras: list(id()) })).description(
+    'A few cameras of groups, to be received to see whether they can be; told of as those that are warm',
+  ),
 })
 
 /** What came of a beat. */
@@ -44,6 +47,7 @@ export const ackView = (ack: FullAck): Out<typeof AckView> => ({
     ...{ group, epoch, media_sequence: mediaSequence, break_sequence: breakSequence, left_out: [...leftOut] },
   })),
   warm: [...(ack.warm ?? [])],
+  probes: (ack.probes ?? []).map(({ group, cameras }) => ({ group, cameras: [...cameras] })),
 })
 
 const Recording = object({
