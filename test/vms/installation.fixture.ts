@@ -81,7 +81,7 @@ export class Installation {
     readonly cameras: Cameras,
     readonly witness: Witness,
     private readonly at: { readonly address: string; readonly port: number },
-    private readonly login: Login,
+    readonly login: Login,
   ) {}
 
   /** At this address, which is one of this machine. */

@@ -26,5 +26,9 @@ export const vmsHelp: Readonly<Record<string, Pair>> = {
     'Servers, groups and alarms as they are now. It speaks English, Russian and Korean; /vms/board fills a whole screen.',
     'Серверы, группы и тревоги прямо сейчас. Пульт говорит по-русски, по-английски и по-корейски; /vms/board — на весь экран.',
   ],
+  'panel.cameras': [
+    'Watch a camera and move its head, or let a server look for cameras in its networks and add them.',
+    'Смотрите камеру и поворачивайте её, или пусть сервер найдёт камеры в своих сетях — их можно сразу добавить.',
+  ],
   'vms.events': ['What happened to servers and groups.', 'Что происходило с серверами и группами.'],
 }

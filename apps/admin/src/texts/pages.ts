@@ -167,6 +167,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'panel.channel-grid': ['Channel grid', 'Сетка каналов'],
   'panel.services': ['Services now', 'Сервисы сейчас'],
   'panel.board': ['Surveillance board', 'Пульт наблюдения'],
+  'panel.cameras': ['Cameras live', 'Камеры вживую'],
   'panel.calendar': ['Maintenance calendar', 'Календарь работ'],
   'panel.plays': ['Plays on screens', 'Показы на экранах'],
   'panel.fleet': ['Screens now', 'Экраны сейчас'],

@@ -18,6 +18,8 @@ const contentPolicy = (nonce: string): string =>
     "worker-src 'self' blob:",
     "connect-src 'self' http: https:",
     "font-src 'self'",
+    // The page that plays a camera.
+    "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

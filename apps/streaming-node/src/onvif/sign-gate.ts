@@ -26,13 +26,16 @@ export class SignGate {
     const before = this.known.get(key)
     if (!before && (!sign.isOn || this.known.size >= mostSources)) return undefined
     if (before?.sign.isOn === sign.isOn) return undefined
-    this.known.set(key, { sign, told: before?.told, dropped: before?.dropped ?? 0 })
-    return this.tell(key, nowMs, true)
+    const dropped = before?.dropped ?? 0
+    this.known.set(key, { sign, told: before?.told, dropped })
+    const told = this.tell(key, nowMs)
+    if (!told) this.known.set(key, { sign, told: before?.told, dropped: dropped + 1 })
+    return told
   }
 
   /** What was held back and may be told by now. */
   release(nowMs: number): ToldSign[] {
-    return [...this.known.keys()].flatMap((key) => this.tell(key, nowMs, false) ?? [])
+    return [...this.known.keys()].flatMap((key) => this.tell(key, nowMs) ?? [])
   }
 
   /** Nothing is seen any more: what was on is over. */
@@ -47,14 +50,11 @@ export class SignGate {
     return [...this.known.values()].some(({ sign }) => sign.isOn)
   }
 
-  private tell(key: string, nowMs: number, isNew: boolean): ToldSign | undefined {
+  private tell(key: string, nowMs: number): ToldSign | undefined {
     const found = this.known.get(key)
     if (!found || found.sign.isOn === (found.told ?? false)) return undefined
     this.times = this.times.filter((time) => nowMs - time < windowMs)
-    if (this.times.length >= mostInWindow) {
-      if (isNew) this.known.set(key, { ...found, dropped: found.dropped + 1 })
-      return undefined
-    }
+    if (this.times.length >= mostInWindow) return undefined
     this.times.push(nowMs)
     this.known.set(key, { ...found, told: found.sign.isOn, dropped: 0 })
     return { ...found.sign, dropped: found.dropped }

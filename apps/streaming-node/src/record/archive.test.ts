@@ -155,3 +155,16 @@ test('a file’s name tells all that the index has to know', () => {
     expect(segmentAt(pathOf(facts, stage))).toEqual({ facts, stage })
   expect(segmentAt('holiday/2026/01/01/film.mp4')).toBeUndefined()
 })
+
+test('what a camera notices itself is kept with the seconds before, for as long as it goes on', async () => {
+  const { archive, segments } = await open()
+  const onEvent = camera({ ...always, continuous: '', on_event: 'Mo-Su 00:00-24:00' })
+  archive.wanted([onEvent])
+  for (let at = 0; at < 12; at += 1) archive.take(onEvent, piece(at), track)
+  archive.notice(guid, noon + 12_000, noon + 14_000)
+  for (let at = 12; at < 14; at += 1) archive.take(onEvent, piece(at), track)
+  archive.notice(guid, noon + 13_000, noon + 16_000)
+  for (let at = 14; at < 30; at += 1) archive.take(onEvent, piece(at), track)
+  await archive.close()
+  expect(segments()).toEqual([[7000, 16_000]])
+})
