@@ -2,6 +2,7 @@ import { baseErrors, type Context } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
 import { signageErrors } from '../signage.errors.js'
 import { canonical, sha256 } from './canonical.js'
+import { promiseTelling } from '../hooks/tell-hooks.work.js'
 import { CompileScreens } from './compile-screens.work.js'
 import { keepDocument, readDocument } from './documents.service.js'
 import type { DraftsService } from './drafts.service.js'
@@ -53,8 +54,11 @@ export class ReleasesService {
     return ctx.transaction(async (ctx) => {
       const where = { state: 'planned', publishAt: { [Op.lte]: ctx.now } }
       const due = await ctx.repo(Release).find({ where, order: ['publishAt', 'number'], lock: true })
-      for (const { id } of due)
-        await ctx.repo(Release).change({ id }, { state: 'published', number: await this.nextNumber(ctx) })
+      for (const { id, note } of due) {
+        const number = await this.nextNumber(ctx)
+        await ctx.repo(Release).change({ id }, { state: 'published', number })
+        await promiseTelling(ctx, 'release.active', { id, number, note })
+      }
       if (due.length > 0) await ctx.later(CompileScreens, {})
       return due.length
     })
@@ -99,7 +103,10 @@ export class ReleasesService {
       const state = draft.publishAt > ctx.now ? 'planned' : 'published'
       const number = await this.nextNumber(ctx)
       const release = await ctx.repo(Release).add({ ...draft, state, number, createdAt: ctx.now })
-      if (state === 'published') await ctx.later(CompileScreens, {})
+      if (state === 'planned') return release
+      await ctx.later(CompileScreens, {})
+      const { id, note } = release
+      await promiseTelling(ctx, 'release.active', { id, number, note })
       return release
     })
   }
