@@ -41,6 +41,8 @@ const own = [
   ['calendar', 'panel.calendar', '[data-day]'],
   ['mailing', 'panel.mailing', 'form'],
   ['fleet', 'panel.fleet', '[data-online]'],
+  ['screen-alarms', 'panel.alarms', '[role=log]'],
+  ['one-screen', 'panel.screen', '[role=combobox]'],
   ['role', 'base.roles/create', 'form [type=checkbox]'],
   ['import', 'panel.import', '[data-card=guide]'],
   ['wizard', 'panel.wizard', 'form'],

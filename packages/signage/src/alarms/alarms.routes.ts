@@ -33,7 +33,7 @@ export const alarmRoutes = (handling: HandlingService) => [
     summary: 'Tell nobody of these alarms for a while, also when the same trouble comes again',
     input: object({
       ids: some(),
-      seconds: int(0, 4 * week).description('0: whoever wants to know is told again'),
+      seconds: fallback(int(0, 4 * week), 86_400).description('0: whoever wants to know is told again'),
     }),
     reply: object({ muted: int(0) }),
     run: async (ctx, { ids, seconds }) => ({ muted: await handling.mute(ctx, ids, seconds) }),
