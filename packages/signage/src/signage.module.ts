@@ -75,7 +75,7 @@ export const signage = defineModule({
   setup({ house, config, operators, mail }) {
     const publishing = publishingSide({ house, config, operators })
     const { manifests, screens } = publishing
-    const delivery = deliverySide({ manifests, isDirect: config.contentFrom === 'store' })
+    const delivery = deliverySide({ manifests, isDirect: config.contentFrom === 'store', clock: house.clock })
     const plays = playsSide(house, { rawDays: config.playDays, hourMonths: config.playHourMonths })
     const { privateHooks: allowPrivate, happeningDays } = config
     const telling = tellingSide({ house, mail, operators, allowPrivate, happeningDays })
