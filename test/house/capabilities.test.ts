@@ -14,7 +14,7 @@ const known = [
   ...numbered('SMS', 15),
   ...numbered('GEO', 12),
   ...numbered('ADS', 20),
-  ...numbered('SIGN', 24),
+  ...numbered('SIGN', 28),
 ]
 
 interface Capability {

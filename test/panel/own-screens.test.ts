@@ -42,6 +42,8 @@ const own = [
   ['mailing', 'panel.mailing', 'form'],
   ['fleet', 'panel.fleet', '[data-online]'],
   ['plays', 'panel.plays', 'input[type=date]'],
+  ['screen-alarms', 'panel.alarms', '[role=log]'],
+  ['one-screen', 'panel.screen', '[role=combobox]'],
   ['role', 'base.roles/create', 'form [type=checkbox]'],
   ['import', 'panel.import', '[data-card=guide]'],
   ['wizard', 'panel.wizard', 'form'],

@@ -1,6 +1,7 @@
 import './stage/stage.css'
 import type { ScreenEvent, ScreenStatus, Welcome } from '@headend/signage/protocol'
 import type { Facts, Ref } from '@headend/signage/schedule'
+import { bringTo } from './commands/bring.js'
 import { Commands } from './commands/commands.js'
 import { deedsOf } from './commands/deeds.js'
 import { netTest } from './commands/net-test.js'
@@ -183,7 +184,8 @@ class Player {
     const { clock, database, announced, condition, shelf } = this.stores
     const { sync } = this
     const deeds = deedsOf({
-      announced,
+      ...{ announced, clock, bring: bringTo(sync.tokens) },
+      picture: (maxPx, quality) => this.screen.picture(maxPx, quality),
       set: async (change) => {
         await condition.change(change)
         this.applySettings()
@@ -192,7 +194,10 @@ class Player {
       look: () => this.programme.look(),
       canPlay: (ref) => this.facts().canPlay(ref),
       loadNow: () => sync.now(),
-      purge: (isAll) => this.purge(isAll),
+      purge: (isAll) => {
+        const assets = this.programme.edition?.body.assets ?? {}
+        return sync.purge(isAll ? this.programme.onScreen.map(({ cell }) => assets[cell.ref.uid]?.sha256) : undefined)
+      },
       restart: () => void clock.after(restartMs, () => restart(true)),
       netTest: () =>
         netTest(
@@ -261,17 +266,6 @@ class Player {
 
   private applySettings(): void {
     this.screen.apply(this.stores.condition.settings, this.sync.editions.active?.device.volume ?? 100)
-  }
-
-  private async purge(isAll: boolean): Promise<number> {
-    const { shelf } = this.stores
-    const { editions } = this.sync
-    const body = this.programme.edition?.body
-    const onScreen = this.programme.onScreen.map(({ cell }) => body?.assets[cell.ref.uid]?.sha256)
-    const gone = shelf.names.filter((one) => (isAll ? !onScreen.includes(one) : !editions.isReferred(one)))
-    for (const sha256 of gone) await shelf.remove(sha256)
-    this.sync.settle()
-    return gone.length
   }
 
   private async status(): Promise<ScreenStatus> {

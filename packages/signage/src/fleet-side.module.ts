@@ -1,5 +1,6 @@
 import type { HouseFacts, Parts } from '@headend/base'
 import { offer, ScreenPlayers } from '@headend/base'
+import type { Herald } from './alarms/herald.js'
 import { gatewaySide, gatewayTables } from './gateway-side.module.js'
 import type { PlaysIntake } from './gateway/plays-intake.js'
 import { IdentitiesService } from './identities/identities.service.js'
@@ -30,10 +31,12 @@ interface Given {
   readonly manifests: ManifestsService
   /** Absent where plays are not kept. */
   readonly plays?: PlaysIntake
+  /** Who is told of alarms. */
+  readonly heralds: readonly Herald[]
 }
 
 /** What has to do with the players that hang on walls: how they become screens, are reached and told. */
-export const fleetSide = ({ house, screens, manifests, plays }: Given) => {
+export const fleetSide = ({ house, screens, manifests, plays, heralds }: Given) => {
   const secrets = new SecretsService(house.keys)
   const identities = new IdentitiesService(secrets)
   const tokens = new PlayerTokensService(house)
@@ -41,8 +44,10 @@ export const fleetSide = ({ house, screens, manifests, plays }: Given) => {
   const claims = new ClaimsService(identities, screens)
   const enrolments = new EnrolmentsService(pairing, claims)
   const sessions = new PlayerSessionsService(secrets, tokens, house.keys)
-  const gateway = gatewaySide({ house, identities, secrets, tokens, plays })
+  const gateway = gatewaySide({ house, identities, secrets, tokens, plays, heralds })
+  const { commands, takeovers } = gateway
   return {
+    ...{ commands, takeovers },
     offers: [offer(ScreenPlayers, tokens)],
     admin: [...claimRoutes(claims, enrolments, identities), ...gateway.admin],
     player: [

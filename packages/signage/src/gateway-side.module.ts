@@ -3,6 +3,8 @@ import { ScreenAlarm } from './alarms/alarm.table.js'
 import { alarmResource } from './alarms/alarms.resource.js'
 import { alarmRoutes } from './alarms/alarms.routes.js'
 import { AlarmsService } from './alarms/alarms.service.js'
+import { HandlingService } from './alarms/handling.service.js'
+import type { Herald } from './alarms/herald.js'
 import { lookAfterScreens } from './alarms/look-after-screens.job.js'
 import { WatchService } from './alarms/watch.service.js'
 import { CommandDelivery } from './orders/command-delivery.service.js'
@@ -46,16 +48,18 @@ interface Given {
   readonly secrets: SecretsService
   readonly tokens: PlayerTokensService
   readonly plays: PlaysIntake | undefined
+  /** Who is told of alarms. */
+  readonly heralds: readonly Herald[]
 }
 
 /** How players are reached: by sockets that they open, or by calls that wait. */
-export const gatewaySide = ({ house, identities, secrets, tokens, plays }: Given) => {
+export const gatewaySide = ({ house, identities, secrets, tokens, plays, heralds }: Given) => {
   const presence = new PresenceBook(randomToken(12), house)
   const book = new LinkBook()
   const targets = new TargetsService()
   const commands = new CommandsService(targets)
   const takeovers = new TakeoversService(targets)
-  const alarms = new AlarmsService()
+  const alarms = new AlarmsService(heralds)
   const areas = {
     ...{ commands, alarms, plays },
     delivery: new CommandDelivery(book, house),
@@ -67,10 +71,11 @@ export const gatewaySide = ({ house, identities, secrets, tokens, plays }: Given
   const gateway = new GatewayService(greeting, new MessagesService(desks), new NewsService(desks), desks)
   const polls = new PollsService(gateway, house)
   return {
+    ...{ commands, takeovers },
     admin: [
       ...commandRoutes(commands),
       ...takeoverRoutes(takeovers),
-      ...alarmRoutes(alarms),
+      ...alarmRoutes(new HandlingService()),
       ...progressRoutes(new ProgressService()),
     ],
     player: pollRoutes(polls),

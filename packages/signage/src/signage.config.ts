@@ -15,6 +15,12 @@ export const signageConfig = object({
   contentFrom: fallback(oneOf('server', 'store'), 'server'),
   /** Feeds may lie on private addresses, as of a house's own network. */
   privateFeeds: fallback(bool(), false),
+  /** Servers that are told what happens to screens may have private addresses. */
+  privateHooks: fallback(bool(), false),
+  /** How long pictures of screens, and what they had written down, are kept. */
+  captureDays: fallback(int(1, 90), 7),
+  /** How long it is kept what happened to screens. */
+  happeningDays: fallback(int(1, 3650), 90),
   /** How long single plays are kept, and what was played by the hour; days stay. */
   playDays: fallback(int(60, 3650), 90),
   playHourMonths: fallback(int(3, 600), 25),

@@ -2,6 +2,7 @@ import { defineErrors } from '@headend/base'
 
 /** Everything that can go wrong with screens and what they play. */
 export const signageErrors = defineErrors('signage', {
+  captureUnasked: 403,
   contentAway: 503,
   contentBusy: 503,
   contentCircle: 409,
@@ -19,6 +20,7 @@ export const signageErrors = defineErrors('signage', {
   confirmMany: 409,
   takeoverOver: 409,
   tooManyTakeovers: 409,
+  triggerOff: 409,
   enrolmentUnknown: 404,
   pairingOver: 410,
   storeFull: 507,

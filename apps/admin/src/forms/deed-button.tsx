@@ -6,7 +6,7 @@ import { call } from '../api/call.js'
 import { download } from '../api/download.js'
 import { describedBy } from '../data/description.js'
 import { useWords } from '../texts/use-words.js'
-import type { Deed } from './deeds.js'
+import type { Deed } from './deed.js'
 import { FieldInput } from './field-input.js'
 import { OnceDialog } from './once-dialog.js'
 

@@ -1,33 +1,6 @@
 import { pathOf, type Description, type FieldSchema } from '../data/description.js'
-import { plainOrders } from './plain-orders.js'
-
-type Row = Readonly<Record<string, unknown>>
-
-/** What can be done with a row by a route of its own. */
-export interface Deed {
-  /** Its word. */
-  readonly name: string
-  readonly may: string
-  /** Where it is asked for; `id` is the row's. */
-  readonly path: (id: string) => string
-  readonly method?: 'GET' | 'POST'
-  /** What is asked for first. */
-  readonly fields?: Readonly<Record<string, FieldSchema>>
-  readonly required?: readonly string[]
-  readonly references?: Readonly<Record<string, string>>
-  /** What is sent besides. */
-  readonly besides?: (id: string) => object
-  /** The word of a question that is asked first. */
-  readonly sure?: string
-  /** The answer is a file: what it is called. */
-  readonly savedAs?: (id: string) => string
-  /** The answer is shown once. */
-  readonly isShown?: true
-  /** The word that tells that it is done. */
-  readonly told?: string
-  /** Which rows it is for; all where it is left out. */
-  readonly isFor?: (row: Row) => boolean
-}
+import type { Deed } from './deed.js'
+import { screenDeeds } from './screen-deeds.js'
 
 const text = (maxLength: number, description?: string): FieldSchema => ({
   ...{ type: 'string', maxLength },
@@ -37,6 +10,7 @@ const text = (maxLength: number, description?: string): FieldSchema => ({
 const keyOf = (id: string): string => `/base/dealers/${id}/key`
 
 const deeds: Readonly<Record<string, readonly Deed[]>> = {
+  ...screenDeeds,
   'base.staff': [
     {
       ...{ name: 'set_password', may: 'base.staff.edit', told: 'password_was_set' },
@@ -139,60 +113,6 @@ const deeds: Readonly<Record<string, readonly Deed[]>> = {
     {
       ...{ name: 'move_home', may: 'vms.groups.move', told: 'group_moves' },
       path: (id) => `/vms/groups/${id}/failback`,
-    },
-  ],
-  'signage.screens': [
-    {
-      ...{ name: 'tell_screens', may: 'signage.commands.create', told: 'screens_were_told' },
-      path: () => '/signage/commands',
-      ...{ fields: { type: { type: 'string', enum: plainOrders } }, required: ['type'] },
-      besides: (id) => ({ screen_ids: [Number(id)] }),
-    },
-    {
-      ...{ name: 'take_player_away', may: 'signage.screens.claim', sure: 'take_away_sure', told: 'player_was_taken' },
-      path: (id) => `/signage/screens/${id}/revoke`,
-    },
-  ],
-  'signage.releases': [
-    {
-      ...{ name: 'roll_back', may: 'signage.releases.create', told: 'was_published' },
-      path: (id) => `/signage/releases/${id}/rollback`,
-      fields: { note: text(255) },
-      isFor: (row) => row['state'] === 'published',
-    },
-  ],
-  'signage.commands': [
-    {
-      ...{ name: 'call_back', may: 'signage.commands.create', told: 'was_called_back' },
-      path: (id) => `/signage/commands/${id}/cancel`,
-      isFor: (row) => ['queued', 'sent', 'accepted', 'running'].includes(String(row['state'])),
-    },
-  ],
-  'signage.command-batches': [
-    {
-      ...{ name: 'call_back', may: 'signage.commands.create', told: 'was_called_back' },
-      path: (id) => `/signage/command-batches/${id}/cancel`,
-    },
-  ],
-  'signage.takeovers': [
-    {
-      ...{ name: 'end_takeover', may: 'signage.takeovers.create', told: 'takeover_ended' },
-      path: (id) => `/signage/takeovers/${id}/stop`,
-      isFor: (row) => row['stopped_at'] === null,
-    },
-    {
-      ...{ name: 'extend_takeover', may: 'signage.takeovers.create', told: 'takeover_extended' },
-      path: (id) => `/signage/takeovers/${id}/extend`,
-      fields: { seconds: { type: 'integer', minimum: 10, maximum: 604_800, default: 3600 } },
-      isFor: (row) => row['stopped_at'] === null,
-    },
-  ],
-  'signage.alarms': [
-    {
-      ...{ name: 'acknowledge', may: 'signage.alarms.acknowledge', told: 'was_acknowledged' },
-      path: (id) => `/signage/alarms/${id}/acknowledge`,
-      fields: { note: text(500) },
-      isFor: (row) => row['state'] === 'raised',
     },
   ],
   'vms.alarms': [

@@ -6,7 +6,8 @@ import type { Description } from '../data/description.js'
 import { useMay } from '../data/use-house.js'
 import { useWords } from '../texts/use-words.js'
 import { DeedButton } from './deed-button.js'
-import { deedsOf, type Deed } from './deeds.js'
+import type { Deed } from './deed.js'
+import { deedsOf } from './deeds.js'
 
 const CloneDialog = lazy(() => import('../screens/clone-dialog.js').then((m) => ({ default: m.CloneDialog })))
 
@@ -54,6 +55,18 @@ const ToPreview = () => {
   )
 }
 
+/** Where it is seen how a screen looks, and what is wrong with it. */
+const ToScreen = () => {
+  const { t } = useWords()
+  const record = useRecordContext()
+  if (!record) return null
+  return (
+    <Button size="small" component={Link} to={`/admin/panel.screen?screen=${record.id}`}>
+      {t('open_screen')}
+    </Button>
+  )
+}
+
 /** What can be done with a row beside what can be done with all rows. */
 export const RowDeeds = ({ description }: { readonly description: Description }) => {
   const resource = useResourceContext() ?? ''
@@ -66,6 +79,7 @@ export const RowDeeds = ({ description }: { readonly description: Description })
       {resource === 'base.operators' && <Clone />}
       {(resource === 'tvmiddleware.customers' || resource === 'tvmiddleware.accounts') && <ToCard />}
       {resource === 'signage.screens' && <ToPreview />}
+      {resource === 'signage.screens' && <ToScreen />}
       {deedsOf(resource, description)
         .filter(isFor)
         .map((deed) => (

@@ -1,5 +1,5 @@
 import type { FieldSchema } from '../data/description.js'
-import type { Deed } from '../forms/deeds.js'
+import type { Deed } from '../forms/deed.js'
 import { plainOrders } from '../forms/plain-orders.js'
 
 const ids: FieldSchema = { type: 'array', items: { type: 'integer' } }

@@ -78,6 +78,40 @@ export const screensHelp: Readonly<Record<string, Pair>> = {
     'What is wrong with screens, and what was. An alarm goes when what is wrong is over.',
     'Что не так с экранами и что было. Тревога снимается, когда всё снова в порядке.',
   ],
+  'signage.alarm-rules': [
+    'Who gets letters about which alarms. What comes within a quarter of an hour stands in one letter.',
+    'Кто получает письма о каких тревогах. Всё, что случилось за четверть часа, — в одном письме.',
+  ],
+  'signage.happenings': [
+    'When screens came and went, and what was wrong with them.',
+    'Когда экраны появлялись и пропадали и что с ними было не так.',
+  ],
+  'signage.hooks': [
+    'Servers of others that are called when something happens, signed by a key; tried again for a day.',
+    'Чужие серверы, которым сообщают о событиях с подписью; попытки повторяются сутки.',
+  ],
+  'signage.hook-events': ['What they were told, for seven days.', 'Что им сообщили, за семь дней.'],
+  'signage.triggers': [
+    'Prepared here, started by a system outside: words above every schedule, or a playlist for a while.',
+    'Готовится здесь, запускается внешней системой: текст поверх расписания или плейлист на время.',
+  ],
+  'signage.systems': [
+    'Cash desks, fire alarms, thermometers. The key is shown once.',
+    'Кассы, пожарная сигнализация, термометры. Ключ показывается один раз.',
+  ],
+  'signage.metrics': ['The last value of each number.', 'Последнее значение каждого числа.'],
+  'signage.captures': [
+    'What screens brought when they were asked; kept for seven days.',
+    'Что экраны прислали по запросу; хранится семь дней.',
+  ],
+  'panel.alarms': [
+    'What is wrong just now. Muting tells nobody, taking it tells who looks after it.',
+    'Что не так прямо сейчас. «Заглушить» — никому не сообщать, «Взять себе» — назначить ответственного.',
+  ],
+  'panel.screen': [
+    'How one screen looks, what is wrong with it and what it played.',
+    'Как выглядит один экран, что с ним не так и что он показывал.',
+  ],
   'signage.enrolments': [
     'A file with such a token makes many players screens: at once, or when staff have looked at them.',
     'Файл с таким ключом подключает много плееров: сразу или после проверки оператором.',

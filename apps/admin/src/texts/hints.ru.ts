@@ -129,4 +129,13 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'Who by a text: +79991234567': 'Кому приходит SMS: +79991234567',
   'A server that is called': 'Сервер, который вызывается при тревоге',
   'It sees this site and those within it alone': 'Видит только эту площадку и то, что внутри неё',
+  'Alarms that are as bad': 'Тревоги не слабее этой',
+  'device.offline; none: each': 'device.offline; пусто — все',
+  'What comes meanwhile stands in one letter': 'Всё за это время — в одном письме',
+  'Only what is critical is told then: 12345 20:00-07:00': 'Тогда сообщают только об авариях: 12345 20:00-07:00',
+  'Words above every schedule, or a playlist for a while': 'Текст поверх расписания или плейлист на время',
+  'Within this time it is not started again': 'В это время повторно не запускается',
+  'A number from outside that starts it': 'Число извне, которое запускает',
+  'Empty: a day; 0: no longer': 'Пусто — сутки; 0 — снова сообщать',
+  'Empty: who presses it': 'Пусто — кто нажал',
 }

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import type { Database } from '../store/database.js'
 import { openTestDatabase } from '../store/database.fixture.js'
 import { TestClock } from '../time/test-clock.fixture.js'
+import { bringTo } from './bring.js'
 import { Commands, keptOrders, type Deeds } from './commands.js'
+import { watchScreen } from './watch.js'
 
 const open = async (deeds: Deeds) => {
   const clock = new TestClock()
@@ -70,4 +72,47 @@ test('a restart is told as done by the program that runs after it; what broke of
   await second.clock.advance(10)
   await (await second.restarted()).resume()
   expect(second.states()).toEqual(['c2 running', 'c2 failed'])
+})
+
+test('pictures are brought one after another, other orders go on meanwhile, and a watch ends when it is called back', async () => {
+  const brought: string[] = []
+  const clock = new TestClock()
+  const watch = watchScreen({
+    clock,
+    picture: (maxPx) => Promise.resolve(new Blob(['x'.repeat(maxPx > 2000 ? 3_000_000 : 10)])),
+    bring: (cmdUid, kind, part, bytes) => {
+      brought.push(`${cmdUid} ${kind} ${part} ${bytes.size}`)
+      return Promise.resolve(`u${part}`)
+    },
+  })
+  const { commands, order, states, results } = await open({ screenshot: watch, mute: () => 'done' })
+  await commands.take(order('c1', 'screenshot', { everyS: 10, forS: 60, maxPx: 3840 }))
+  await commands.take(order('c2', 'mute', { isMuted: true }))
+  await clock.advance(25_000)
+  expect(brought).toEqual(['c1 screenshot 0 10', 'c1 screenshot 1 10', 'c1 screenshot 2 10'])
+  await commands.cancel('c1')
+  await clock.advance(60_000)
+  expect(brought).toHaveLength(3)
+  expect(states().toSorted()).toEqual(['c1 cancelled', 'c1 running', 'c1 running', 'c2 running', 'c2 succeeded'])
+  expect(results.find(({ state }) => state === 'cancelled')?.uploadId).toBe('u2')
+})
+
+test('bytes are brought in letters, and what the server does not take has failed', async () => {
+  const asked: unknown[] = []
+  const answers = [
+    { status: 200, body: { uploadId: 'u1' } },
+    { status: 409, body: {} },
+  ]
+  const bring = bringTo({
+    ask: (path, said) => {
+      asked.push(path, said?.body)
+      return Promise.resolve({ status: 0, body: {}, ...answers.shift(), retryAfterS: undefined, tag: undefined })
+    },
+  })
+  const bytes = new Blob([new Uint8Array(100_000).fill(7)])
+  expect(await bring('c1', 'logs', 0, bytes)).toBe('u1')
+  const content = Buffer.alloc(100_000, 7).toString('base64')
+  expect(asked).toEqual(['/signage/player/v1/captures', { cmdUid: 'c1', kind: 'logs', part: 0, content }])
+  await expect(bring('c1', 'logs', 0, bytes)).rejects.toThrow('409')
+  await expect(bring('c1', 'logs', 0, new Blob([new Uint8Array(600_000)]))).rejects.toThrow('too many')
 })

@@ -10,8 +10,18 @@ import {
 import type { Database } from '../store/database.js'
 import type { Clock } from '../time/clock.js'
 
+/** What is told to staff of what was done: a text, and what was brought to the server. */
+export interface Done {
+  readonly detail?: string
+  readonly uploadId?: string
+}
+type Deed<A> = (args: A, cmdUid: string, isCalledBack: () => boolean) => Promise<Done | string> | Done | string
+
 /** What is done for a command; what it gives is told to staff, what it throws is why it failed. */
-export type Deeds = { readonly [T in CommandType]?: (args: CommandArgs<T>, cmdUid: string) => Promise<string> | string }
+export type Deeds = { readonly [T in CommandType]?: Deed<CommandArgs<T>> }
+
+/** What only looks and tells takes its time beside the others, and nobody waits for it. */
+const asides: readonly string[] = ['screenshot', 'logs.collect', 'net.test']
 
 const keptName = 'commands'
 const mostKept = 1000
@@ -34,6 +44,8 @@ export const keptOrders = async (database: Database): Promise<readonly Kept[]> =
 /** Does what staff order, once each: an order is written down before it is begun. */
 export class Commands {
   private turn: Promise<unknown> = Promise.resolve()
+  /** What staff want back of what has begun. */
+  private readonly calledBack = new Set<string>()
 
   constructor(
     private readonly ports: CommandPorts,
@@ -57,8 +69,9 @@ export class Commands {
     return done
   }
 
-  /** It is not to be begun; one that has begun goes on. */
+  /** It is not to be begun; one that has begun goes on, unless it can stop in between. */
   async cancel(cmdUid: string): Promise<void> {
+    this.calledBack.add(cmdUid)
     const known = this.kept.find((one) => one.cmdUid === cmdUid)
     await (known ? this.report(known) : this.end({ cmdUid, type: '', state: 'cancelled' }))
   }
@@ -71,20 +84,30 @@ export class Commands {
     const deed = this.deedOf(type)
     if (!deed) return this.end({ cmdUid, type, state: 'failed', detail: 'this player cannot do that' })
     await this.end({ cmdUid, type, state: 'running' })
+    const ended = this.carryOut({ cmdUid, type }, () => deed(args, cmdUid, () => this.calledBack.has(cmdUid)))
+    if (!asides.includes(type)) await ended
+  }
+
+  private async carryOut(
+    { cmdUid, type }: Pick<Kept, 'cmdUid' | 'type'>,
+    deed: () => Promise<Done | string> | Done | string,
+  ): Promise<void> {
     try {
-      const detail = await deed(args, cmdUid)
-      await this.end({ cmdUid, type, state: 'succeeded', ...(detail !== '' && { detail: detail.slice(0, 2000) }) })
+      const done = await deed()
+      const { detail = '', ...brought } = typeof done === 'string' ? { detail: done } : done
+      const state = asides.includes(type) && this.calledBack.has(cmdUid) ? 'cancelled' : 'succeeded'
+      await this.end({ cmdUid, type, state, ...brought, ...(detail !== '' && { detail: detail.slice(0, 2000) }) })
     } catch (error) {
       const detail = error instanceof Malformed ? `malformed: ${error.field}` : String(error)
       await this.end({ cmdUid, type, state: 'failed', detail: detail.slice(0, 2000) })
     }
   }
 
-  private deedOf(type: string): ((args: unknown, cmdUid: string) => Promise<string> | string) | undefined {
+  private deedOf(type: string): Deed<unknown> | undefined {
     if (!Object.hasOwn(commandKinds, type)) return undefined
     const kind = type as CommandType
-    const deed = this.ports.deeds[kind] as ((args: unknown, cmdUid: string) => Promise<string> | string) | undefined
-    return deed && ((args, cmdUid) => deed(commandKinds[kind].args(args, ''), cmdUid))
+    const deed = this.ports.deeds[kind] as Deed<unknown> | undefined
+    return deed && ((args, ...rest) => deed(commandKinds[kind].args(args, ''), ...rest))
   }
 
   private async end(result: Kept): Promise<void> {

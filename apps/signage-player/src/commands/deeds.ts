@@ -1,10 +1,17 @@
 import type { Ref } from '@headend/signage/schedule'
 import type { Announced } from '../schedule/announced.js'
 import type { Settings } from '../self/condition.js'
-import type { Deeds } from './commands.js'
+import type { Bring } from './bring.js'
+import type { Deeds, Done } from './commands.js'
+import { watchScreen } from './watch.js'
+import type { Clock } from '../time/clock.js'
 
 /** What commands reach. */
 export interface DeedPorts {
+  readonly clock: Clock
+  readonly bring: Bring
+  /** A picture of what is on the screen now. */
+  picture(maxPx: number, quality: number): Promise<Blob>
   readonly announced: Announced
   set(change: Partial<Settings>): Promise<void>
   identify(): void
@@ -27,7 +34,13 @@ const refOf = ({ kind, uid }: Readonly<Record<string, unknown>>): Ref | undefine
     ? { kind, uid }
     : undefined
 
-/** What this player does for each command; a browser can neither turn its machine off nor see its own screen. */
+/** All that was written down goes to the server, the end of it into the answer. */
+const bringLines = async ({ bring, lines }: DeedPorts, cmdUid: string): Promise<Done> => {
+  const text = lines().join('\n')
+  return { uploadId: await bring(cmdUid, 'logs', 0, new Blob([`${text}\n`])), detail: text.slice(-2000) }
+}
+
+/** What this player does for each command; a browser cannot turn its machine off, and its picture is what it knows of. */
 export const deedsOf = (ports: DeedPorts): Deeds => {
   const setting = async (change: Partial<Settings>): Promise<string> => {
     await ports.set(change)
@@ -59,7 +72,8 @@ export const deedsOf = (ports: DeedPorts): Deeds => {
       ports.look()
       return ''
     },
-    'logs.collect': () => ports.lines().join('\n').slice(-2000),
+    screenshot: watchScreen(ports),
+    'logs.collect': (_args, cmdUid) => bringLines(ports, cmdUid),
     'net.test': () => ports.netTest(),
     'time.sync': () => `${Math.round(ports.clockOffsetMs())} ms`,
   }

@@ -14,6 +14,8 @@ const settingsName = 'settings'
 const asDelivered: Settings = { isMuted: false, isDisplayOff: false }
 /** A fault that was not seen for so long is over. */
 const faultMs = 600_000
+/** So much of what was written down stays. */
+const mostLines = 1000
 
 interface Fault {
   readonly since: number
@@ -65,7 +67,7 @@ export class Condition {
   /** Notes a line, for staff who ask for it. */
   write(line: string): void {
     this.written.push(`${new Date(this.clock.now()).toISOString()} ${line}`.slice(0, 200))
-    if (this.written.length > 100) this.written.shift()
+    if (this.written.length > mostLines) this.written.shift()
   }
 
   get lines(): readonly string[] {

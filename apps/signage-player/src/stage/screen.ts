@@ -6,6 +6,7 @@ import { card } from './cards.js'
 import { drawer, setVolume } from './draw.js'
 import { made } from './drawn.js'
 import type { Lent } from './files.js'
+import { likeness } from './likeness.js'
 import { turned } from './orientation.js'
 import { Stage } from './stage.js'
 import type { FeedEntry } from './widgets.js'
@@ -33,6 +34,7 @@ export class Screen {
   private readonly canvas = made('div')
   private body: Body | undefined
   private volume = 1
+  private degrees = 0
 
   constructor(
     private readonly root: HTMLElement,
@@ -54,6 +56,7 @@ export class Screen {
   /** This is played from now on, by a screen that hangs like this. */
   begin(body: Body, { orientation }: Pick<Device, 'orientation'>): void {
     this.body = body
+    this.degrees = orientation
     turned(this.canvas, orientation)
   }
 
@@ -70,6 +73,11 @@ export class Screen {
     this.volume = isMuted ? 0 : (volume ?? usual) / 100
     setVolume(this.canvas, this.volume)
     this.root.classList.toggle('dark', isDisplayOff)
+  }
+
+  /** A picture of what is to be seen, for staff who are elsewhere. */
+  picture(maxPx: number, quality: number): Promise<Blob> {
+    return likeness(this.canvas, { maxPx, quality, degrees: this.degrees })
   }
 
   /** Says for a while which screen this is, large. */

@@ -108,6 +108,15 @@ export class Sync {
     this.callOff = ports.clock.after(settleMs, () => this.settle())
   }
 
+  /** Throws away content that is not needed, or all but what is named; tells how much. */
+  async purge(allBut?: readonly (string | undefined)[]): Promise<number> {
+    const { shelf } = this.ports
+    const gone = shelf.names.filter((one) => (allBut ? !allBut.includes(one) : !this.editions.isReferred(one)))
+    for (const sha256 of gone) await shelf.remove(sha256)
+    this.settle()
+    return gone.length
+  }
+
   private landed(): void {
     this.offer()
     this.ports.onContent()

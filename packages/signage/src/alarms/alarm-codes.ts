@@ -13,14 +13,20 @@ const known: Readonly<Record<string, Severity>> = {
   'player.crashloop': 'critical',
 }
 
+/** Whether something is as bad as what somebody wants to know of. */
+export const isAsBad = (severity: string, least: string): boolean =>
+  severities.indexOf(severity as Severity) <= severities.indexOf(least as Severity)
+
 export const severityOf = (code: string): Severity => known[code] ?? 'warning'
 
 /** Alarms that come and go by what the server itself sees. */
 export const watchedCodes = ['device.offline', 'site.offline', 'identity.cloned', 'takeover.ending'] as const
 
+export const subjectTypes = ['screen', 'place', 'takeover'] as const
+
 /** What something is about. */
 export interface Subject {
-  readonly type: 'screen' | 'place' | 'takeover'
+  readonly type: (typeof subjectTypes)[number]
   readonly id: number
   readonly name: string
 }

@@ -1,4 +1,4 @@
-import { index, instant, integer, json, key, orElse, orNull, string, table } from '@headend/base/db'
+import { index, instant, integer, json, key, orElse, orNull, string, table, type Row } from '@headend/base/db'
 
 /** Something that is wrong, until it is right again; the same trouble again is counted, not told anew. */
 export const ScreenAlarm = table(
@@ -17,7 +17,13 @@ export const ScreenAlarm = table(
     acknowledgedAt: orNull(instant()),
     acknowledgedBy: orElse(string(128), ''),
     note: orElse(string(500), ''),
+    /** Who looks after it; empty: nobody yet. */
+    assignee: orElse(string(128), ''),
+    /** Nobody is told of it before then; the same trouble raised anew stays muted too. */
+    mutedUntil: orNull(instant()),
+    mutedBy: orElse(string(128), ''),
     clearedAt: orNull(instant()),
   },
-  { keys: [index(['clearedAt', 'code', 'subjectId']), index(['raisedAt'])], unaudited: true },
+  { keys: [index(['clearedAt', 'code', 'subjectId']), index(['raisedAt']), index(['mutedUntil'])], unaudited: true },
 )
+export type AlarmRow = Row<typeof ScreenAlarm>

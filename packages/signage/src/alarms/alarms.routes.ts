@@ -1,19 +1,54 @@
-import { fallback, idOf, object, oneOf, route, text } from '@headend/base'
+import { fallback, idOf, int, list, object, oneOf, optional, route, text } from '@headend/base'
 import { ScreenAlarm } from './alarm.table.js'
-import type { AlarmsService } from './alarms.service.js'
+import type { HandlingService } from './handling.service.js'
 
-export const alarmRoutes = (alarms: AlarmsService) => [
+const some = () => list(idOf(ScreenAlarm), 1000).min(1)
+const handled = { method: 'post', auth: 'staff', allow: 'signage.alarms.acknowledge' } as const
+const week = 7 * 86_400
+
+/** What staff do with alarms. */
+export const alarmRoutes = (handling: HandlingService) => [
   route({
-    method: 'post',
+    ...handled,
     path: '/signage/alarms/{id}/acknowledge',
-    auth: 'staff',
-    allow: 'signage.alarms.acknowledge',
     summary: 'Say that an alarm was seen; it stays until what is wrong is over',
     input: object({ id: idOf(ScreenAlarm), note: fallback(text(500), '') }),
     reply: object({ state: oneOf('raised', 'acked', 'cleared') }),
     run: async (ctx, { id, note }) => {
-      const { state } = await alarms.acknowledge(ctx, id, ctx.actor.name, note)
+      const { state } = await handling.acknowledge(ctx, id, note)
       return { state: state as 'acked' }
     },
+  }),
+  route({
+    ...handled,
+    path: '/signage/alarms/acknowledge',
+    summary: 'Say that several alarms were seen',
+    input: object({ ids: some(), note: fallback(text(500), '') }),
+    reply: object({ acknowledged: int(0) }),
+    run: async (ctx, { ids, note }) => ({ acknowledged: await handling.acknowledgeAll(ctx, ids, note) }),
+  }),
+  route({
+    ...handled,
+    path: '/signage/alarms/mute',
+    summary: 'Tell nobody of these alarms for a while, also when the same trouble comes again',
+    input: object({
+      ids: some(),
+      seconds: fallback(int(0, 4 * week), 86_400).description('0: whoever wants to know is told again'),
+    }),
+    reply: object({ muted: int(0) }),
+    run: async (ctx, { ids, seconds }) => ({ muted: await handling.mute(ctx, ids, seconds) }),
+  }),
+  route({
+    ...handled,
+    path: '/signage/alarms/assign',
+    summary: 'Say who looks after these alarms',
+    input: object({
+      ids: some(),
+      assignee: optional(text(128)).description('Left out: who calls; empty: nobody any more'),
+    }),
+    reply: object({ assigned: int(0), assignee: text() }),
+    run: async (ctx, { ids, assignee = ctx.actor.name }) => ({
+      ...{ assigned: await handling.assign(ctx, ids, assignee), assignee },
+    }),
   }),
 ]

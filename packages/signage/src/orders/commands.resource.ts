@@ -13,6 +13,7 @@ export const commandResource = (): Resource =>
       ...{ screenId: idOf(Screen), batchId: idOf(CommandBatch), type: oneOf(...commandTypes), args: free() },
       ...{ state: oneOf(...commandStates), isCancelled: bool(), notAfter: isoInstant() },
       ...{ sentAt: nullable(isoInstant()), endedAt: nullable(isoInstant()), detail: text() },
+      uploadId: text(),
     },
     filters: {
       screenId: { column: 'screenId', schema: idOf(Screen) },

@@ -25,10 +25,14 @@ export const commandRoutes = (commands: CommandsService) => [
     }),
     reply: object({ id: id(), total: int(0) }),
     run: async (ctx, { type, args, note, life_seconds: lifeSeconds, ...rest }) =>
-      commands.order(ctx, {
-        ...{ type, args: args as Record<string, unknown>, note, lifeSeconds, targets: targetsOf(rest) },
-        ...{ mostAtOnce: rest.most_at_once, isConfirmed: rest.is_confirmed },
-      }),
+      commands.order(
+        ctx,
+        {
+          ...{ type, args: args as Record<string, unknown>, note, lifeSeconds, targets: targetsOf(rest) },
+          ...{ mostAtOnce: rest.most_at_once, isConfirmed: rest.is_confirmed },
+        },
+        ctx.actor.name,
+      ),
   }),
   route({
     method: 'post',

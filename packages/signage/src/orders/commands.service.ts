@@ -1,4 +1,4 @@
-import { addDays, addSeconds, baseErrors, randomToken, type Context, type StaffActor } from '@headend/base'
+import { addDays, addSeconds, baseErrors, randomToken, type Context } from '@headend/base'
 import { Op } from '@headend/base/db'
 import { commandKinds, isOver, type CommandKind, type CommandType } from '../protocol/commands.js'
 import type { CommandResult } from '../protocol/from-screen.js'
@@ -33,7 +33,7 @@ const lostAfterSeconds = 3600
 export class CommandsService {
   constructor(private readonly targets: TargetsService) {}
 
-  async order(ctx: Context<StaffActor>, wish: Wish): Promise<{ readonly id: number; readonly total: number }> {
+  async order(ctx: Context, wish: Wish, createdBy: string): Promise<{ readonly id: number; readonly total: number }> {
     const { type, note, mostAtOnce, targets } = wish
     const kind: CommandKind = commandKinds[type]
     const args = this.argsOf(kind, wish.args)
@@ -42,7 +42,7 @@ export class CommandsService {
       const screens = await this.targets.screensOf(ctx, targets)
       const total = screens.length
       if (kind.isDrastic && total > manyScreens && !wish.isConfirmed) throw signageErrors.confirmMany({ count: total })
-      const facts = { type, note, total, mostAtOnce, createdAt: ctx.now, createdBy: ctx.actor.name }
+      const facts = { type, note, total, mostAtOnce, createdAt: ctx.now, createdBy }
       const batch = await ctx.repo(CommandBatch).add(facts)
       const notAfter = addSeconds(ctx.now, wish.lifeSeconds ?? kind.lifeS)
       const draft = { batchId: batch.id, type, args, notAfter }

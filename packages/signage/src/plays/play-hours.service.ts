@@ -1,5 +1,6 @@
 import { addSeconds, type Context } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
+import { promiseTelling } from '../hooks/tell-hooks.work.js'
 import { DirtyHour, PlayDay, PlayHour } from './play-hour.table.js'
 import { PlayPart } from './play-stream.table.js'
 import { hourRows } from './roll-up.js'
@@ -26,8 +27,10 @@ export class PlayHoursService {
       const due = await ctx.repo(DirtyHour).find({ where: few ? {} : over, order: ['startsAt', 'id'], limit: fewHours })
       for (const dirty of due) await this.workOut(ctx, dirty)
       done += due.length
-      if (due.length < fewHours) return done
+      if (due.length < fewHours) break
     }
+    if (done > 0) await promiseTelling(ctx, 'pop.rolled', { hours: done })
+    return done
   }
 
   private async workOut(ctx: Context, { id, screenId, startsAt, marks }: DirtyRow): Promise<void> {

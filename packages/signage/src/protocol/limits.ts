@@ -8,6 +8,7 @@ export const paths = {
   token: '/signage/player/v1/token',
   manifest: '/signage/player/v1/manifest',
   plays: '/signage/player/v1/pop',
+  captures: '/signage/player/v1/captures',
   /** Followed by the SHA-256 of what is wanted. */
   content: '/signage/content/',
 } as const

@@ -2,6 +2,7 @@ import { baseErrors, type Context } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
 import { signageErrors } from '../signage.errors.js'
 import { canonical, sha256 } from './canonical.js'
+import { promiseTelling } from '../hooks/tell-hooks.work.js'
 import { CompileScreens } from './compile-screens.work.js'
 import { keepDocument, readDocument } from './documents.service.js'
 import type { DraftsService } from './drafts.service.js'
@@ -70,8 +71,11 @@ export class ReleasesService {
     return ctx.transaction(async (ctx) => {
       const where = { state: 'planned', publishAt: { [Op.lte]: ctx.now } }
       const due = await ctx.repo(Release).find({ where, order: ['publishAt', 'number'], lock: true })
-      for (const { id } of due)
-        await ctx.repo(Release).change({ id }, { state: 'published', number: await this.nextNumber(ctx) })
+      for (const { id, note } of due) {
+        const number = await this.nextNumber(ctx)
+        await ctx.repo(Release).change({ id }, { state: 'published', number })
+        await promiseTelling(ctx, 'release.active', { id, number, note })
+      }
       if (due.length > 0) await ctx.later(CompileScreens, {})
       return due.length
     })
@@ -116,7 +120,9 @@ export class ReleasesService {
   ): Promise<ReleaseRow> {
     const state = draft.publishAt > ctx.now ? 'planned' : 'published'
     const release = await ctx.repo(Release).add({ ...draft, state, number, createdAt: ctx.now })
-    if (state === 'published') await ctx.later(CompileScreens, {})
+    if (state === 'planned') return release
+    await ctx.later(CompileScreens, {})
+    await promiseTelling(ctx, 'release.active', { id: release.id, number, note: release.note })
     return release
   }
 }

@@ -34,10 +34,11 @@ export const takeoverRoutes = (takeovers: TakeoversService) => [
     reply: Reply,
     run: async (ctx, { severity, text, colour, size, seconds, media_id: mediaId, playlist_id: playlistId, ...rest }) =>
       replyOf(
-        await takeovers.start(ctx, {
-          ...{ severity, text, colour, size, seconds, mediaId, playlistId },
-          targets: targetsOf(rest),
-        }),
+        await takeovers.start(
+          ctx,
+          { ...{ severity, text, colour, size, seconds, mediaId, playlistId }, targets: targetsOf(rest) },
+          ctx.actor.name,
+        ),
       ),
   }),
   route({
@@ -58,6 +59,6 @@ export const takeoverRoutes = (takeovers: TakeoversService) => [
     summary: 'End it now',
     input: object({ id: idOf(Takeover) }),
     reply: Reply,
-    run: async (ctx, input) => replyOf(await takeovers.stop(ctx, input.id)),
+    run: async (ctx, input) => replyOf(await takeovers.stop(ctx, input.id, ctx.actor.name)),
   }),
 ]

@@ -1,4 +1,4 @@
-import { addSeconds, baseErrors, randomToken, type Context, type StaffActor } from '@headend/base'
+import { addSeconds, baseErrors, randomToken, type Context } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
 import { uidOf } from '../events/schedule-entry.js'
 import { Media } from '../media/media.table.js'
@@ -36,13 +36,13 @@ export interface Holding {
 export class TakeoversService {
   constructor(private readonly targets: TargetsService) {}
 
-  async start(ctx: Context<StaffActor>, { targets, seconds, ...facts }: Wanted): Promise<TakeoverRow> {
+  async start(ctx: Context, { targets, seconds, ...facts }: Wanted, startedBy: string): Promise<TakeoverRow> {
     await this.targets.check(ctx, targets)
     if (facts.mediaId !== null && !(await ctx.repo(Media).get(facts.mediaId)).isEmergency)
       throw baseErrors.invalid({}, [{ field: 'media_id', reason: 'not_kept_on_screens' }])
     return ctx.transaction(async (ctx) => {
       if ((await ctx.repo(Takeover).count(this.holds(ctx))) >= mostAtOnce) throw signageErrors.tooManyTakeovers()
-      const times = { startedAt: ctx.now, expiresAt: addSeconds(ctx.now, seconds), startedBy: ctx.actor.name }
+      const times = { startedAt: ctx.now, expiresAt: addSeconds(ctx.now, seconds), startedBy }
       const version = await this.nextVersion(ctx)
       const row = await ctx.repo(Takeover).add({ ...facts, ...times, targets, version, uid: randomToken(12) })
       await ctx.bump(takeoversTag)
@@ -59,8 +59,8 @@ export class TakeoversService {
     })
   }
 
-  async stop(ctx: Context<StaffActor>, id: number): Promise<TakeoverRow> {
-    return this.revise(ctx, id, () => ({ stoppedAt: ctx.now, stoppedBy: ctx.actor.name }))
+  async stop(ctx: Context, id: number, stoppedBy: string): Promise<TakeoverRow> {
+    return this.revise(ctx, id, () => ({ stoppedAt: ctx.now, stoppedBy }))
   }
 
   /** What holds now, and for whom. */

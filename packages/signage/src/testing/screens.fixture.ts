@@ -16,11 +16,19 @@ const nouns = [
     'takeovers',
     'alarms',
     'plays',
+    'alarm-rules',
+    'happenings',
+    'hooks',
+    'hook-events',
+    'triggers',
+    'systems',
+    'metrics',
+    'captures',
   ],
 ]
 export const everything = [
   ...nouns.flatMap((noun) => ['view', 'create', 'edit', 'delete'].map((verb) => `signage.${noun}.${verb}`)),
-  ...['signage.screens.claim', 'signage.alarms.acknowledge'],
+  ...['signage.screens.claim', 'signage.alarms.acknowledge', 'signage.triggers.fire'],
 ]
 
 /** Staff of a house with screens, and how they make rows: each call answers with what was sent back. */

@@ -1,11 +1,9 @@
-import { createHmac } from 'node:crypto'
-import type { callGuarded, Context, HouseFacts, Settings } from '@headend/base'
+import { signedCall, type callGuarded, type Context, type HouseFacts, type Settings } from '@headend/base'
 import { vmsErrors } from '../vms.errors.js'
 import type { VmsSettings } from '../vms.settings.js'
 import { VmsAlarm } from './alarm.table.js'
 
 const purpose = 'vms-alarm-hook'
-const limits = { method: 'POST', maxBytes: 100_000, timeoutMs: 10_000 } as const
 
 export interface Told {
   readonly alarmId: number
@@ -34,11 +32,9 @@ export class AlarmHooks {
     const { id, code, severity, subjectType, subjectId, subjectName, siteId, raisedAt, clearedAt, params } = alarm
     const subject = { type: subjectType, id: subjectId, name: subjectName, site_id: siteId }
     const times = { raised_at: raisedAt.toISOString(), cleared_at: clearedAt?.toISOString() ?? null }
-    const body = JSON.stringify({ what, alarm: { id, code, severity, subject, ...times, params } })
-    const seconds = Math.floor(ctx.now.getTime() / 1000)
-    const signature = createHmac('sha256', this.keyOf(ctx)).update(`${seconds}.${body}`).digest('hex')
-    const headers = { 'content-type': 'application/json', 'headend-signature': `t=${seconds},v1=${signature}` }
-    const { status } = await this.call(url, { ...limits, headers, body, allowPrivate: this.allowPrivate })
+    const told = { what, alarm: { id, code, severity, subject, ...times, params } }
+    const by = { url, key: this.keyOf(ctx), now: ctx.now, allowPrivate: this.allowPrivate }
+    const { status } = await signedCall(this.call, by, told)
     if (status < 200 || status > 299) throw vmsErrors.hookRefused({ status })
   }
 }

@@ -1,0 +1,123 @@
+import type { FieldSchema } from '../data/description.js'
+import type { Deed } from './deed.js'
+import { plainOrders } from './plain-orders.js'
+
+const text = (maxLength: number): FieldSchema => ({ type: 'string', maxLength })
+const isOpen = (row: Readonly<Record<string, unknown>>): boolean => row['state'] !== 'cleared'
+
+/** Tells nobody of an alarm for a while. */
+const muteAlarm: Deed = {
+  ...{ name: 'mute_alarm', may: 'signage.alarms.acknowledge', told: 'was_muted' },
+  path: () => '/signage/alarms/mute',
+  fields: {
+    seconds: { type: 'integer', minimum: 0, maximum: 2_419_200, description: 'Empty: a day; 0: no longer' },
+  },
+  besides: (id) => ({ ids: [Number(id)] }),
+  isFor: isOpen,
+}
+
+/** Who presses it looks after the alarm. */
+const takeAlarm: Deed = {
+  ...{ name: 'take_alarm', may: 'signage.alarms.acknowledge', told: 'was_assigned' },
+  path: () => '/signage/alarms/assign',
+  besides: (id) => ({ ids: [Number(id)] }),
+  isFor: isOpen,
+}
+
+const assignAlarm: Deed = {
+  ...{ ...takeAlarm, name: 'assign_alarm' },
+  fields: { assignee: { ...text(128), description: 'Empty: who presses it' } },
+}
+
+const acknowledge: Deed = {
+  ...{ name: 'acknowledge', may: 'signage.alarms.acknowledge', told: 'was_acknowledged' },
+  path: (id) => `/signage/alarms/${id}/acknowledge`,
+  fields: { note: text(500) },
+  isFor: (row) => row['state'] === 'raised',
+}
+
+/** What staff do about an alarm. */
+export const alarmDeeds: readonly Deed[] = [acknowledge, muteAlarm, takeAlarm, assignAlarm]
+
+/** A screen is asked for a picture of itself. */
+export const askPicture: Deed = {
+  ...{ name: 'ask_picture', may: 'signage.commands.create', told: 'screens_were_told' },
+  path: () => '/signage/commands',
+  besides: (id) => ({ type: 'screenshot', args: {}, screen_ids: [Number(id)] }),
+}
+
+/** What can be done with rows of screens. */
+export const screenDeeds: Readonly<Record<string, readonly Deed[]>> = {
+  'signage.screens': [
+    {
+      ...{ name: 'tell_screens', may: 'signage.commands.create', told: 'screens_were_told' },
+      path: () => '/signage/commands',
+      ...{ fields: { type: { type: 'string', enum: plainOrders } }, required: ['type'] },
+      besides: (id) => ({ screen_ids: [Number(id)] }),
+    },
+    {
+      ...{ name: 'take_player_away', may: 'signage.screens.claim', sure: 'take_away_sure', told: 'player_was_taken' },
+      path: (id) => `/signage/screens/${id}/revoke`,
+    },
+  ],
+  'signage.releases': [
+    {
+      ...{ name: 'roll_back', may: 'signage.releases.create', told: 'was_published' },
+      path: (id) => `/signage/releases/${id}/rollback`,
+      fields: { note: text(255) },
+      isFor: (row) => row['state'] === 'published',
+    },
+  ],
+  'signage.commands': [
+    {
+      ...{ name: 'call_back', may: 'signage.commands.create', told: 'was_called_back' },
+      path: (id) => `/signage/commands/${id}/cancel`,
+      isFor: (row) => ['queued', 'sent', 'accepted', 'running'].includes(String(row['state'])),
+    },
+  ],
+  'signage.command-batches': [
+    {
+      ...{ name: 'call_back', may: 'signage.commands.create', told: 'was_called_back' },
+      path: (id) => `/signage/command-batches/${id}/cancel`,
+    },
+  ],
+  'signage.takeovers': [
+    {
+      ...{ name: 'end_takeover', may: 'signage.takeovers.create', told: 'takeover_ended' },
+      path: (id) => `/signage/takeovers/${id}/stop`,
+      isFor: (row) => row['stopped_at'] === null,
+    },
+    {
+      ...{ name: 'extend_takeover', may: 'signage.takeovers.create', told: 'takeover_extended' },
+      path: (id) => `/signage/takeovers/${id}/extend`,
+      fields: { seconds: { type: 'integer', minimum: 10, maximum: 604_800, default: 3600 } },
+      isFor: (row) => row['stopped_at'] === null,
+    },
+  ],
+  'signage.alarms': alarmDeeds,
+  'signage.hooks': [
+    {
+      ...{ name: 'show_key', may: 'signage.hooks.edit', method: 'GET', isShown: true },
+      path: (id) => `/signage/hooks/${id}/key`,
+    },
+    {
+      ...{ name: 'tell_again', may: 'signage.hooks.edit', told: 'is_told_again' },
+      path: (id) => `/signage/hooks/${id}/replay`,
+      ...{ fields: { from: { type: 'string', format: 'date-time' } }, required: ['from'] },
+    },
+  ],
+  'signage.triggers': [
+    {
+      ...{ name: 'fire_trigger', may: 'signage.triggers.fire', told: 'was_fired' },
+      path: (id) => `/signage/triggers/${id}/fire`,
+    },
+  ],
+  'signage.captures': [
+    {
+      name: 'save_file',
+      may: 'signage.captures.view',
+      path: (id) => `/signage/captures/${id}/file`,
+      savedAs: (id) => `screen-${id}`,
+    },
+  ],
+}

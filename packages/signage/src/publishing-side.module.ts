@@ -1,0 +1,56 @@
+import type { Context, HouseFacts, Operators, Out, Parts } from '@headend/base'
+import { contentResources } from './content-side.module.js'
+import { atMost } from './media/at-most.js'
+import { finishMedia } from './media/finish-media.work.js'
+import { MediaService } from './media/media.service.js'
+import { PreparationService } from './media/preparation.service.js'
+import { prepareMedia } from './media/prepare-media.work.js'
+import { removeStaleUploads } from './media/remove-stale-uploads.job.js'
+import { runTool } from './media/run-tool.js'
+import { uploadRoutes } from './media/uploads.routes.js'
+import { UploadsService } from './media/uploads.service.js'
+import { previewRoutes } from './preview/preview.routes.js'
+import { PreviewService } from './preview/preview.service.js'
+import { CompilerService } from './releases/compiler.service.js'
+import { CompileScreens, compileScreens } from './releases/compile-screens.work.js'
+import { DraftsService } from './releases/drafts.service.js'
+import { InputsService } from './releases/inputs.service.js'
+import { ManifestsService } from './releases/manifests.service.js'
+import { publishDue, removeOldReleases } from './releases/publish-due.job.js'
+import { releaseResource } from './releases/releases.resource.js'
+import { releaseRoutes } from './releases/releases.routes.js'
+import { ReleasesService } from './releases/releases.service.js'
+import { ScreenEditing } from './screens/screen-editing.service.js'
+import { screenResource } from './screens/screens.resource.js'
+import type { signageConfig } from './signage.config.js'
+
+interface Given {
+  readonly house: HouseFacts
+  readonly config: Out<typeof signageConfig>
+  readonly operators: Operators
+}
+
+/** What screens show, and how it is published. */
+export const publishingSide = ({ house, config, operators }: Given) => {
+  const media = new MediaService()
+  const tools = { ...config, mostMegabytes: config.ffmpegMegabytes, run: runTool }
+  const preparation = new PreparationService(tools, atMost(config.ffmpegAtOnce))
+  const drafts = new DraftsService()
+  const inputs = new InputsService(operators)
+  const releases = new ReleasesService(drafts)
+  const manifests = new ManifestsService(house.keys)
+  // Where a screen stands decides what it plays of what was published, without another publication.
+  const changed = (ctx: Context): Promise<void> => ctx.later(CompileScreens, {})
+  const screens = new ScreenEditing(house.keys, changed)
+  return {
+    ...{ manifests, screens },
+    admin: [
+      ...uploadRoutes(new UploadsService(config.mostUploadBytes), preparation),
+      ...previewRoutes(new PreviewService(drafts, inputs)),
+      ...releaseRoutes(releases, manifests),
+    ],
+    jobs: [removeStaleUploads(media), publishDue(releases), removeOldReleases(releases)],
+    works: [finishMedia(media), prepareMedia(preparation), compileScreens(new CompilerService(inputs))],
+    resources: [screenResource(screens), ...contentResources(media, changed), releaseResource()],
+  } satisfies Partial<Parts> & Record<string, unknown>
+}
