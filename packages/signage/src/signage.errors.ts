@@ -16,6 +16,7 @@ export const signageErrors = defineErrors('signage', {
   preparationStopped: 503,
   codeUnknown: 404,
   confirmMany: 409,
+  televisionMissing: 501,
   takeoverOver: 409,
   tooManyTakeovers: 409,
   enrolmentUnknown: 404,

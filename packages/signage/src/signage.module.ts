@@ -1,4 +1,4 @@
-import { defineModule, menuOf, Operators, ScreenPlayers, type Context } from '@headend/base'
+import { defineModule, menuOf, Operators, ScreenPlayers, ScreenStreams, type Context, type Out } from '@headend/base'
 import { Campaign } from './campaigns/campaign.table.js'
 import { Daypart } from './events/daypart.table.js'
 import { EventGroup, EventPlace, EventScreen, ScheduleEvent } from './events/event.table.js'
@@ -33,12 +33,13 @@ import { releaseRoutes } from './releases/releases.routes.js'
 import { ReleasesService } from './releases/releases.service.js'
 import { ScreenEditing } from './screens/screen-editing.service.js'
 import { GroupScreen, Screen, ScreenGroup } from './screens/screen.table.js'
-import { screenResource } from './screens/screens.resource.js'
 import { deliverySide, deliveryTables } from './delivery-side.module.js'
 import { fleetSide, fleetTables } from './fleet-side.module.js'
 import { playsSide, playsTables } from './plays-side.module.js'
 import { signageConfig } from './signage.config.js'
 import { contentResources } from './content-side.module.js'
+import { televisionRoutes } from './television/television.routes.js'
+import { TelevisionService } from './television/television.service.js'
 
 const content = [Media, Rendition, Item, Layout, Playlist, PlaylistEntry, LayoutZone, Campaign]
 const standing = [Place, Screen, ScreenGroup, GroupScreen]
@@ -67,17 +68,28 @@ const menu = menuOf('signage', {
   ],
 })
 
+/** What screens show of others: feeds, television. */
+const fromOthers = (isPrivateTaken: boolean, streams: () => ScreenStreams | undefined) => [
+  ...feedRoutes(new FeedsService(isPrivateTaken)),
+  ...televisionRoutes(new TelevisionService(streams)),
+]
+
+const preparationBy = (config: Out<typeof signageConfig>): PreparationService => {
+  const tools = { ...config, mostMegabytes: config.ffmpegMegabytes, run: runTool }
+  return new PreparationService(tools, atMost(config.ffmpegAtOnce))
+}
+
 export const signage = defineModule({
   name: 'signage',
   tables: [...content, ...standing, ...schedule, ...publishing, ...fleetTables, ...deliveryTables, ...playsTables],
   config: signageConfig,
   needs: { operators: Operators },
+  wants: { streams: ScreenStreams },
   gives: [ScreenPlayers],
   locales: new URL('../locales/', import.meta.url),
-  setup({ house, config, operators }) {
+  setup({ house, config, operators, streams }) {
     const media = new MediaService()
-    const tools = { ...config, mostMegabytes: config.ffmpegMegabytes, run: runTool }
-    const preparation = new PreparationService(tools, atMost(config.ffmpegAtOnce))
+    const preparation = preparationBy(config)
     const drafts = new DraftsService()
     const inputs = new InputsService(operators)
     const releases = new ReleasesService(drafts)
@@ -102,7 +114,7 @@ export const signage = defineModule({
           ...delivery.admin,
           ...plays.admin,
         ],
-        player: [...fleet.player, ...plays.player, ...feedRoutes(new FeedsService(config.privateFeeds))],
+        player: [...fleet.player, ...plays.player, ...fromOthers(config.privateFeeds, streams)],
         playerContent: delivery.content,
       },
       jobs: [
@@ -110,7 +122,7 @@ export const signage = defineModule({
         ...[removeStaleUploads(media), publishDue(releases), removeOldReleases(releases)],
       ],
       works: [finishMedia(media), prepareMedia(preparation), compileScreens(compiler)],
-      resources: [screenResource(screens), ...fleet.resources, ...contentResources(media, changed), releaseResource()],
+      resources: [...fleet.resources, ...contentResources({ media, screens, changed, streams }), releaseResource()],
       menu,
     }
   },

@@ -11,6 +11,7 @@ const known: Readonly<Record<string, Severity>> = {
   'manifest.rolledBack': 'major',
   'storage.full': 'major',
   'player.crashloop': 'critical',
+  'stream.down': 'major',
 }
 
 export const severityOf = (code: string): Severity => known[code] ?? 'warning'
