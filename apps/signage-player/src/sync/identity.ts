@@ -13,7 +13,15 @@ export interface Identity {
 export const appVersion = '0.1.0'
 
 /** What this player can do beyond the least. */
-export const capabilities: readonly string[] = ['takeover', 'volume.set', 'mute', 'display', 'identify', 'play.now']
+export const capabilities: readonly string[] = [
+  'takeover',
+  'volume.set',
+  'mute',
+  'display',
+  'identify',
+  'play.now',
+  'television',
+]
 
 /** What this player says of the machine it runs on. */
 export const facts = (): {
