@@ -38,7 +38,7 @@ test('an address is asked for once while it is good, and given back a while afte
 })
 
 test('what fails rests for 5, 10, 20, 40 and then 60 seconds, and begins anew once it was seen', async () => {
-  const { clock, said, streams } = openStreams()
+  const { clock, asked, said, streams } = openStreams()
   said.status = 429
   for (const seconds of [5, 10, 20, 40, 60, 60]) {
     await expect(streams.open('i7')).rejects.toThrow('full')
@@ -54,6 +54,7 @@ test('what fails rests for 5, 10, 20, 40 and then 60 seconds, and begins anew on
   said.status = 200
   await streams.open('i7')
   expect(streams.failed('i7')).toBeUndefined()
+  expect(asked.slice(-2)).toEqual(['7/open', '7/close'])
   await clock.advance(5000)
   expect(streams.isOpen('i7')).toBe(true)
 })

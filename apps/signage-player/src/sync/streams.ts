@@ -92,7 +92,7 @@ export class Streams {
     const count = this.rests.get(uid)?.count ?? 0
     const ms = restsMs[Math.min(count, restsMs.length - 1)] ?? 0
     this.rests.set(uid, { count: count + 1, until: this.clock.mono() + ms })
-    this.held.delete(uid)
+    this.forget(uid)
     this.clock.after(ms, () => this.ports.onChange())
     return this.reasons.get(uid)
   }
@@ -102,10 +102,13 @@ export class Streams {
     return held && held.until - leastMs > this.clock.mono() ? held : undefined
   }
 
+  /** Others may have the stream; one that is not heard is over by itself soon. */
+  private forget(uid: string): void {
+    if (this.held.delete(uid)) this.ports.ask(pathOf(uid, 'close'), asked).catch(() => undefined)
+  }
+
   private giveBack(uid: string): void {
-    if ((this.users.get(uid) ?? 0) > 0 || !this.held.delete(uid)) return
-    // One that is not heard is over by itself soon.
-    this.ports.ask(pathOf(uid, 'close'), asked).catch(() => undefined)
+    if ((this.users.get(uid) ?? 0) === 0) this.forget(uid)
   }
 }
 
