@@ -3,6 +3,7 @@ import { chromium, type Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { Installation } from './installation.fixture.js'
 import { pause, until } from './node-process.js'
+import { proveInvariants } from './proof.js'
 
 const pictures = new URL('../../node_modules/.cache/headend-vms/', import.meta.url).pathname
 
@@ -34,7 +35,7 @@ const moves = async (page: Page, seconds = 2): Promise<void> => {
 
 const noteOf = async (page: Page): Promise<string> => (await page.locator('#note').textContent()) ?? ''
 
-test('a viewer’s picture comes back by itself when its server is killed', async () => {
+test('F12: a viewer’s picture comes back by itself when its server is killed', async () => {
   await mkdir(pictures, { recursive: true })
   const town = await Installation.open()
   const [primary, standby] = [await town.server('primary'), await town.server('standby')]
@@ -52,6 +53,7 @@ test('a viewer’s picture comes back by itself when its server is killed', asyn
   console.log(`measured: the viewer's picture moves again after ${((Date.now() - atMs) / 1000).toFixed(1)} s`)
   expect(await noteOf(page)).toBe('')
   await page.screenshot({ path: `${pictures}after.png` })
+  await proveInvariants(town)
   await pause(100)
 })
 

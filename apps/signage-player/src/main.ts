@@ -61,8 +61,8 @@ class Player {
     this.sync = this.makeSync()
     this.outside = new Outside(clock, database, feeds, {
       ask: (path, asked) => this.sync.tokens.ask(path, asked),
-      ...{ isOnline: () => this.sync.session.isOnline, onChange: () => this.programme.look() },
-      onMended: () => stores.condition.over('stream.down'),
+      ...{ isOnline: () => this.sync.session.isOnline, onMended: () => stores.condition.over('stream.down') },
+      onChange: () => this.programme.look(),
     })
     this.courier = new Courier(clock, queue, this.sync.tokens, who.secret)
     this.proof = this.makeProof()
@@ -163,6 +163,7 @@ class Player {
         onTakeovers: (set) => void announced.take(set).then((isOther) => isOther && this.programme.look()),
         onCommand: (order) => void this.commands.take(order),
         onCancel: (cmdUid) => void this.commands.cancel(cmdUid),
+        onStatusPace: (seconds) => this.reports.every(seconds),
         onOnline: () => this.programme.look(),
         onRevoked: () => void erase().then(() => restart(true)),
       },
@@ -211,9 +212,8 @@ class Player {
   private facts(): Facts {
     const { clock, shelf, announced } = this.stores
     const body = this.programme.edition?.body
-    const { strikes, outside } = this
     const has = (sha256: string): boolean => shelf.has(sha256)
-    const abilities = { strikes, outside, has, isOnline: () => this.sync.session.isOnline }
+    const abilities = { strikes: this.strikes, outside: this.outside, has, isOnline: () => this.sync.session.isOnline }
     return {
       canPlay: (ref: Ref) => body !== undefined && canShow(abilities, body, ref),
       ...{ takeovers: announced.list, isClockUnknown: !clock.isKnown() },

@@ -23,14 +23,16 @@ import { forgetOld } from './alarms/forget-old.job.js'
 import { JournalService } from './alarms/journal.service.js'
 import { NoticesService } from './alarms/notices.service.js'
 import { RetentionService } from './alarms/retention.service.js'
-import { boardLoop } from './board/board.service-loop.js'
 import { boardSocket } from './board/board.socket.js'
 import { writtenBoard } from './board/board.views.js'
 import { BoardWatchers } from './board/board-watchers.service.js'
 import { boardRoutes } from './board/board.routes.js'
+import { boardLoop } from './board/board.service-loop.js'
 import { BoardService } from './board/board.service.js'
 import { MovingService } from './board/moving.service.js'
 import { CameraEditing } from './cameras/camera-editing.service.js'
+import { VmsCameraControl } from './cameras/camera-control.table.js'
+import { VmsCameraFacts } from './cameras/camera-facts.table.js'
 import { VmsCameraEvent } from './cameras/camera-event.table.js'
 import { VmsCamera } from './cameras/camera.table.js'
 import { cameraResource } from './cameras/cameras.resource.js'
@@ -41,6 +43,7 @@ import { ControlService } from './control/control.service.js'
 import { LeaderService } from './control/leader.service.js'
 import { NodeLinks } from './control/node-links.js'
 import { SetUpService } from './control/set-up.service.js'
+import { Wake } from './control/wake.js'
 import { WatchService } from './control/watch.service.js'
 import { GroupEditing } from './groups/group-editing.service.js'
 import { VmsGroup, VmsMember } from './groups/group.table.js'
@@ -50,6 +53,9 @@ import { LeasesService } from './leases/leases.service.js'
 import { OfficeService } from './leases/office.service.js'
 import { VmsOffice } from './leases/office.table.js'
 import { nodeSide } from './node-side.module.js'
+import { onvifSide } from './onvif-side.module.js'
+import { VmsFoundDevice } from './onvif/found-device.table.js'
+import { VmsNodeOrder } from './onvif/node-order.table.js'
 import { PlansService } from './plan/plans.service.js'
 import { ServerEditing } from './servers/server-editing.service.js'
 import { VmsServerState } from './servers/server-state.table.js'
@@ -67,7 +73,7 @@ import { vmsSettings } from './vms.settings.js'
 const menu = menuOf('vms', { monitoring: ['alarms', 'events'], general: ['sites', 'servers', 'groups', 'cameras'] })
 
 const siteTables = [VmsSite, VmsServer, VmsServerState]
-const cameraTables = [VmsCamera, VmsCameraEvent]
+const cameraTables = [VmsCamera, VmsCameraEvent, VmsCameraFacts, VmsCameraControl, VmsFoundDevice, VmsNodeOrder]
 const leaseTables = [VmsOffice, VmsLease, VmsLeaseChange, VmsLeaseLength]
 
 const resourcesOf = (keys: HouseFacts['keys']) => [
@@ -100,11 +106,13 @@ export const vms = defineModule({
     const clusters = new ClustersService(leader, leases, setUp)
     const links = new NodeLinks()
     const watch = new WatchService(journal, new ServerStatesService())
+    const wake = new Wake()
     const control = new ControlService(leader, clusters, leases, watch, links)
-    const beats = new BeatsService(leader, clusters, setUp)
+    const beats = new BeatsService(leader, clusters, setUp, wake)
     const board = new BoardService(plans)
     const watchers = new BoardWatchers(board, house, writtenBoard)
     const tokens = new ServerTokensService(house.clock)
+    const onvif = onvifSide(links, journal, house)
     const nodes = nodeSide({ beats, clusters, links, tokens }, house, operators)
     return {
       offers: [offer(StreamingNodes, tokens), offer(StreamSources, nodes.sources), offer(Sites, new SitesService())],
@@ -114,15 +122,20 @@ export const vms = defineModule({
           ...boardRoutes(board, new MovingService(leases, journal), tokens),
           ...alarmRoutes(journal, hooks),
           ...nodes.routes.admin,
+          ...onvif.routes,
         ],
       },
       sockets: { node: [nodes.socket], admin: [boardSocket(watchers)] },
       resources: resourcesOf(house.keys),
       menu,
       clones: cloned(undefined, []),
-      works: [alarmHook(hooks)],
-      jobs: [forgetOld(new RetentionService(settings, journal, leases))],
-      services: [controlLoop(leader, control, operators, house), boardLoop(watchers, house)],
+      works: [alarmHook(hooks), ...onvif.works],
+      jobs: [forgetOld(new RetentionService(settings, journal, leases)), ...onvif.jobs],
+      services: [
+        controlLoop(leader, control, operators, wake, house),
+        boardLoop(watchers, house.clock),
+        ...onvif.services,
+      ],
     }
   },
 })

@@ -169,30 +169,33 @@ export class Programme {
   private account(edition: Edition, cells: readonly Cell[], at: number): void {
     const now = new Set(cells.map(showingOf))
     this.leave(({ cell }) => !now.has(showingOf(cell)), at, undefined)
+    const moment = { startedAt: at, startedMono: this.clock.mono() }
     for (const cell of cells)
-      if (!this.shown.has(showingOf(cell))) this.shown.set(showingOf(cell), shownOf(cell, at, edition))
+      if (!this.shown.has(showingOf(cell))) this.shown.set(showingOf(cell), shownOf(cell, moment, edition))
   }
 
   /** Proves what television was shown so far, where that is long; tells when to look again. */
   private cut({ body }: Edition, at: number): number {
     let next = Infinity
+    const mono = this.clock.mono()
     for (const [name, one] of this.shown) {
       if (!isTelevision(body, one.cell.ref)) continue
-      const isLong = at - one.startedAt >= pieceMs
+      const isLong = mono - one.startedMono >= pieceMs
       if (isLong) {
-        this.ports.played(playOf(one, { at, outcome: 'completed', isClockUnknown: !this.clock.isKnown() }))
-        this.shown.set(name, { ...one, startedAt: at })
+        this.ports.played(playOf(one, { mono, outcome: 'completed', isClockUnknown: !this.clock.isKnown() }))
+        this.shown.set(name, { ...one, startedAt: at, startedMono: mono })
       }
-      next = Math.min(next, (isLong ? at : one.startedAt) + pieceMs)
+      next = Math.min(next, (isLong ? mono : one.startedMono) + pieceMs - mono)
     }
-    return next
+    return at + next
   }
 
   private leave(goes: (one: Shown) => boolean, at: number, outcome: Outcome | undefined): void {
     for (const [name, one] of this.shown) {
       if (!goes(one)) continue
       this.shown.delete(name)
-      const end = { at, outcome: outcome ?? outcomeAt(one.cell, at), isClockUnknown: !this.clock.isKnown() }
+      const how = { outcome: outcome ?? outcomeAt(one.cell, at), isClockUnknown: !this.clock.isKnown() }
+      const end = { ...how, mono: this.clock.mono() }
       this.ports.played(playOf(one, end))
     }
   }

@@ -1,5 +1,5 @@
 import type { Context, HouseFacts } from '@headend/base'
-import type { Row } from '@headend/base/db'
+import { Op, type Row } from '@headend/base/db'
 import { canonical } from '../protocol/canonical.js'
 import { playRefShape, type PlayBatch, type PlayRef } from '../protocol/plays.js'
 import { batchText } from '../protocol/proofs.js'
@@ -11,7 +11,7 @@ import { DirtyHour } from './play-hour.table.js'
 import type { PlayNamesService } from './play-names.service.js'
 import { PlayLoss, PlayPart, PlayStream } from './play-stream.table.js'
 import { newPlays, type NewPlays } from './read-batch.js'
-import { hoursOf, playsCollection, stretchOf, type StoredPlays } from './stored-plays.js'
+import { documentOf, hoursOf, playsCollection, storedOf, stretchOf, type StoredPlays } from './stored-plays.js'
 
 /** Who tells what was played. */
 export interface Teller {
@@ -26,6 +26,15 @@ export interface Taken {
   readonly epoch: string
   readonly ackSeq: number
 }
+
+/** What tells one stream from another. */
+export interface StreamKey {
+  readonly screenId: number
+  readonly installId: string
+  readonly epoch: string
+}
+
+const nameOf = ({ screenId, installId, epoch }: StreamKey): string => `${screenId} ${installId} ${epoch}`
 
 type StreamRow = Row<typeof PlayStream>
 
@@ -49,10 +58,13 @@ export class PlaysIntakeService {
     private readonly keys: HouseFacts['keys'],
   ) {}
 
-  /** Up to where a stream is safe; 0 of one that was never heard of. */
-  async ackSeqOf(ctx: Context, { screenId, installId }: Teller, epoch: string): Promise<number> {
-    const stream = await ctx.repo(PlayStream).first({ where: { screenId, installId, epoch } })
-    return stream?.ackSeq ?? 0
+  /** Up to where these streams are safe; 0 of one that was never heard of. */
+  async ackSeqsOf(ctx: Context, keys: readonly StreamKey[]): Promise<number[]> {
+    const only = ['screenId', 'installId', 'epoch', 'ackSeq'] as const
+    const where = { screenId: { [Op.in]: keys.map(({ screenId }) => screenId) } }
+    const rows = await ctx.repo(PlayStream).find({ where, only })
+    const safe = new Map(rows.map((row) => [nameOf(row), row.ackSeq]))
+    return keys.map((key) => safe.get(nameOf(key)) ?? 0)
   }
 
   async take(ctx: Context, teller: Teller, batch: PlayBatch): Promise<Taken> {
@@ -113,9 +125,9 @@ export class PlaysIntakeService {
       names: await Promise.all(refs.map((ref) => this.names.ofRef(ctx, ref))),
       zones: refs.map(({ zone = '' }) => zone),
     }
-    if ((await ctx.log.insert(playsCollection, [stored])) === 1) return stored
+    if ((await ctx.log.insert(playsCollection, [documentOf(stored)])) === 1) return stored
     const [known] = await ctx.log.find(playsCollection, { match: { id: stored.id }, limit: 1 })
-    return (known as StoredPlays | undefined) ?? stored
+    return known ? storedOf(known) : stored
   }
 
   private async note(

@@ -8,7 +8,7 @@ import { bodyFile } from '../releases/release-files.js'
 
 /** What content screens may have: what they play from, and what they played from before that. */
 export class EntitlementsService {
-  private readonly contents = new RememberedBodies(contentsOf)
+  private readonly contents = new RememberedBodies((ctx, bodyHash) => readContents(ctx, bodyHash))
 
   /** The place of the screen; throws where the content is not meant for it. */
   async check(ctx: Context, screenId: number, sha256: string): Promise<{ readonly placeId: number }> {
@@ -21,8 +21,10 @@ export class EntitlementsService {
 }
 
 /** What a body refers to; nothing where it is gone already. */
-export const contentsOf = async (ctx: Context, bodyHash: string): Promise<ReadonlySet<string>> => {
-  if (!(await ctx.files.stat(bodyFile(bodyHash)))) return new Set()
+export const contentsOf = async (ctx: Context, bodyHash: string): Promise<ReadonlySet<string>> =>
+  (await ctx.files.stat(bodyFile(bodyHash))) ? readContents(ctx, bodyHash) : new Set()
+
+const readContents = async (ctx: Context, bodyHash: string): Promise<ReadonlySet<string>> => {
   const body = JSON.parse(await readDocument(ctx, bodyFile(bodyHash))) as CompiledBody
   return new Set(Object.values(body.assets).map(({ sha256 }) => sha256))
 }

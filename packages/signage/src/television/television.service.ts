@@ -53,7 +53,6 @@ const wishFrom = ({ channelId, from, seconds = 0, programId }: Television): Scre
 })
 
 const televisionOf = async (ctx: Context, bodyHash: string): Promise<ReadonlyMap<string, Television>> => {
-  if (!(await ctx.files.stat(bodyFile(bodyHash)))) return new Map()
   const { widgets } = JSON.parse(await readDocument(ctx, bodyFile(bodyHash))) as CompiledBody
   return new Map(Object.entries(widgets).flatMap(([uid, { television }]) => (television ? [[uid, television]] : [])))
 }

@@ -32,6 +32,7 @@ export class ControlService {
   async attend(ctx: Context): Promise<void> {
     const cluster = await this.clusters.of(ctx)
     if (!cluster) return
+    cluster.awake(this.now(cluster))
     await this.clusters.refresh(ctx, cluster)
     await this.reload(ctx, cluster)
     await this.greet(ctx, cluster)
@@ -41,6 +42,7 @@ export class ControlService {
     await this.move(ctx, cluster)
     for (const placement of cluster.place(this.now(cluster))) await this.give(ctx, cluster, placement)
     await this.balance(ctx, cluster)
+    await this.watch.signs(ctx, cluster, this.now(cluster))
     await this.watch.alarms(ctx, cluster, this.now(cluster))
   }
 

@@ -8,7 +8,7 @@ import { vms } from '../vms.module.js'
 import { TestNode } from './test-node.fixture.js'
 
 const permissions = ['sites', 'servers', 'groups', 'cameras', 'alarms', 'events'].flatMap((noun) =>
-  ['view', 'create', 'edit', 'delete', 'move', 'force', 'acknowledge', 'configure', 'live'].map(
+  ['view', 'create', 'edit', 'delete', 'move', 'force', 'acknowledge', 'configure', 'live', 'ptz', 'discover'].map(
     (verb) => `vms.${noun}.${verb}`,
   ),
 )
