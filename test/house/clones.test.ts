@@ -86,6 +86,7 @@ const notCloned: Readonly<Record<string, string>> = {
   tvm_devices: people,
   tvm_device_commands: people,
   tvm_sessions: people,
+  tvm_screen_streams: 'runs on the walls of one operator',
   tvm_subscriptions: people,
   tvm_virtual_subscriptions: people,
   tvm_legal_acceptances: people,

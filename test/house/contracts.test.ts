@@ -24,6 +24,7 @@ import {
   Pricing,
   Purchases,
   ScreenPlayers,
+  ScreenStreams,
   Sessions,
   Settings,
   Sms,
@@ -61,6 +62,7 @@ import {
   purchasesSuite,
   readCaptcha,
   screenPlayersSuite,
+  screenStreamsSuite,
   sessionsSuite,
   settingsSuite,
   smsSuite,
@@ -387,6 +389,29 @@ const openSources = async () => {
   return { sources: given(house, StreamSources), ...cameras, own, other }
 }
 
+const openScreenStreams = async () => {
+  const house = await openAll()
+  const { first: own, second: other } = await contextsOf(house)
+  const allow = ['categories', 'stream-services', 'channels'].map((noun) => `tvmiddleware.${noun}.create`)
+  const staff = house.staff({ allow })
+  const make = async (noun: string, body: object) =>
+    Number((await staff.post(`/admin/api/v1/tvmiddleware/${noun}`, body))['id'])
+  const mask = { url_mask: 'http://tv.example/$prefix.m3u8?token=$token', content_id_for_token: '$prefix' }
+  const live = await make('stream-services', { name: 'Live', type: 'live', ...mask })
+  const pvr = await make('stream-services', {
+    name: 'Archive',
+    type: 'pvr',
+    ...mask,
+    url_mask: 'http://tv.example/$prefix/$flpbt.m3u8',
+    record_days: 2,
+  })
+  const common = { category_id: await make('categories', { name: 'News' }), service_ids: [live, pvr] }
+  const shown = await make('channels', { name: 'Shown', url_prefix: 'shown', public_display: true, ...common })
+  const hidden = await make('channels', { name: 'Hidden', url_prefix: 'hidden', ...common })
+  const record = { from: new Date(own.now.getTime() - 3_600_000), seconds: 600, programId: null }
+  return { streams: given(house, ScreenStreams), shown, hidden, record, own, other }
+}
+
 const openExternal = async () => {
   const house = await openAll({ config: { billing: { allowPrivate: 1 } } })
   const { first, second } = await contextsOf(house)
@@ -441,6 +466,7 @@ const suites: Readonly<Record<string, () => void>> = {
   [Sites.name]: () => sitesSuite('vms', openSites),
   [StreamingNodes.name]: () => streamingNodesSuite('vms', openNodes),
   [ScreenPlayers.name]: () => screenPlayersSuite('signage', openPlayers),
+  [ScreenStreams.name]: () => screenStreamsSuite('tvmiddleware', openScreenStreams),
   [StreamSources.name]: () => streamSourcesSuite('vms', openSources),
   [Messages.name]: () => messagesSuite('tvmiddleware', openMessages),
   [Accounts.name]: () => accountsSuite('tvmiddleware', openRegisters),

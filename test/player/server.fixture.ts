@@ -32,7 +32,8 @@ export interface House {
   close(): Promise<void>
 }
 
-const staffAt = async (url: string, username: string, password: string): Promise<Staff> => {
+/** Staff of a server, by their login. */
+export const staffAt = async (url: string, username: string, password: string): Promise<Staff> => {
   const root = `${url}/admin/api/v1`
   const call = async (method: string, path: string, body: object | undefined, token: string): Promise<string> => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }

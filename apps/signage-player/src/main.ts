@@ -14,6 +14,7 @@ import { Programme, type Edition } from './schedule/programme.js'
 import type { Cell } from './schedule/scene.js'
 import { Strikes } from './schedule/strikes.js'
 import { canShow, strikeName } from './self/abilities.js'
+import { noteFailure } from './self/failures.js'
 import { room, stayAwake } from './self/machine.js'
 import { Reports } from './self/reports.js'
 import { statusOf } from './self/status.js'
@@ -60,7 +61,8 @@ class Player {
     this.programme = this.makeProgramme()
     this.sync = this.makeSync()
     this.outside = new Outside(clock, database, feeds, {
-      ask: (path) => this.sync.tokens.ask(path),
+      ask: (path, asked) => this.sync.tokens.ask(path, asked),
+      ...{ isOnline: () => this.sync.session.isOnline, onMended: () => stores.condition.over('stream.down') },
       onChange: () => this.programme.look(),
     })
     this.courier = new Courier(clock, queue, this.sync.tokens, who.secret)
@@ -118,6 +120,7 @@ class Player {
     return new Screen(root, {
       ...{ clock, name: this.who.screenName, entries: (uid) => this.outside.entries(uid) },
       open: (sha256) => shelf.open(sha256),
+      ...{ television: () => this.outside.streams, nameOf: (uid) => uid },
       onFault: (cell, reason) => this.failed(cell, reason),
       onMuted: () => condition.write('the browser lets nothing sound'),
     })
@@ -214,15 +217,8 @@ class Player {
   private facts(): Facts {
     const { clock, shelf, announced } = this.stores
     const body = this.programme.edition?.body
-    const abilities = {
-      ...{
-        strikes: this.strikes,
-        has: (sha256: string) => shelf.has(sha256),
-        hasEntries: (uid: string) => this.outside.entries(uid).length > 0,
-      },
-      isReachable: (url: string) => this.outside.isReachable(url),
-      isOnline: () => this.sync.session.isOnline,
-    }
+    const has = (sha256: string): boolean => shelf.has(sha256)
+    const abilities = { strikes: this.strikes, outside: this.outside, has, isOnline: () => this.sync.session.isOnline }
     return {
       canPlay: (ref: Ref) => body !== undefined && canShow(abilities, body, ref),
       ...{ takeovers: announced.list, isClockUnknown: !clock.isKnown() },
@@ -249,9 +245,13 @@ class Player {
   }
 
   private failed(cell: Cell, reason: string): void {
-    const name = strikeName(this.programme.edition?.body, cell.ref)
-    const isOut = this.strikes.add(name)
-    this.stores.condition.fault('content.unplayable', { uid: cell.ref.uid, reason, ...(isOut && { leftOut: 'yes' }) })
+    const { condition } = this.stores
+    noteFailure(
+      { strikes: this.strikes, condition, streams: this.outside.streams },
+      this.programme.edition?.body,
+      cell,
+      reason,
+    )
     this.programme.fail(cell)
   }
 

@@ -34,4 +34,5 @@ export { streamSourcesSuite, type StreamSourcesUnderTest } from './contracts/str
 export { sitesSuite, type SitesUnderTest } from './contracts/sites.suite.js'
 export { streamingNodesSuite, type StreamingNodesUnderTest } from './contracts/streaming-nodes.suite.js'
 export { screenPlayersSuite, type ScreenPlayersUnderTest } from './contracts/screen-players.suite.js'
+export { screenStreamsSuite, type ScreenStreamsUnderTest } from './contracts/screen-streams.suite.js'
 export * from './contracts/subscribers.suite.js'

@@ -1,4 +1,4 @@
-import type { Context, Resource } from '@headend/base'
+import type { Context, Resource, ScreenStreams } from '@headend/base'
 import { campaignResource } from './campaigns/campaigns.resource.js'
 import { DaypartEditing } from './events/daypart-editing.service.js'
 import { EventEditing } from './events/event-editing.service.js'
@@ -12,18 +12,26 @@ import { PlaceEditing } from './places/place-editing.service.js'
 import { placeResource } from './places/places.resource.js'
 import { EntryEditing } from './playlists/entry-editing.service.js'
 import { entryResource, playlistResource } from './playlists/playlists.resource.js'
-import { groupResource } from './screens/screens.resource.js'
+import type { ScreenEditing } from './screens/screen-editing.service.js'
+import { groupResource, screenResource } from './screens/screens.resource.js'
 import type { MediaService } from './media/media.service.js'
+import { TelevisionItems } from './television/television-items.service.js'
+
+interface Given {
+  readonly media: MediaService
+  readonly screens: ScreenEditing
+  readonly changed: (ctx: Context) => Promise<void>
+  /** Television, where there is any. */
+  readonly streams: () => ScreenStreams | undefined
+}
 
 /** What there is to show, when, and where: as staff edit it. */
-export const contentResources = (
-  media: MediaService,
-  changed: (ctx: Context) => Promise<void>,
-): readonly Resource[] => [
+export const contentResources = ({ media, screens, changed, streams }: Given): readonly Resource[] => [
+  screenResource(screens),
   groupResource(),
   placeResource(new PlaceEditing(changed)),
   mediaResource(media),
-  itemResource(new ItemEditing()),
+  itemResource(new ItemEditing(new TelevisionItems(streams))),
   playlistResource(),
   entryResource(new EntryEditing()),
   layoutResource(),

@@ -1,4 +1,4 @@
-import type { Context, HouseFacts, Operators, Out, Parts } from '@headend/base'
+import type { Context, HouseFacts, Operators, Out, Parts, ScreenStreams } from '@headend/base'
 import { contentResources } from './content-side.module.js'
 import { atMost } from './media/at-most.js'
 import { finishMedia } from './media/finish-media.work.js'
@@ -21,17 +21,17 @@ import { releaseResource } from './releases/releases.resource.js'
 import { releaseRoutes } from './releases/releases.routes.js'
 import { ReleasesService } from './releases/releases.service.js'
 import { ScreenEditing } from './screens/screen-editing.service.js'
-import { screenResource } from './screens/screens.resource.js'
 import type { signageConfig } from './signage.config.js'
 
 interface Given {
   readonly house: HouseFacts
   readonly config: Out<typeof signageConfig>
   readonly operators: Operators
+  readonly streams: () => ScreenStreams | undefined
 }
 
 /** What screens show, and how it is published. */
-export const publishingSide = ({ house, config, operators }: Given) => {
+export const publishingSide = ({ house, config, operators, streams }: Given) => {
   const media = new MediaService()
   const tools = { ...config, mostMegabytes: config.ffmpegMegabytes, run: runTool }
   const preparation = new PreparationService(tools, atMost(config.ffmpegAtOnce))
@@ -51,6 +51,6 @@ export const publishingSide = ({ house, config, operators }: Given) => {
     ],
     jobs: [removeStaleUploads(media), publishDue(releases), removeOldReleases(releases)],
     works: [finishMedia(media), prepareMedia(preparation), compileScreens(new CompilerService(inputs))],
-    resources: [screenResource(screens), ...contentResources(media, changed), releaseResource()],
+    resources: [...contentResources({ media, screens, changed, streams }), releaseResource()],
   } satisfies Partial<Parts> & Record<string, unknown>
 }

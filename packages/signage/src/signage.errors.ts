@@ -18,6 +18,7 @@ export const signageErrors = defineErrors('signage', {
   preparationStopped: 503,
   codeUnknown: 404,
   confirmMany: 409,
+  televisionMissing: 501,
   takeoverOver: 409,
   tooManyTakeovers: 409,
   triggerOff: 409,

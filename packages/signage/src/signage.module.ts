@@ -1,4 +1,4 @@
-import { defineModule, Mail, menuOf, Operators, ScreenPlayers } from '@headend/base'
+import { defineModule, Mail, menuOf, Operators, ScreenPlayers, ScreenStreams } from '@headend/base'
 import { Campaign } from './campaigns/campaign.table.js'
 import { Daypart } from './events/daypart.table.js'
 import { EventGroup, EventPlace, EventScreen, ScheduleEvent } from './events/event.table.js'
@@ -19,6 +19,8 @@ import { outsideSide, outsideTables } from './outside-side.module.js'
 import { playsSide, playsTables } from './plays-side.module.js'
 import { signageConfig } from './signage.config.js'
 import { publishingSide } from './publishing-side.module.js'
+import { televisionRoutes } from './television/television.routes.js'
+import { TelevisionService } from './television/television.service.js'
 
 const content = [Media, Rendition, Item, Layout, Playlist, PlaylistEntry, LayoutZone, Campaign]
 const standing = [Place, Screen, ScreenGroup, GroupScreen]
@@ -70,10 +72,11 @@ export const signage = defineModule({
   ],
   config: signageConfig,
   needs: { operators: Operators, mail: Mail },
+  wants: { streams: ScreenStreams },
   gives: [ScreenPlayers],
   locales: new URL('../locales/', import.meta.url),
-  setup({ house, config, operators, mail }) {
-    const publishing = publishingSide({ house, config, operators })
+  setup({ house, config, operators, mail, streams }) {
+    const publishing = publishingSide({ house, config, operators, streams })
     const { manifests, screens } = publishing
     const delivery = deliverySide({ manifests, isDirect: config.contentFrom === 'store', clock: house.clock })
     const plays = playsSide(house, { rawDays: config.playDays, hourMonths: config.playHourMonths }, operators)
@@ -91,6 +94,7 @@ export const signage = defineModule({
         player: [
           ...[...fleet.player, ...plays.player, ...outside.player],
           ...feedRoutes(new FeedsService(config.privateFeeds)),
+          ...televisionRoutes(new TelevisionService(streams)),
         ],
         playerContent: delivery.content,
       },

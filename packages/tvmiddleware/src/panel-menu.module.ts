@@ -5,7 +5,7 @@ export const tvMenu = menuOf('tvmiddleware', {
   general: ['operator-devices', 'legal-documents', 'profile-types'],
   servers: [
     ...['data-centres', 'stream-services', 'routing-rules', 'maintenances', 'record-tasks', 'record-orders'],
-    ...['drm-systems', 'cas-servers'],
+    ...['drm-systems', 'cas-servers', 'screen-streams'],
   ],
   billing: ['tariffs', 'virtual-tariffs'],
   content: [

@@ -1,4 +1,13 @@
-import { offer, StreamTokens, type Geo, type HouseFacts, type Operators, type Out } from '@headend/base'
+import {
+  offer,
+  ScreenStreams,
+  StreamTokens,
+  type Geo,
+  type HouseFacts,
+  type Operators,
+  type Out,
+  type Settings,
+} from '@headend/base'
 import type { CameraCatalogue } from './cameras/camera-catalogue.service.js'
 import type { CatalogueService } from './catalogue/catalogue.service.js'
 import { dataCentreResource } from './data-centres/data-centres.resource.js'
@@ -24,10 +33,15 @@ import { AddressesService } from './streaming/addresses.service.js'
 import { ArchiveService } from './streaming/archive.service.js'
 import { channelUrlRoutes } from './streaming/channel-url.routes.js'
 import { programUrlRoutes } from './streaming/program-url.routes.js'
+import { PublicChannels } from './screens/public-channels.service.js'
+import { RunningScreens } from './screens/running-screens.service.js'
+import { screenStreamResource } from './screens/screen-streams.resource.js'
+import { ScreenStreamsService } from './screens/screen-streams.service.js'
 import { StreamServiceEditing } from './streaming/stream-service-editing.service.js'
 import { streamServiceResource } from './streaming/stream-services.resource.js'
 import { StreamTokensService } from './streaming/stream-tokens.service.js'
 import { StreamsService } from './streaming/streams.service.js'
+import { StreamWays } from './streaming/stream-ways.service.js'
 import { tokenCheckRoutes } from './streaming/token-check.routes.js'
 import type { EntitlementsService } from './subscribers/entitlements.service.js'
 import type { tvConfig } from './tvmiddleware.config.js'
@@ -35,6 +49,7 @@ import type { tvConfig } from './tvmiddleware.config.js'
 interface Given {
   readonly house: HouseFacts
   readonly operators: Operators
+  readonly settings: Settings
   readonly config: Out<typeof tvConfig>
   readonly catalogue: CatalogueService
   readonly entitlements: EntitlementsService
@@ -60,15 +75,27 @@ const resourcesOf = (house: HouseFacts, maintenances: MaintenanceEditing, centre
   maintenanceResource(maintenances),
   drmSystemResource,
   casServerResource,
+  screenStreamResource,
 ]
 
+const screenStreams = ({ catalogue, guide, settings, config }: Given, ways: StreamWays) =>
+  new ScreenStreamsService(
+    new PublicChannels(catalogue, guide),
+    ways,
+    new RunningScreens(settings),
+    catalogue,
+    config.screenStreamSeconds,
+  )
+
 /** Ways to a stream: services and where they stand, routing, tokens, links, checks and maintenance. */
-export const streamingSide = ({ house, operators, config, catalogue, entitlements, guide, cameras, geo }: Given) => {
+export const streamingSide = (given: Given) => {
+  const { house, operators, config, catalogue, entitlements, guide, cameras, geo } = given
   const tokens = tokensOf(house, config)
   const meter = new LoadMeter()
   const router = new RouterService(new RoutingFactsService(house), meter, geo)
   const addresses = new AddressesService(tokens, { endlessForWrt: config.endlessForWrt === 1 })
-  const streams = new StreamsService(catalogue, entitlements, router, addresses, new Licences())
+  const ways = new StreamWays(router, addresses)
+  const streams = new StreamsService(catalogue, entitlements, ways, new Licences())
   const recorders = recordersSide(catalogue, entitlements, guide)
   const archive = new ArchiveService(
     streams,
@@ -76,11 +103,12 @@ export const streamingSide = ({ house, operators, config, catalogue, entitlement
     (ctx, id) => cameras.open(ctx, id),
     (ctx, ...which) => recorders.orders.holding(ctx, ...which),
   )
+  const screens = screenStreams(given, ways)
   const maintenances = new MaintenanceEditing()
   const centres = new DataCentresService()
   return {
     ...{ streams, router, addresses, meter },
-    offers: [offer(StreamTokens, tokens)],
+    offers: [offer(StreamTokens, tokens), offer(ScreenStreams, screens)],
     routes: {
       device: [...channelUrlRoutes(streams), ...programUrlRoutes(archive), ...tokenCheckRoutes(tokens)],
       streaming: [...maintenanceRoutes(maintenances), ...tokenCheckRoutes(tokens)],

@@ -7,12 +7,13 @@ import { Maintenance } from './maintenance/maintenance.table.js'
 import { RecordOrder } from './recorders/record-order.table.js'
 import { RecordTask } from './recorders/record-task.table.js'
 import { RoutingRule } from './routing/routing-rule.table.js'
+import { ScreenStream } from './screens/screen-stream.table.js'
 
 /** Tables of streaming: what services point at, and what points at services, channels and tariffs. */
 export const streamingTables = {
   first: [DataCentre],
   last: [
     ...[RoutingRule, Maintenance, MaintenanceChannel, MaintenanceService],
-    ...[DrmSystem, CasServer, RecordTask, RecordOrder],
+    ...[DrmSystem, CasServer, RecordTask, RecordOrder, ScreenStream],
   ],
 } as const

@@ -66,6 +66,8 @@ export const tvConfig = object({
   streamTokenProlongBelow: fallback(int(0, 86_400), 360),
   /** Seconds after which a stream server asks again whether a token is good. */
   streamTokenAskAgain: fallback(int(1, 86_400), 180),
+  /** Seconds that the address of a stream is good for on a public screen, which asks anew before. */
+  screenStreamSeconds: fallback(int(60, 3600), 600),
   /** Seconds between checks of streaming services. */
   streamProbeSeconds: fallback(int(5, 3600), 15),
   /** 1: addresses for WRT boxes say that the stream has no end. */

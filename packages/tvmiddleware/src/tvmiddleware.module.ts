@@ -27,6 +27,7 @@ import {
   Settings,
   Sms,
   StreamSources,
+  ScreenStreams,
   StreamTokens,
   Subscribers,
   Subscriptions,
@@ -226,7 +227,7 @@ export const tvmiddleware = defineModule({
     ...{ streamSources: StreamSources, contracts: Contracts, external: ExternalApi },
   },
   gives: [
-    ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, Messages],
+    ...[Sessions, Subscribers, Tariffs, Devices, Imports, StreamTokens, ScreenStreams, Messages],
     ...[Accounts, Customers, Subscriptions, Films],
   ],
   locales: new URL('../locales/', import.meta.url),

@@ -50,6 +50,8 @@ export const tvSettings = object({
   /** Publishes what the archive holds as films, from so many minutes on. */
   archiveFilms: fallback(bool(), false),
   archiveFilmsFromMinutes: fallback(int(1, 600), 20),
+  /** Streams that may run to public screens at once; 0 does not count them. */
+  screenStreamsMost: fallback(int(0, 1_000_000), 0),
   /** Makes a selection of what is shown next for each category of programmes. */
   guideSelections: fallback(bool(), false),
 })

@@ -39,6 +39,8 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
   },
   allowed_device_groups: groupsOfDevices(),
   kind: {
+    channel: ['television', 'телеканал'],
+    archive: ['from the archive', 'из архива'],
     manual: ['by hand', 'вручную'],
     popularity: ['by popularity', 'по популярности'],
     contract: ['contract', 'договор'],
@@ -92,6 +94,12 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     cancelled: ['called back', 'отозвана'],
   },
   fault: {
+    publicChannelUnknown: ['the channel is gone', 'канала больше нет'],
+    channelNotPublic: ['the channel is not for public screens', 'канал не для публичных экранов'],
+    channelForAdults: ['the channel is behind a code', 'канал под кодом'],
+    channelNotRecorded: ['the channel has no archive', 'у канала нет архива'],
+    recordNotThere: ['the archive does not have it', 'в архиве этого нет'],
+    televisionMissing: ['there is no television here', 'телевидения здесь нет'],
     noFolder: ['the service has no folder', 'у сервиса нет каталога'],
     noSource: ['the channel has no address to record from', 'у канала нет адреса для записи'],
     noNumber: ['the channel is named by no number', 'канал назван не числом'],

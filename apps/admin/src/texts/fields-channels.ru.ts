@@ -11,6 +11,7 @@ export const channelsRu: Readonly<Record<string, string>> = {
   counted_at: 'Посчитано',
   days: 'Дней',
   display_on_site: 'Показывать на сайте',
+  public_display: 'На публичных экранах',
   doubles: 'Повторы',
   drm_available: 'DRM',
   epg_channel_id: 'Канал программы',

@@ -40,6 +40,7 @@ export const houseRu: Readonly<Record<string, string>> = {
   max_trial_days: 'Пробный период, дней',
   archive_films: 'Архив как фильмы',
   archive_films_from_minutes: 'Не короче, мин',
+  screen_streams_most: 'Потоков на экраны, не больше',
   guide_selections: 'Подборки по программе',
   phone_confirmation: 'Подтверждать телефон',
   order: 'Порядок',

@@ -22,6 +22,7 @@ export const screensFieldsRu: Readonly<Record<string, string>> = {
   html: 'HTML',
   codec: 'Кодек',
   clock_format: 'Вид часов',
+  record_from: 'Из архива с',
   duration_ms: 'Длительность, мс',
   offline: 'Без связи',
   item_id: 'Что показать',

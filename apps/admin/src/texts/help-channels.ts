@@ -26,6 +26,10 @@ export const channelsHelp: Readonly<Record<string, Pair>> = {
     'Servers of conditional access, kept as data.',
     'Серверы условного доступа, как данные.',
   ],
+  'tvmiddleware.screen-streams': [
+    'Channels and records that public screens play now; each counts until its address is over.',
+    'Каналы и записи, которые сейчас играют публичные экраны; каждый считается, пока не истёк адрес.',
+  ],
   'tvmiddleware.record-tasks': [
     'Which channels the recorders that are managed from here write, as they said last.',
     'Какие каналы пишут серверы, управляемые отсюда, по их последнему ответу.',

@@ -19,8 +19,8 @@ export const screensHelp: Readonly<Record<string, Pair>> = {
     'Картинки, ролики и другие файлы. Одинаковые файлы хранятся один раз.',
   ],
   'signage.items': [
-    'What a screen can show: a file, a web page, a feed, a clock.',
-    'Что может показать экран: файл, страницу, ленту новостей, часы.',
+    'What a screen can show: a file, a web page, a feed, a clock, a channel or what the archive holds of it.',
+    'Что может показать экран: файл, страницу, ленту новостей, часы, канал или запись из его архива.',
   ],
   'signage.playlists': [
     'What is shown one after another: in order, shuffled, or by weight.',

@@ -1,6 +1,11 @@
 /** What the API says beside a field, in Russian, by its English words. */
 export const hintsRu: Readonly<Record<string, string>> = {
   'The next free number where it is left out': 'Если не указать, будет следующий свободный номер',
+  'Public screens may show it': 'Его можно показывать на публичных экранах',
+  'A channel for public screens': 'Канал, разрешённый для публичных экранов',
+  'The entry of the guide that is shown from the archive': 'Передача из программы, которую показать из архива',
+  'Or the moment from which the archive is shown': 'Или момент, с которого показать архив',
+  'Why no screen may show it now': 'Почему сейчас ни один экран не может это показать',
   'Null: every account of the customer': 'Пусто: все аккаунты абонента',
   'Only who was last heard of since then': 'Только те, кто был в сети с этого времени',
   'Only who was last heard of before then': 'Только те, кого не было в сети с этого времени',

@@ -103,6 +103,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'tvmiddleware.copyright-holders': ['Holders of rights', 'Правообладатели'],
   'tvmiddleware.drm-systems': ['Licence servers', 'Серверы лицензий'],
   'tvmiddleware.cas-servers': ['CAS servers', 'Серверы CAS'],
+  'tvmiddleware.screen-streams': ['Streams to screens', 'Потоки на экраны'],
   'tvmiddleware.record-tasks': ['Recorded channels', 'Запись каналов'],
   'tvmiddleware.record-orders': ['Records of subscribers', 'Записи абонентов'],
   'tvmiddleware.film-databases': ['Film databases', 'Базы данных фильмов'],

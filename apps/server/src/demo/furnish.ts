@@ -110,7 +110,7 @@ const channelForm = (channel: DemoChannel, { kinds, services, sold }: Linked) =>
     ...{ name, lcn_number: number, category_id: kinds.get(category) ?? 0 },
     icon_url: channelLogoPath({ number, name, hue: (number * 47) % 360 }),
     ...{ guide_id: later?.laterThan ?? key, timeshift_offset: later?.hours ?? 0, url_prefix: key },
-    ...{ recording_days: archiveDays, parent_control: isForAdults },
+    ...{ recording_days: archiveDays, parent_control: isForAdults, public_display: category === 'News' },
     tariff_ids: tariffsOf(channel).map((tariff) => sold.get(tariff) ?? 0),
     service_ids: archiveDays > 0 ? [services.live, services.pvr] : [services.live],
   }

@@ -32,6 +32,7 @@ export class Show {
     root.replaceChildren(canvas)
     this.screen = new Screen(canvas, {
       ...{ clock: ports.clock, name: ports.screenName, open: contentOf, entries: () => [], onMuted: () => undefined },
+      ...{ television: () => undefined, nameOf: (uid) => previewed.names[uid] ?? uid },
       onFault: (cell, reason) => ports.onFault(`${cell.ref.uid}: ${reason}`),
     })
     // On a page it stands upright, as who looks at it does.

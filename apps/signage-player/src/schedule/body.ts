@@ -1,5 +1,5 @@
 import type { ContentAsset, DownloadRules } from '@headend/signage/delivery'
-import type { Asset, Layout, ScheduleBody, Widget, Zone } from '@headend/signage/schedule'
+import type { Asset, Layout, Ref, ScheduleBody, Widget, Zone } from '@headend/signage/schedule'
 
 type ByUid<T> = Readonly<Record<string, T>>
 
@@ -55,3 +55,9 @@ export interface Device {
   readonly height: number
   readonly volume: number
 }
+
+const televisionTypes: readonly string[] = ['channel', 'archive']
+
+/** Whether this is a channel, or a record of one. */
+export const isTelevision = (body: Pick<Body, 'widgets'> | undefined, { kind, uid }: Ref): boolean =>
+  kind === 'widget' && televisionTypes.includes(body?.widgets[uid]?.type ?? '')

@@ -128,3 +128,20 @@ test('F-15 a clock that is set is noticed within a second or two', async () => {
   expect(onScreen()).toEqual(['d'])
   expect(state.revs).toEqual([1])
 })
+
+test('SIGN-015 television is proved in pieces of a quarter of an hour, as long as it may run on', async () => {
+  const { clock, programme, plays } = open()
+  const { events, ...body } = oneByOne()
+  const minutes = 60_000
+  const news = { type: 'channel', url: '', html: '', format: '', offline: 'play', minDurationMs: 40 * minutes }
+  const content = { kind: 'widget', uid: 'i1' } as const
+  const widgets = { i1: news }
+  programme.change(editionOf({ ...body, widgets, events: { e1: { ...events['e1'], content } as never } }), true)
+  await clock.advance(41 * minutes)
+  expect(plays.map(({ durMs, outcome }) => [durMs / minutes, outcome])).toEqual([
+    [15, 'completed'],
+    [15, 'completed'],
+    [10, 'completed'],
+  ])
+  expect(plays.map(({ startedAt }) => startedAt - (plays[0]?.startedAt ?? 0))).toEqual([0, 15 * minutes, 30 * minutes])
+})

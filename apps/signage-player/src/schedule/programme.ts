@@ -1,6 +1,6 @@
 import { noHistory, Schedule, step, type Facts, type History, type Step } from '@headend/signage/schedule'
 import type { Clock } from '../time/clock.js'
-import type { Body } from './body.js'
+import { isTelevision, type Body } from './body.js'
 import { outcomeAt, playOf, showingOf, shownOf, type Outcome, type Play, type Shown } from './play.js'
 import { overlayCells, sceneOf, type Cell, type Scene } from './scene.js'
 
@@ -27,6 +27,10 @@ export interface ProgrammePorts {
 /** A look is due once a second at the least: a clock that is set is noticed then. */
 const tickMs = 1000
 const jumpMs = 1000
+/** Television has no end: it is proved in pieces of this length. */
+const pieceMs = 900_000
+/** So long before it is due what comes is prepared once more: television, which cannot be prepared long before. */
+export const nearMs = 8000
 /** What comes later than this is not prepared yet. */
 const prepareWithinMs = 120_000
 
@@ -48,6 +52,7 @@ export class Programme {
   private shown = new Map<string, Shown>()
   private readonly overlaysSince = new Map<string, number>()
   private lookAt = -Infinity
+  private nearAt = Infinity
   private lag: number
   private callOff: (() => void) | undefined
 
@@ -137,7 +142,8 @@ export class Programme {
     this.forgetOverlays(next)
     this.account(edition, cells, at)
     this.ports.show(scene, cells)
-    this.lookAt = Math.max(at + 1, Math.min(scene.until, ...cells.map(({ to }) => to)))
+    this.lookAt = Math.max(at + 1, Math.min(scene.until, ...cells.map(({ to }) => to), this.cut(edition, at)))
+    this.nearAt = this.lookAt - at > nearMs ? this.lookAt - nearMs : Infinity
     if (this.lookAt - at <= prepareWithinMs) this.foresee({ schedule, edition }, facts)
   }
 
@@ -168,6 +174,22 @@ export class Programme {
       if (!this.shown.has(showingOf(cell))) this.shown.set(showingOf(cell), shownOf(cell, moment, edition))
   }
 
+  /** Proves what television was shown so far, where that is long; tells when to look again. */
+  private cut({ body }: Edition, at: number): number {
+    let next = Infinity
+    const mono = this.clock.mono()
+    for (const [name, one] of this.shown) {
+      if (!isTelevision(body, one.cell.ref)) continue
+      const isLong = mono - one.startedMono >= pieceMs
+      if (isLong) {
+        this.ports.played(playOf(one, { mono, outcome: 'completed', isClockUnknown: !this.clock.isKnown() }))
+        this.shown.set(name, { ...one, startedAt: at, startedMono: mono })
+      }
+      next = Math.min(next, (isLong ? mono : one.startedMono) + pieceMs - mono)
+    }
+    return at + next
+  }
+
   private leave(goes: (one: Shown) => boolean, at: number, outcome: Outcome | undefined): void {
     for (const [name, one] of this.shown) {
       if (!goes(one)) continue
@@ -186,8 +208,12 @@ export class Programme {
     const lag = this.clock.now() - this.clock.mono()
     const isSet = Math.abs(lag - this.lag) > jumpMs
     this.lag = lag
-    if (isSet || this.clock.now() >= this.lookAt) this.look()
-    else this.wait()
+    if (isSet || this.clock.now() >= this.lookAt) return this.look()
+    if (this.loaded && this.clock.now() >= this.nearAt) {
+      this.nearAt = Infinity
+      this.foresee(this.loaded, this.ports.facts())
+    }
+    this.wait()
   }
 }
 

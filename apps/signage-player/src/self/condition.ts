@@ -60,6 +60,13 @@ export class Condition {
     this.onFault({ code, since: fault.since, count: fault.count, detail })
   }
 
+  /** It is not wrong any more. */
+  over(code: string): void {
+    const known = this.current(code)
+    this.faultsByCode.delete(code)
+    if (known) this.onFault({ code, since: known.since, count: known.count, isOver: 'yes' })
+  }
+
   get faults(): readonly string[] {
     return [...this.faultsByCode.keys()].filter((code) => this.current(code))
   }

@@ -1,9 +1,18 @@
-import type { Body } from '../schedule/body.js'
+import { isTelevision, type Body } from '../schedule/body.js'
 import type { Cell } from '../schedule/scene.js'
 import type { Clock } from '../time/clock.js'
 import { film, picture, sound, type Lent } from './files.js'
 import type { Drawn } from './drawn.js'
-import { clockFace, feed, ownHtml, webPage, type FeedEntry } from './widgets.js'
+import { stream } from './stream.js'
+import { clockFace, feed, ownHtml, webPage, words, type FeedEntry } from './widgets.js'
+
+/** Where television is found, while it is used. */
+export interface TelevisionDoor {
+  use(uid: string): void
+  open(uid: string, isAnew: boolean): Promise<{ readonly url: string; readonly goodForMs: number }>
+  shows(uid: string): void
+  release(uid: string): void
+}
 
 export interface DrawPorts {
   readonly clock: Clock
@@ -15,6 +24,9 @@ export interface DrawPorts {
   volume(): number
   /** What a feed said last. */
   entries(uid: string): readonly FeedEntry[]
+  television(): TelevisionDoor | undefined
+  /** What staff call it. */
+  nameOf(uid: string): string
   readonly locale: string
   onFault(cell: Cell, reason: string): void
   onMuted(): void
@@ -22,7 +34,7 @@ export interface DrawPorts {
 
 /** Kinds of files and of drawn things that this player knows. */
 export const knownAssets: readonly string[] = ['image', 'video', 'audio']
-export const knownWidgets: readonly string[] = ['clock', 'web', 'html', 'rss']
+export const knownWidgets: readonly string[] = ['clock', 'web', 'html', 'rss', 'channel', 'archive']
 
 const drawnFile = (ports: DrawPorts, cell: Cell): Drawn | undefined => {
   const asset = ports.body()?.assets[cell.ref.uid]
@@ -40,7 +52,24 @@ const drawnFile = (ports: DrawPorts, cell: Cell): Drawn | undefined => {
   return asset.kind === 'audio' ? sound(moving) : undefined
 }
 
-const drawnWidget = (ports: DrawPorts, { ref }: Cell): Drawn | undefined => {
+const drawnTelevision = (ports: DrawPorts, cell: Cell, isRecord: boolean): Drawn => {
+  const { clock, onMuted } = ports
+  const { uid } = cell.ref
+  const television = ports.television()
+  if (!television) return words(ports.nameOf(uid))
+  television.use(uid)
+  return stream({
+    ...{ clock, onMuted, fit: cell.fit, hasSound: cell.hasAudio, volume: () => ports.volume() },
+    open: (isAnew) => television.open(uid, isAnew),
+    onShows: () => television.shows(uid),
+    onEnd: () => television.release(uid),
+    startSeconds: isRecord ? () => (clock.now() - cell.from) / 1000 : undefined,
+    onFault: (reason) => ports.onFault(cell, reason),
+  })
+}
+
+const drawnWidget = (ports: DrawPorts, cell: Cell): Drawn | undefined => {
+  const { ref } = cell
   const body = ports.body()
   const widget = body?.widgets[ref.uid]
   if (!body || !widget) return undefined
@@ -48,6 +77,7 @@ const drawnWidget = (ports: DrawPorts, { ref }: Cell): Drawn | undefined => {
   if (widget.type === 'clock') return clockFace(widget, { tz: body.tz, locale, clock })
   if (widget.type === 'web') return webPage(widget.url, clock)
   if (widget.type === 'html') return ownHtml(widget.html)
+  if (isTelevision(body, ref)) return drawnTelevision(ports, cell, widget.type === 'archive')
   const entries = ports.entries(ref.uid)
   return widget.type === 'rss' && entries.length > 0 ? feed(entries, clock) : undefined
 }

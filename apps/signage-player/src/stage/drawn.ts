@@ -3,6 +3,8 @@ export interface Drawn {
   readonly element: HTMLElement
   /** Resolves when it may be seen: decoded, loaded; rejects where it never will. */
   readonly ready: Promise<void>
+  /** It has a beginning: shown anew, it begins over. */
+  readonly isTimed?: boolean
   /** It is seen from now on. */
   begin(): void
   /** It is seen no more: whatever it holds is given back. */

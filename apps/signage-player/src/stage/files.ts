@@ -1,6 +1,7 @@
 import type { Fit } from '../schedule/body.js'
 import type { Clock } from '../time/clock.js'
 import { heard, made, type Drawn, type Fault } from './drawn.js'
+import { play, watched } from './moving.js'
 
 /** Where the bytes of a file are, and how the address is given back. */
 export interface Lent {
@@ -38,9 +39,6 @@ export interface MovingOptions extends FileOptions {
   readonly onMuted: () => void
 }
 
-/** A film that does not move for so long has failed. */
-export const stallMs = 5000
-
 /** A film; its first frame is there before it is seen. */
 export const film = (options: MovingOptions): Drawn => {
   const element = made('video', `fit-${options.fit}`)
@@ -50,28 +48,6 @@ export const film = (options: MovingOptions): Drawn => {
 
 /** Something to hear, with nothing to see. */
 export const sound = (options: MovingOptions): Drawn => moving(made('audio'), options)
-
-/** Watches whether it moves; the answer ends that. */
-const watched = (element: HTMLMediaElement, clock: Clock, onStall: () => void): (() => void) => {
-  let callOff = ignored
-  const look = (before: number): void => {
-    callOff = clock.after(stallMs, () => {
-      if (!element.ended && !element.paused && element.currentTime === before) onStall()
-      else look(element.currentTime)
-    })
-  }
-  look(-1)
-  return () => callOff()
-}
-
-const play = (element: HTMLMediaElement, onMuted: () => void): Promise<void> =>
-  element.play().catch(async (error: unknown) => {
-    // Browsers that let nothing sound before somebody has touched them play it without.
-    if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') throw error
-    element.muted = true
-    onMuted()
-    await element.play()
-  })
 
 const moving = (
   element: HTMLMediaElement,
@@ -89,7 +65,7 @@ const moving = (
   })
   let callOff = ignored
   return {
-    ...{ element, ready },
+    ...{ element, ready, isTimed: true },
     begin: () => {
       const seconds = startSeconds()
       if (seconds > 1 && seconds < element.duration) element.currentTime = seconds

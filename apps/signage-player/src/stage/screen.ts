@@ -1,9 +1,9 @@
-import type { Body, Device } from '../schedule/body.js'
+import { isTelevision, type Body, type Device } from '../schedule/body.js'
 import { emptyScene, type Cell, type Scene } from '../schedule/scene.js'
 import type { Settings } from '../self/condition.js'
 import type { Clock } from '../time/clock.js'
 import { card } from './cards.js'
-import { drawer, setVolume } from './draw.js'
+import { drawer, setVolume, type TelevisionDoor } from './draw.js'
 import { made } from './drawn.js'
 import type { Lent } from './files.js'
 import { likeness } from './likeness.js'
@@ -17,6 +17,9 @@ export interface ScreenPorts {
   readonly name: string
   open(sha256: string): Promise<Blob>
   entries(uid: string): readonly FeedEntry[]
+  /** Where television comes from; where there is none its name is shown. */
+  television(): TelevisionDoor | undefined
+  nameOf(uid: string): string
   onFault(cell: Cell, reason: string): void
   onMuted(): void
 }
@@ -47,9 +50,11 @@ export class Screen {
       body: () => this.body,
       open: async (sha256) => lent(await ports.open(sha256)),
       volume: () => this.volume,
-      entries: (uid) => ports.entries(uid),
+      ...{ entries: (uid) => ports.entries(uid), nameOf: (uid) => ports.nameOf(uid) },
+      television: () => ports.television(),
     })
-    this.stage = new Stage(this.canvas, { clock, draw, onFault }, () => card(name))
+    const isLive = ({ ref }: Cell): boolean => isTelevision(this.body, ref)
+    this.stage = new Stage(this.canvas, { clock, draw, isLive, onFault }, () => card(name))
     this.stage.show(emptyScene)
   }
 

@@ -8,11 +8,15 @@ export type Draw = (cell: Cell) => Drawn | undefined
 export interface SlotPorts {
   readonly clock: Clock
   readonly draw: Draw
+  /** It runs elsewhere, whether it is seen or not: it is made ready only just before. */
+  readonly isLive: (cell: Cell) => boolean
   /** It could not be shown, or stopped. */
   readonly onFault: (cell: Cell, reason: string) => void
 }
 
-/** What is not ready by then is not waited for. */
+/** Television is made ready so long before it is due, and no longer. */
+const liveAheadMs = 9000
+/** What is not ready so long after it was due is not waited for. */
 export const readyWithinMs = 5000
 const changeMs = 600
 
@@ -56,6 +60,8 @@ export class Slot {
 
   /** Makes ready what comes next, unseen. */
   prepare(cell: Cell): void {
+    const { clock, isLive } = this.ports
+    if (isLive(cell) && cell.from - clock.now() > liveAheadMs) return
     if (this.next || (this.current && isSame(this.current, cell))) return
     this.next = this.made(cell)
   }
@@ -94,7 +100,8 @@ export class Slot {
     this.element.prepend(drawn.element)
     let callOff = (): void => undefined
     const inTime = new Promise<boolean>((resolve) => {
-      callOff = this.ports.clock.after(readyWithinMs, () => resolve(false))
+      const { clock } = this.ports
+      callOff = clock.after(readyWithinMs + Math.max(0, cell.from - clock.now()), () => resolve(false))
     })
     const loaded = drawn.ready.then(
       () => true,
@@ -121,9 +128,9 @@ export class Slot {
   }
 }
 
-/** What shows the same goes on; a film begins over. */
+/** What shows the same goes on; what has a beginning begins over. */
 const isSame = ({ cell, drawn }: Occupant, other: Cell): boolean =>
-  contentOf(cell) === contentOf(other) && (drawn.element.tagName !== 'VIDEO' || cell.from === other.from)
+  contentOf(cell) === contentOf(other) && (!drawn.isTimed || cell.from === other.from)
 
 const discard = ({ drawn }: Occupant): void => {
   drawn.end()

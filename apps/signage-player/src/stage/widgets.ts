@@ -73,6 +73,13 @@ export const clockFace = ({ format }: BodyWidget, moment: Moment): Drawn => {
   return { element, ready: Promise.resolve(), begin: nothing, end: () => callOff() }
 }
 
+/** Nothing but words, where there is no more. */
+export const words = (text: string): Drawn => {
+  const element = made('div', 'face')
+  element.append(made('span', '', text))
+  return { element, ready: Promise.resolve(), begin: nothing, end: nothing }
+}
+
 const entryMs = 8000
 
 /** What a feed says, one entry after another. */

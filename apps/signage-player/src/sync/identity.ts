@@ -21,6 +21,7 @@ export const capabilities: readonly string[] = [
   'identify',
   'play.now',
   'screenshot',
+  'television',
 ]
 
 /** What this player says of the machine it runs on. */

@@ -11,6 +11,7 @@ const known: Readonly<Record<string, Severity>> = {
   'manifest.rolledBack': 'major',
   'storage.full': 'major',
   'player.crashloop': 'critical',
+  'stream.down': 'major',
 }
 
 /** Whether something is as bad as what somebody wants to know of. */

@@ -1,6 +1,7 @@
 import { baseErrors, type Context, type ResourceDeeds, type ResourceValues } from '@headend/base'
-import type { Draft, Patch, Row } from '@headend/base/db'
-import { Item, type ItemKind } from './item.table.js'
+import { Op, type Draft, type Patch, type Row } from '@headend/base/db'
+import type { TelevisionItems } from '../television/television-items.service.js'
+import { Item, televisionKinds, type ItemKind } from './item.table.js'
 
 type Values = Row<typeof Item>
 
@@ -11,21 +12,38 @@ const needs: Readonly<Record<ItemKind, readonly (keyof Values & string)[]>> = {
   rss: ['url'],
   clock: [],
   html: ['html'],
+  channel: ['channelId'],
+  archive: ['channelId'],
 }
 
 const wireName = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Things to show as staff change them: each has what its kind needs. */
 export class ItemEditing implements ResourceDeeds {
-  create(ctx: Context, values: ResourceValues): Promise<Values> {
+  constructor(private readonly television: TelevisionItems) {}
+
+  async create(ctx: Context, values: ResourceValues): Promise<Values> {
     refuseUnfit(values as Partial<Values>)
-    return ctx.repo(Item).add(values as Draft<typeof Item>)
+    const more = await this.television.settle(ctx, values as Partial<Values>)
+    return ctx.repo(Item).add({ ...values, ...more } as Draft<typeof Item>)
   }
 
   async change(ctx: Context, id: number, values: ResourceValues): Promise<void> {
     const patch = values as Patch<typeof Item>
-    refuseUnfit({ ...(await ctx.repo(Item).get(id)), ...patch })
-    await ctx.repo(Item).change({ id }, patch)
+    const before = await ctx.repo(Item).get(id)
+    const next = { ...before, ...patch }
+    refuseUnfit(next)
+    const more = await this.television.settle(ctx, next, before)
+    await ctx.repo(Item).change({ id }, { ...patch, ...more })
+  }
+
+  /** Why television cannot be shown now, beside what was said of it. */
+  async beside(ctx: Context, ids: readonly number[]): Promise<ReadonlyMap<number, ResourceValues>> {
+    const found = new Map<number, ResourceValues>(ids.map((id) => [id, { fault: '' }]))
+    const where = { id: { [Op.in]: ids }, kind: { [Op.in]: televisionKinds } }
+    for (const row of await ctx.repo(Item).find({ where, order: ['id'] }))
+      found.set(row.id, { fault: (await this.television.faultOf(ctx, row)) ?? '' })
+    return found
   }
 }
 

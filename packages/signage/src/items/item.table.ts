@@ -1,7 +1,9 @@
 import { index, instant, integer, key, longText, orElse, orNull, ref, string, table } from '@headend/base/db'
 import { Media } from '../media/media.table.js'
 
-export const itemKinds = ['clock', 'media', 'web', 'rss', 'html'] as const
+export const itemKinds = ['clock', 'media', 'web', 'rss', 'html', 'channel', 'archive'] as const
+/** Kinds that come from the television of the installation, where it has one. */
+export const televisionKinds: readonly string[] = ['channel', 'archive']
 export type ItemKind = (typeof itemKinds)[number]
 export const offlineWays = ['play', 'snapshot', 'skip'] as const
 
@@ -17,6 +19,10 @@ export const Item = table(
     html: orElse(longText(), ''),
     /** How a clock shows the time: HH:mm. */
     clockFormat: orElse(string(64), ''),
+    /** A channel of the television of this installation, or what it showed from a moment on. */
+    channelId: orNull(integer()),
+    programId: orNull(integer()),
+    recordFrom: orNull(instant()),
     durationMs: orElse(integer(), 0),
     /** What happens while what it needs cannot be reached. */
     offline: orElse(key(16), 'play'),

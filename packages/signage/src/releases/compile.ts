@@ -29,6 +29,16 @@ export interface CompiledWidget extends Widget {
   readonly html: string
   readonly format: string
   readonly offline: string
+  /** Which television it shows; its address is asked for when it is shown. */
+  readonly television?: Television | undefined
+}
+
+/** A channel, or what it showed from an instant on, in milliseconds. */
+export interface Television {
+  readonly channelId: number
+  readonly from?: number | undefined
+  readonly seconds?: number | undefined
+  readonly programId?: number | undefined
 }
 
 /** What a screen plays from, without its hash. */
@@ -50,6 +60,22 @@ const to = (...limits: Limits[]): number | undefined =>
   finite(Math.min(...limits.map(({ validTo }) => validTo?.getTime() ?? Infinity)))
 const finite = (value: number): number | undefined => (Number.isFinite(value) ? value : undefined)
 const positive = (value: number): number | undefined => (value > 0 ? value : undefined)
+
+/** A channel has no end of its own: so long it is shown at a time, and proved. */
+const channelMs = 900_000
+
+const televisionOf = ({
+  kind,
+  channelId,
+  programId,
+  recordFrom,
+  durationMs,
+}: Row<typeof Item>): Television | undefined => {
+  if (kind === 'channel' && channelId !== null) return { channelId }
+  if (kind !== 'archive' || channelId === null || recordFrom === null) return undefined
+  const record = { channelId, from: recordFrom.getTime(), seconds: Math.ceil(durationMs / 1000) }
+  return programId === null ? record : { ...record, programId }
+}
 
 const byId = <T extends { readonly id: number }>(rows: readonly T[]): ReadonlyMap<number, T> =>
   new Map(rows.map((row) => [row.id, row]))
@@ -131,7 +157,9 @@ export class Compilation {
     if (item.mediaId !== null) return this.asset(item.mediaId)
     const uid = uidOf.item(item.id)
     const { kind: type, url, html, clockFormat: format, offline } = item
-    this.widgets[uid] = { type, url, html, format, offline, minDurationMs: positive(item.durationMs) }
+    const television = televisionOf(item)
+    const minDurationMs = positive(item.durationMs) ?? (television && channelMs)
+    this.widgets[uid] = { type, url, html, format, offline, minDurationMs, ...(television && { television }) }
     return { kind: 'widget', uid }
   }
 

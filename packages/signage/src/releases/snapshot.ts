@@ -33,7 +33,7 @@ export interface Snapshot {
   readonly removeNow: readonly number[]
 }
 
-const instants = new Set(['validFrom', 'validTo', 'createdAt', 'startsAt', 'endsAt'])
+const instants = new Set(['validFrom', 'validTo', 'createdAt', 'startsAt', 'endsAt', 'recordFrom'])
 
 /** A snapshot out of its file, with its instants. */
 export const readSnapshot = (text: string): Snapshot =>

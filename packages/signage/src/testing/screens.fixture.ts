@@ -1,3 +1,4 @@
+import type { Module } from '@headend/base'
 import { openHouse, type TestClient, type TestHouse } from '@headend/base/testing'
 import { onTestFinished } from 'vitest'
 import { signage } from '../signage.module.js'
@@ -48,8 +49,12 @@ const named = ({ code, errors }: { code?: unknown; errors?: unknown }): string =
 }
 
 /** Opens a house where an operator has screens. */
-export const openDesk = async (now = '2026-06-15T10:00:00Z', config: object = {}): Promise<Desk> => {
-  const house = await openHouse([signage], { now, config: { signage: config } })
+export const openDesk = async (
+  now = '2026-06-15T10:00:00Z',
+  config: object = {},
+  beside: readonly Module[] = [],
+): Promise<Desk> => {
+  const house = await openHouse([signage, ...beside], { now, config: { signage: config } })
   onTestFinished(() => house.close())
   const staff = house.staff({ allow: everything })
   const post = (list: string, body: object) => staff.call('post', `/signage/${list}`, { body })

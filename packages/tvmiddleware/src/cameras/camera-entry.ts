@@ -7,7 +7,7 @@ const plainly = {
   ...{ parentControl: false, showInAll: true, displayOnSite: false, pauseLiveTvShift: 0, guideHourShift: 0 },
   ...{ manualPosition: null, lcnNumber: 0, aspectRatio: 0, telemeter: {}, drmAvailable: false, meta: {} },
   ...{ ageRating: -1, version: '', hbbChannelPid: '', mediahillsId: 0, copyrightHolderId: null, guideId: '' },
-  ...{ playlistId: null, importKey: null },
+  ...{ playlistId: null, importKey: null, publicDisplay: false },
 }
 
 /** A camera as what is routed, recorded and has a guide: the same as a channel. */

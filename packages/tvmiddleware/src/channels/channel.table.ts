@@ -45,6 +45,8 @@ export const Channel = table(
     parentControl: orElse(yesNo(), false),
     showInAll: orElse(yesNo(), true),
     displayOnSite: orElse(yesNo(), true),
+    /** Public screens may show it: a right that subscribers' does not include. */
+    publicDisplay: orElse(yesNo(), false),
     iconUrl: orElse(string(500), ''),
     /** A direct address; it switches routing off. */
     uri: orElse(string(2048), ''),

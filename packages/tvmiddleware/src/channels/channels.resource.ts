@@ -45,6 +45,7 @@ const fields = {
   parentControl: switched(false),
   showInAll: switched(true),
   displayOnSite: switched(true),
+  publicDisplay: switched(false).description('Public screens may show it'),
   iconUrl: fallback(pictureAddress(500), ''),
   uri: fallback(streamAddress(2048), ''),
   urlPrefix: option(),

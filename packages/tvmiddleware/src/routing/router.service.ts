@@ -1,8 +1,8 @@
-import { chain, type Context, type DeviceActor, type Geo, type Later } from '@headend/base'
+import { chain, type Context, type Geo, type Later } from '@headend/base'
 import type { Catalogue } from '../catalogue/catalogue.service.js'
 import { isInForce, touches } from '../catalogue/maintenance-windows.service.js'
 import type { StreamServiceType } from '../streaming/stream-service.table.js'
-import type { AccountState } from '../subscribers/entitlements.service.js'
+import type { Viewer } from './viewers.service.js'
 import { chooseService } from './choose-service.js'
 import type { LoadMeter } from './load-meter.js'
 import type { RoutedService, RoutingFacts, RoutingFactsService } from './routing-facts.service.js'
@@ -19,7 +19,7 @@ export interface StreamWish {
   readonly channelId?: number
   /** Services with which the app failed. */
   readonly excluded: readonly number[]
-  readonly state: AccountState
+  readonly viewer: Viewer
   readonly catalogue: Pick<Catalogue, 'tariffs'>
 }
 
@@ -38,11 +38,11 @@ export class RouterService {
   ) {}
 
   /** The service that delivers, or undefined where none can; its load is counted. */
-  route(ctx: Context<DeviceActor>, wish: StreamWish): Later<Route | undefined> {
+  route(ctx: Context, wish: StreamWish): Later<Route | undefined> {
     return chain(this.facts.peek(ctx) ?? this.facts.of(ctx), (facts) => this.chosen(ctx, wish, facts))
   }
 
-  private chosen(ctx: Context<DeviceActor>, wish: StreamWish, facts: RoutingFacts): Route | undefined {
+  private chosen(ctx: Context, wish: StreamWish, facts: RoutingFacts): Route | undefined {
     const candidates = candidatesOf(facts, wish, ctx.now)
     if (candidates.size === 0) return undefined
     // Nobody is looked for where no rule asks.
@@ -69,7 +69,7 @@ export class RouterService {
   }
 }
 
-/** Services that may deliver this, now, to this account. */
+/** Services that may deliver this, now, to this viewer. */
 const candidatesOf = (facts: RoutingFacts, wish: StreamWish, now: Date): ReadonlyMap<number, RoutedService> => {
   const windows = facts.windows.filter((window) => isInForce(window, now))
   const held = grantingTariffs(wish)
@@ -86,20 +86,17 @@ const candidatesOf = (facts: RoutingFacts, wish: StreamWish, now: Date): Readonl
 }
 
 /** Tariffs that count: of a debtor only those that are meant for inactive accounts. */
-const grantingTariffs = ({ state, catalogue }: StreamWish): readonly number[] =>
-  state.isActive
-    ? state.tariffIds
-    : state.tariffIds.filter((id) => catalogue.tariffs.get(id)?.tariff.availableForInactiveAccounts)
+const grantingTariffs = ({ viewer, catalogue }: StreamWish): readonly number[] =>
+  viewer.isActive
+    ? viewer.tariffIds
+    : viewer.tariffIds.filter((id) => catalogue.tariffs.get(id)?.tariff.availableForInactiveAccounts)
 
 const ruleFactsOf = (
-  { actor, ip }: Context<DeviceActor>,
-  { contentType, state }: StreamWish,
+  { ip }: Context,
+  { contentType, viewer: { account, deviceType, tariffIds } }: StreamWish,
   { closedCentres }: RoutingFacts,
 ): Omit<RuleFacts, 'country'> => ({
-  deviceType: actor.deviceType,
-  contentType,
-  dataCentreId: closedCentres.has(state.account.dataCentreId) ? null : state.account.dataCentreId,
-  tariffIds: state.tariffIds,
-  ip,
-  shiftHours: state.account.useTimeshift ? state.account.preferredTimeshiftOffset : 0,
+  ...{ deviceType, contentType, tariffIds, ip },
+  dataCentreId: closedCentres.has(account.dataCentreId) ? null : account.dataCentreId,
+  shiftHours: account.useTimeshift ? account.preferredTimeshiftOffset : 0,
 })

@@ -5,7 +5,7 @@ import { readToken, writeToken } from './stream-token.js'
 const keys = makeKeys(['the installation secret'])
 const grant = {
   clientId: 7,
-  accountId: 4,
+  viewer: { accountId: 4 },
   content: 'news',
   ip: '203.0.113.7',
   issuedAt: new Date('2026-03-01T00:00:00Z'),

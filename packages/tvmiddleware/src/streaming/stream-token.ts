@@ -1,9 +1,10 @@
 import { fromEpochSeconds, type Keys } from '@headend/base'
 
-/** What a token allows: one content on a stream server, to one account, for a while, perhaps from one address. */
+/** What a token allows: one content on a stream server, to one viewer, for a while, perhaps from one address. */
 export interface StreamGrant {
   readonly clientId: number
-  readonly accountId: number
+  /** The account, or the screen. */
+  readonly viewer: StreamViewer
   /** The content as the stream server names it. */
   readonly content: string
   /** Empty where any address may use the token. */
@@ -11,6 +12,9 @@ export interface StreamGrant {
   readonly issuedAt: Date
   readonly expiresAt: Date
 }
+
+/** Whom a stream is for: an account's device, or a public screen. */
+export type StreamViewer = { readonly accountId: number } | { readonly screenId: number }
 
 export type TokenVerdict = 'valid' | 'expired' | 'otherContent' | 'otherIp'
 
@@ -27,6 +31,8 @@ export interface TokenUse {
 }
 
 const base36 = (value: number): string => value.toString(36)
+const viewerOf = (viewer: StreamViewer): string =>
+  'accountId' in viewer ? base36(viewer.accountId) : `screen-${base36(viewer.screenId)}`
 const seconds = (at: Date): string => base36(Math.floor(at.getTime() / 1000))
 const instantOf = (text: string): Date => fromEpochSeconds(parseInt(text, 36))
 
@@ -37,7 +43,7 @@ const instantOf = (text: string): Date => fromEpochSeconds(parseInt(text, 36))
 export const writeToken = (keys: Keys, grant: StreamGrant): string => {
   const facts = [
     base36(grant.clientId),
-    base36(grant.accountId),
+    viewerOf(grant.viewer),
     seconds(grant.expiresAt),
     mark(keys, grant.content),
     grant.ip === '' ? '0' : mark(keys, grant.ip),

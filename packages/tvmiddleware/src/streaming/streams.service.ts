@@ -1,13 +1,14 @@
-import { chain, epochSeconds, type Context, type DeviceActor, type Later } from '@headend/base'
+import { chain, type Context, type DeviceActor, type Later } from '@headend/base'
 import type { Catalogue, CatalogueChannel, CatalogueService } from '../catalogue/catalogue.service.js'
 import { isMulticastOnly, recordersOf } from '../catalogue/channel-facts.js'
 import type { Licences } from '../drm/licences.service.js'
 import { playsMulticast } from '../devices/device-types.js'
-import type { RouterService, StreamWish } from '../routing/router.service.js'
 import type { AccountState, EntitlementsService } from '../subscribers/entitlements.service.js'
 import { tvErrors } from '../tvmiddleware.errors.js'
-import type { AddressesService, ContentValues, StreamAddress } from './addresses.service.js'
+import type { ContentValues, StreamAddress } from './addresses.service.js'
+import { contentOf, recordOf, type StreamWays, type Wanted } from './stream-ways.service.js'
 import type { UrlWish } from './url-wish.js'
+import { viewerOf } from '../routing/viewers.service.js'
 
 /** From which moment on a record is wanted. */
 export interface RecordWish extends UrlWish {
@@ -20,16 +21,6 @@ export interface RecordWish extends UrlWish {
   /** The entry of the guide, where one was named. */
   readonly pid: number | undefined
 }
-
-/** Multicast addresses as a service's mask takes them: `udp://@$multicast`. */
-const groupOf = (address: string): string => address.replace(/^[a-z]+:\/\/@?/i, '')
-
-const contentOf = ({ channel }: CatalogueChannel, { tracks }: UrlWish): ContentValues => ({
-  prefix: channel.urlPrefix,
-  cid: channel.idForStreamService || channel.id,
-  multicast: groupOf(channel.multicastAddress),
-  ...tracks,
-})
 
 /** The channel, and what stands in place of its address where it is not open. */
 interface Seen {
@@ -46,8 +37,7 @@ export class StreamsService {
   constructor(
     private readonly catalogue: CatalogueService,
     private readonly entitlements: EntitlementsService,
-    private readonly router: RouterService,
-    private readonly addresses: AddressesService,
+    private readonly ways: StreamWays,
     private readonly licences: Licences,
   ) {}
 
@@ -85,7 +75,7 @@ export class StreamsService {
     const mayMulticast = playsMulticast(ctx.actor.deviceType)
     if (isMulticastOnly(entry) && !mayMulticast) throw tvErrors.streamUnavailable()
     if (channel.uri !== '') return { uri: channel.uri, serviceId: -1, previewMask: '' }
-    const through = this.through(ctx, entry, wish, contentOf(entry, wish), {
+    const through = this.through(ctx, entry, wish, contentOf(entry, wish.tracks), {
       contentType: 'live',
       types: mayMulticast ? ['live', 'multicast'] : ['live'],
       serviceIds: entry.services.map(({ id }) => id),
@@ -99,9 +89,7 @@ export class StreamsService {
 
   /** An archive address from a moment on, for so many seconds. */
   async archive(ctx: Context<DeviceActor>, entry: CatalogueChannel, wish: RecordWish): Promise<StreamAddress> {
-    const begin = epochSeconds(wish.from)
-    const times = { flpbt: begin, flpdur: wish.untilNow ? 'now' : wish.seconds }
-    const content = { ...contentOf(entry, wish), ...times, begin, end: begin + wish.seconds, duration: wish.seconds }
+    const content = recordOf(contentOf(entry, wish.tracks), wish)
     const address = await this.through(ctx, entry, wish, content, {
       contentType: 'pvr',
       types: wish.ownServiceIds.length > 0 ? ['pvr', 'npvr'] : ['pvr'],
@@ -130,21 +118,18 @@ export class StreamsService {
     about: { readonly type: string; readonly id: number } = { type: 'channel', id: entry.channel.id },
   ): Promise<StreamAddress> {
     if (!wish.wantsDrm || !entry.channel.drmAvailable) return address
-    return { ...address, licence: await this.licences.of(ctx, { ...contentOf(entry, wish), ...about }) }
+    return { ...address, licence: await this.licences.of(ctx, { ...contentOf(entry, wish.tracks), ...about }) }
   }
 
   private through(
     ctx: Context<DeviceActor>,
-    { channel, isCamera }: CatalogueChannel,
+    entry: CatalogueChannel,
     { excluded }: UrlWish,
     content: ContentValues,
-    wanted: Pick<StreamWish, 'contentType' | 'types' | 'serviceIds'>,
+    wanted: Wanted,
   ): Later<StreamAddress | undefined> {
     return chain(this.kept(ctx) ?? this.read(ctx), ({ catalogue, state }) =>
-      chain(
-        this.router.route(ctx, { ...wanted, ...(!isCamera && { channelId: channel.id }), excluded, state, catalogue }),
-        (route) => route && this.addresses.through(ctx, route, content, state.account),
-      ),
+      this.ways.to(ctx, entry, content, { ...wanted, excluded, viewer: viewerOf(ctx, state), catalogue }),
     )
   }
 

@@ -8,6 +8,7 @@ import type { RouterService } from '../routing/router.service.js'
 import { Episode } from '../seasons/episode.table.js'
 import type { AddressesService } from '../streaming/addresses.service.js'
 import type { UrlWish } from '../streaming/url-wish.js'
+import { viewerOf } from '../routing/viewers.service.js'
 import type { EntitlementsService } from '../subscribers/entitlements.service.js'
 import type { ShownTitle } from './shown-titles.service.js'
 import { mayWatch, type TitleAccess } from './title-access.service.js'
@@ -84,14 +85,14 @@ export class TitleStreams {
       return this.record(ctx, channelId, { ...wish, from, seconds: Math.round((+to - +from) / 1000) })
     const { catalogue, entitlements, router, addresses } = this.ways
     const links = await ctx.repo(TitleService).find({ where: { titleId: title.id } })
-    const state = await entitlements.of(ctx, ctx.actor.accountId)
+    const viewer = viewerOf(ctx, await entitlements.of(ctx, ctx.actor.accountId))
     const route = await router.route(ctx, {
       ...{ contentType: 'vod', types: ['vod'], serviceIds: links.map(({ serviceId }) => serviceId) },
-      ...{ excluded: wish.excluded, state, catalogue: await catalogue.of(ctx) },
+      ...{ excluded: wish.excluded, viewer, catalogue: await catalogue.of(ctx) },
     })
     if (!route) return undefined
     const content = { prefix: asset.filename, cid: asset.extId || asset.id, vid: title.id, vfid: asset.id }
-    const { uri, serviceId } = await addresses.through(ctx, route, { ...content, ...wish.tracks }, state.account)
+    const { uri, serviceId } = await addresses.through(ctx, route, { ...content, ...wish.tracks }, viewer)
     return { uri, serviceId }
   }
 }
