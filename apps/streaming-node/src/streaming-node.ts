@@ -17,6 +17,8 @@ import type { NodeOptions } from './machine/options.js'
 import type { Identity, OwnFolder } from './machine/own-folder.js'
 import { Machine } from './machine/report.js'
 import type { Say } from './machine/say.js'
+import { RecordedAnswers } from './play/recorded-answers.js'
+import { RecordedFiles } from './play/recorded-files.js'
 import { Archive } from './record/archive.js'
 
 const watchMs = 500
@@ -30,6 +32,7 @@ export class StreamingNode {
   private readonly link: ControlLink
   private readonly sessions = new Sessions(machineClock)
   private readonly answers: LiveAnswers
+  private readonly recorded: RecordedAnswers
   private readonly machine: Machine
   private readonly archive: Archive
   private readonly guarded: Guarded
@@ -59,6 +62,7 @@ export class StreamingNode {
     })
     const snapshots = new Snapshots(ffmpeg, machineClock, 2 * cores)
     this.answers = new LiveAnswers(this.cameras, this.sessions, machineClock, (guid, key) => snapshots.of(guid, key))
+    this.recorded = new RecordedAnswers(new RecordedFiles(storages), machineClock)
     const runs = { run: run.own, before: run.before, policy, say }
     this.keeper = new LeaseKeeper(machineClock, this.link, this.duties(), runs)
   }
@@ -89,7 +93,8 @@ export class StreamingNode {
   private async start(): Promise<void> {
     await Promise.all([this.machine.look(), this.archive.open()])
     this.guarded.start()
-    this.server = await LiveServer.open(this.options, this.answers, () => figuresOf(this.report()))
+    const shown = { live: this.answers, recorded: this.recorded, figures: () => figuresOf(this.report()) }
+    this.server = await LiveServer.open(this.options, shown)
     this.link.open()
     this.keeper.start()
     this.timers.push(
@@ -149,7 +154,9 @@ export class StreamingNode {
       this.plannedAt = now
       this.sessions.most = told.max_live
       this.archive.most = told.max_recording
-      this.answers.believe(told.view_keys)
+      const keys = told.view_keys.map(({ id, secret }) => ({ id, secret: Buffer.from(secret, 'base64url') }))
+      this.answers.believe(keys)
+      this.recorded.believe(keys)
       this.cameras.takePlan(told)
     } catch (error) {
       this.say('warn', 'the plan could not be asked for', { error: String(error) })

@@ -19,10 +19,11 @@ const most = 200
 const againMs = 5000
 
 /** A file as the index takes it. */
-const entryOf = ({ facts, bytes, storage }: Untold): object => ({
+const entryOf = ({ facts, bytes, storage, head, headBytes, cuts }: Untold): object => ({
   ...{ camera_guid: facts.guid, group: facts.group, epoch: facts.epoch, run: facts.run },
   ...{ start_ms: facts.startMs, end_ms: facts.startMs + facts.durationMs, bytes, storage },
   ...{ path: pathOf(facts, 'told'), is_isolated: facts.isIsolated, is_truncated: facts.isTruncated },
+  ...{ head, head_bytes: headBytes, cut_ms: cuts.map(({ ms }) => ms), cut_bytes: cuts.map(({ byte }) => byte) },
 })
 
 /** Tells the index what was recorded; the files themselves say what it was not told of yet, across restarts too. */

@@ -1,12 +1,34 @@
+import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathOf, type SegmentFacts } from './segment-name.js'
+
+/** Where a file can be begun with: so far from its beginning, and the byte there. */
+export interface Cut {
+  readonly ms: number
+  readonly byte: number
+}
 
 /** A whole file, not told to anybody yet. */
 export interface WrittenSegment {
   readonly facts: SegmentFacts
   readonly bytes: number
+  /** Tells heads apart. */
+  readonly head: string
+  readonly headBytes: number
+  /** At pictures that need no other. */
+  readonly cuts: readonly Cut[]
 }
+
+/** Players fetch parts of about this length. */
+const partMs = 4000
+
+/** The cuts with one more, where it is far enough from the last. */
+export const withCut = (cuts: readonly Cut[], cut: Cut): readonly Cut[] =>
+  cut.ms - (cuts.at(-1)?.ms ?? -Infinity) >= partMs ? [...cuts, cut] : cuts
+
+/** A short name of a head, the same for the same bytes. */
+export const headName = (head: Buffer): string => createHash('sha256').update(head).digest('hex').slice(0, 16)
 
 /** A file that is being written, in order and without holding anybody up. */
 export class SegmentFile {
@@ -19,12 +41,17 @@ export class SegmentFile {
   private isDirty = false
   private error: Error | undefined
   private last: Promise<void>
+  private readonly head: string
+  private readonly headBytes: number
+  private cuts: readonly Cut[] = []
 
   constructor(
     private readonly storage: string,
     readonly facts: SegmentFacts,
     head: Buffer,
   ) {
+    this.head = headName(head)
+    this.headBytes = head.length
     this.last = this.begin()
     this.append(head, 0)
   }
@@ -39,7 +66,10 @@ export class SegmentFile {
     return this.waitingBytes
   }
 
-  append(bytes: Buffer, durationMs: number): void {
+  /** A piece that can be begun with says when it was taken. */
+  append(bytes: Buffer, durationMs: number, keyAtMs?: number): void {
+    if (keyAtMs !== undefined)
+      this.cuts = withCut(this.cuts, { ms: Math.max(0, keyAtMs - this.facts.startMs), byte: this.bytes })
     this.bytes += bytes.length
     this.waitingBytes += bytes.length
     this.durationMs += durationMs
@@ -73,7 +103,8 @@ export class SegmentFile {
     }
     const written = { ...facts, durationMs: Math.round(this.goodMs), isTruncated: this.error !== undefined }
     await rename(part, join(storage, pathOf(written, 'new')))
-    return { facts: written, bytes: this.goodBytes }
+    const cuts = this.cuts.filter(({ byte }) => byte < this.goodBytes)
+    return { facts: written, bytes: this.goodBytes, head: this.head, headBytes: this.headBytes, cuts }
   }
 
   private async begin(): Promise<void> {

@@ -52,3 +52,11 @@ export const segmentAt = (path: string): { readonly facts: SegmentFacts; readonl
   const flagged = { isIsolated: flags.includes('i'), isTruncated: flags.includes('t') }
   return { facts: { guid, run, ...numbers, ...flagged }, stage }
 }
+
+const publicShape = /^(\d{4})(\d\d)(\d\d)_([\w-]+)$/
+
+/** The file of a camera that a player names so; undefined where there can be none. */
+export const segmentNamed = (guid: string, name: string): SegmentFacts | undefined => {
+  const [, year, month, day, rest] = publicShape.exec(name) ?? []
+  return rest === undefined ? undefined : segmentAt(posix.join(guid, `${year}/${month}/${day}/${rest}.mp4`))?.facts
+}
