@@ -47,9 +47,10 @@ export class Installation {
     private readonly login: { readonly username: string; readonly password: string },
   ) {}
 
-  static async open(settings: object = {}): Promise<Installation> {
+  static async open(settings: object = {}, env: Readonly<Record<string, string>> = {}): Promise<Installation> {
     const port = await listenPort()
-    const program = await Program.open({ HEADEND_PORT: String(port), HEADEND_PUBLIC_URL: `http://127.0.0.1:${port}` })
+    const where = { HEADEND_PORT: String(port), HEADEND_PUBLIC_URL: `http://127.0.0.1:${port}` }
+    const program = await Program.open({ ...where, HEADEND_VMS_ALLOW_PRIVATE: '1', ...env })
     const { id } = await program.json<{ id: number }>('operator', 'create', '--name', 'Guards')
     const of = ['--operator', String(id), '--username', 'ann', '--name', 'Ann']
     const { password } = await program.json<{ password: string }>('user', 'create', ...of)

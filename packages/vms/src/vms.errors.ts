@@ -3,8 +3,13 @@ import { defineErrors } from '@headend/base'
 /** What can go wrong in video surveillance. */
 export const vmsErrors = defineErrors('vms', {
   cameraAway: 503,
+  exportBroken: 502,
+  exportOver: 409,
+  exportsBusy: 409,
+  ffmpegMissing: 501,
   groupUnheld: 409,
   hookRefused: 502,
+  nothingRecorded: 404,
   siteWithinItself: 409,
   viewOver: 404,
 })

@@ -6,6 +6,7 @@ import {
   Mail,
   menuOf,
   offer,
+  type Out,
   Operators,
   Settings,
   Sites,
@@ -42,6 +43,7 @@ import { LeaderService } from './control/leader.service.js'
 import { NodeLinks } from './control/node-links.js'
 import { SetUpService } from './control/set-up.service.js'
 import { WatchService } from './control/watch.service.js'
+import { VmsExport } from './exports/export.table.js'
 import { GroupEditing } from './groups/group-editing.service.js'
 import { VmsGroup, VmsMember } from './groups/group.table.js'
 import { groupResource } from './groups/groups.resource.js'
@@ -64,7 +66,12 @@ import { siteResource } from './sites/sites.resource.js'
 import { vmsConfig } from './vms.config.js'
 import { vmsSettings } from './vms.settings.js'
 
-const menu = menuOf('vms', { monitoring: ['alarms', 'events'], general: ['sites', 'servers', 'groups', 'cameras'] })
+const menu = menuOf('vms', {
+  monitoring: ['alarms', 'events', 'exports'],
+  general: ['sites', 'servers', 'groups', 'cameras'],
+})
+
+const exportOf = ({ ffmpeg, allowPrivate }: Out<typeof vmsConfig>) => ({ ffmpeg, allowPrivate: allowPrivate === 1 })
 
 const siteTables = [VmsSite, VmsServer, VmsServerState]
 const cameraTables = [VmsCamera, VmsCameraEvent]
@@ -82,7 +89,7 @@ const resourcesOf = (keys: HouseFacts['keys']) => [
 /** Cameras on groups of streaming servers, of which one at a time is active. */
 export const vms = defineModule({
   name: 'vms',
-  tables: [...siteTables, VmsGroup, VmsMember, ...cameraTables, ...leaseTables, VmsAlarm, VmsEvent],
+  tables: [...siteTables, VmsGroup, VmsMember, ...cameraTables, ...leaseTables, VmsAlarm, VmsEvent, VmsExport],
   config: vmsConfig,
   settings: vmsSettings,
   needs: { settings: Settings, operators: Operators, mail: Mail },
@@ -105,7 +112,11 @@ export const vms = defineModule({
     const board = new BoardService(plans)
     const watchers = new BoardWatchers(board, house, writtenBoard)
     const tokens = new ServerTokensService(house.clock)
-    const nodes = nodeSide({ beats, clusters, links, tokens }, house, operators)
+    const nodes = nodeSide(
+      { beats, clusters, links, tokens, settings, journal, export: exportOf(config) },
+      house,
+      operators,
+    )
     return {
       offers: [offer(StreamingNodes, tokens), offer(StreamSources, nodes.sources), offer(Sites, new SitesService())],
       routes: {
@@ -117,11 +128,11 @@ export const vms = defineModule({
         ],
       },
       sockets: { node: [nodes.socket], admin: [boardSocket(watchers)] },
-      resources: resourcesOf(house.keys),
+      resources: [...resourcesOf(house.keys), nodes.exports.resource],
       menu,
       clones: cloned(undefined, []),
-      works: [alarmHook(hooks)],
-      jobs: [forgetOld(new RetentionService(settings, journal, leases))],
+      works: [alarmHook(hooks), nodes.exports.work],
+      jobs: [forgetOld(new RetentionService(settings, journal, leases)), nodes.exports.job],
       services: [controlLoop(leader, control, operators, house), boardLoop(watchers, house)],
     }
   },

@@ -26,5 +26,9 @@ export const vmsHelp: Readonly<Record<string, Pair>> = {
     'Servers, groups and alarms as they are now. It speaks English, Russian and Korean; /vms/board fills a whole screen.',
     'Серверы, группы и тревоги прямо сейчас. Пульт говорит по-русски, по-английски и по-корейски; /vms/board — на весь экран.',
   ],
+  'vms.exports': [
+    'Recorded times as files. They are asked for at a camera, fetched by an address that is good for an hour, and go after some days.',
+    'Записи в виде файлов. Их заказывают у камеры, забирают по адресу на час, и через несколько дней они удаляются.',
+  ],
   'vms.events': ['What happened to servers and groups.', 'Что происходило с серверами и группами.'],
 }

@@ -1,11 +1,9 @@
-import type { RecordedPiece } from '../core.js'
+import type { CutPiece } from '../core.js'
 
 /** A file of a recording, as its server tells of it. */
-export interface RecordedFile extends RecordedPiece {
+export interface RecordedFile extends Omit<CutPiece, 'serverId'> {
   readonly cameraGuid: string
   readonly group: number
-  readonly run: string
-  readonly bytes: number
   readonly storage: string
   readonly path: string
   readonly isTruncated: boolean
@@ -21,4 +19,12 @@ export interface RemovedFiles {
 /** A file in the index, and on which server it lies. */
 export interface IndexedFile extends RecordedFile {
   readonly serverId: number
+}
+
+const shape = /^[\w-]+\/(\d{4})\/(\d\d)\/(\d\d)\/([\w-]+)\.mp4$/
+
+/** How players name a file: without a word on where it lies; undefined where its server named it oddly. */
+export const publicNameOf = ({ path }: Pick<RecordedFile, 'path'>): string | undefined => {
+  const [, year, month, day, name] = shape.exec(path) ?? []
+  return name === undefined ? undefined : `${year}${month}${day}_${name}`
 }

@@ -11,6 +11,8 @@ const longestMs = 15 * 60_000
 /** A forerunner writes its last piece to the end. */
 const lateMs = 2000
 
+const uncut = { head: '', headBytes: 0, cutMs: [], cutBytes: [] }
+
 /** What was recorded of which camera, by whom and under which lease. */
 export class RecordingIndexService {
   /** Takes what a server recorded and what it removed; the same told twice counts once. */
@@ -50,7 +52,9 @@ export class RecordingIndexService {
       const place = `${one.serverId} ${one.storage}`
       removedUntil.set(place, Math.max(removedUntil.get(place) ?? 0, one.beforeMs))
     }
-    return (found as unknown as IndexedFile[]).filter(
+    // Those of earlier versions were told without their cuts.
+    const known = (found as unknown as IndexedFile[]).map((one) => ({ ...uncut, ...one }))
+    return known.filter(
       ({ serverId, storage, endMs }) => endMs > fromMs && endMs > (removedUntil.get(`${serverId} ${storage}`) ?? 0),
     )
   }

@@ -7,8 +7,9 @@ import type { ControlLoop } from '../control/control.service-loop.js'
 import { vms } from '../vms.module.js'
 import { TestNode } from './test-node.fixture.js'
 
-const permissions = ['sites', 'servers', 'groups', 'cameras', 'alarms', 'events'].flatMap((noun) =>
-  ['view', 'create', 'edit', 'delete', 'move', 'force', 'acknowledge', 'configure', 'live'].map(
+const nouns = ['sites', 'servers', 'groups', 'cameras', 'alarms', 'events', 'recordings', 'exports']
+const permissions = nouns.flatMap((noun) =>
+  ['view', 'create', 'edit', 'delete', 'move', 'force', 'acknowledge', 'configure', 'live', 'play', 'export'].map(
     (verb) => `vms.${noun}.${verb}`,
   ),
 )
