@@ -50,7 +50,7 @@ const exportSide = ({ settings, journal, export: own }: Control, ranges: PlayedR
     routes: exportRoutes(exports),
     fetched: fetchedExportRoutes(exports),
     resource: exportResource(exports),
-    work: makeExport(new ExportMakingService(ranges, tools, journal, house.keys)),
+    work: makeExport(new ExportMakingService(ranges, tools, journal, house)),
     job: removeOldExports(exports),
   }
 }
@@ -61,7 +61,7 @@ export const nodeSide = (control: Control, house: HouseFacts, operators: Operato
   const viewKeys = new ViewKeysService(house.keys)
   const views = new LiveViewsService(new ShownCamerasService(), viewKeys, house)
   const index = new RecordingIndexService()
-  const records = new CameraRecordsService(index, new TimelineService(index))
+  const records = new CameraRecordsService(index, new TimelineService(index), control.journal)
   const ranges = new PlayedRangeService(index, new PlayedPlacesService(), viewKeys)
   const playback = new PlaybackService(ranges, new TimelineService(index), house)
   const exports = exportSide(control, ranges, house)

@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Say } from '../machine/say.js'
+import { openingOf, type Opening } from './opening.js'
 import type { WrittenSegment } from './segment-file.js'
 import { pathOf, type SegmentFacts } from './segment-name.js'
 
@@ -19,11 +20,14 @@ const most = 200
 const againMs = 5000
 
 /** A file as the index takes it. */
-const entryOf = ({ facts, bytes, storage, head, headBytes, cuts }: Untold): object => ({
+const entryOf = ({ facts, bytes, storage }: Untold, opening: Opening | undefined): object => ({
   ...{ camera_guid: facts.guid, group: facts.group, epoch: facts.epoch, run: facts.run },
   ...{ start_ms: facts.startMs, end_ms: facts.startMs + facts.durationMs, bytes, storage },
   ...{ path: pathOf(facts, 'told'), is_isolated: facts.isIsolated, is_truncated: facts.isTruncated },
-  ...{ head, head_bytes: headBytes, cut_ms: cuts.map(({ ms }) => ms), cut_bytes: cuts.map(({ byte }) => byte) },
+  ...(opening && {
+    ...{ head: opening.head, head_bytes: opening.headBytes },
+    ...{ cut_ms: opening.cuts.map(({ ms }) => ms), cut_bytes: opening.cuts.map(({ byte }) => byte) },
+  }),
 })
 
 /** Tells the index what was recorded; the files themselves say what it was not told of yet, across restarts too. */
@@ -83,7 +87,11 @@ export class IndexSender {
 
   private async batch(): Promise<void> {
     const [told, gone] = [this.untold.slice(0, most), this.gone.slice(0, most)]
-    const segments = told.map((one) => entryOf(one))
+    const segments: object[] = []
+    for (const one of told) {
+      const path = join(one.storage, pathOf(one.facts, 'new'))
+      segments.push(entryOf(one, one.opening ?? (await openingOf(path))))
+    }
     const removed = gone.map(({ guid, storage, beforeMs }) => ({ camera_guid: guid, storage, before_ms: beforeMs }))
     await this.send({ segments, removed })
     for (const { storage, facts } of told) await this.markTold(storage, facts)

@@ -1,34 +1,15 @@
-import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { headName, withCut, type Cut, type Opening } from './opening.js'
 import { pathOf, type SegmentFacts } from './segment-name.js'
-
-/** Where a file can be begun with: so far from its beginning, and the byte there. */
-export interface Cut {
-  readonly ms: number
-  readonly byte: number
-}
 
 /** A whole file, not told to anybody yet. */
 export interface WrittenSegment {
   readonly facts: SegmentFacts
   readonly bytes: number
-  /** Tells heads apart. */
-  readonly head: string
-  readonly headBytes: number
-  /** At pictures that need no other. */
-  readonly cuts: readonly Cut[]
+  /** Left out where it was written by an earlier run: the file knows. */
+  readonly opening?: Opening
 }
-
-/** Players fetch parts of about this length. */
-const partMs = 4000
-
-/** The cuts with one more, where it is far enough from the last. */
-export const withCut = (cuts: readonly Cut[], cut: Cut): readonly Cut[] =>
-  cut.ms - (cuts.at(-1)?.ms ?? -Infinity) >= partMs ? [...cuts, cut] : cuts
-
-/** A short name of a head, the same for the same bytes. */
-export const headName = (head: Buffer): string => createHash('sha256').update(head).digest('hex').slice(0, 16)
 
 /** A file that is being written, in order and without holding anybody up. */
 export class SegmentFile {
@@ -104,7 +85,7 @@ export class SegmentFile {
     const written = { ...facts, durationMs: Math.round(this.goodMs), isTruncated: this.error !== undefined }
     await rename(part, join(storage, pathOf(written, 'new')))
     const cuts = this.cuts.filter(({ byte }) => byte < this.goodBytes)
-    return { facts: written, bytes: this.goodBytes, head: this.head, headBytes: this.headBytes, cuts }
+    return { facts: written, bytes: this.goodBytes, opening: { head: this.head, headBytes: this.headBytes, cuts } }
   }
 
   private async begin(): Promise<void> {

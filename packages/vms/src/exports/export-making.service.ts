@@ -23,8 +23,8 @@ export interface ExportTools {
 
 const minuteMs = 60_000
 const tokenMs = 60 * minuteMs
-/** A work has a quarter of an hour. */
-const joinMs = 10 * minuteMs
+/** A work has a quarter of an hour; what takes longer would be made by two at once. */
+const longestMs = 13 * minuteMs
 const mostBytes = 200_000_000_000
 const mostAttempts = 5
 /** Progress is not worth a row each time. */
@@ -41,7 +41,7 @@ export class ExportMakingService {
     private readonly ranges: PlayedRangeService,
     private readonly tools: ExportTools,
     private readonly journal: JournalService,
-    private readonly keys: HouseFacts['keys'],
+    private readonly house: Pick<HouseFacts, 'keys' | 'clock'>,
   ) {}
 
   /** Makes it, whole or not at all; what fails is tried again by whoever keeps the promise. */
@@ -61,7 +61,7 @@ export class ExportMakingService {
 
   /** The folder has the same name each time: what a process left that was killed is gone before the next begins. */
   private async within(ctx: Context, row: ExportRow): Promise<void> {
-    const name = this.keys.digest('vms-export', `${ctx.clientId}:${row.id}`).slice(0, 24)
+    const name = this.house.keys.digest('vms-export', `${ctx.clientId}:${row.id}`).slice(0, 24)
     const folder = join(tmpdir(), `headend-export-${name}`)
     await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -73,17 +73,19 @@ export class ExportMakingService {
   }
 
   private async film(ctx: Context, row: ExportRow, folder: string): Promise<void> {
+    const endMs = this.house.clock.bootMs() + longestMs
     const segments = await this.segments(ctx, row)
     const { count, shownMs } = await writeReels(
       folder,
       segments,
       this.tools.fetchPart,
-      this.progress(ctx, row, segments),
+      this.progress(ctx, row, { length: segments.length, endMs }),
     )
     if (count === 0) throw new Hopeless('nothingRecorded')
     const film = join(folder, 'film.mp4')
-    const how = await this.tools.ffmpeg(joinArguments(reelList, 'film.mp4'), folder, joinMs)
+    const how = await this.tools.ffmpeg(joinArguments(reelList, 'film.mp4'), folder, endMs - this.house.clock.bootMs())
     if (how === 'missing') throw new Hopeless('ffmpegMissing')
+    if (how === 'tooLong') throw new Hopeless('exportTooLong')
     if (how !== 'done') throw vmsErrors.exportBroken({ how })
     await this.look(ctx.fresh(), row)
     const contentType = 'video/mp4'
@@ -109,9 +111,10 @@ export class ExportMakingService {
   }
 
   /** Writes down how far it is, and stops where nobody wants it any more. */
-  private progress(ctx: Context, row: ExportRow, { length }: readonly PlacedSegment[]) {
+  private progress(ctx: Context, row: ExportRow, { length, endMs }: { length: number; endMs: number }) {
     let told = 0
     return async (done: number): Promise<void> => {
+      if (this.house.clock.bootMs() > endMs) throw new Hopeless('exportTooLong')
       const percent = Math.floor((done / length) * 95)
       if (percent < told + stepPercent) return
       told = percent

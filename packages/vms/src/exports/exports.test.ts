@@ -35,7 +35,7 @@ const open = async (ffmpeg = '/bin/true') => {
 }
 
 /** Makes exports of ten seconds of parts; what is fetched and put together is as the test says. */
-const maker = ({ ctx, keys }: Awaited<ReturnType<typeof openSurveillance>>['house']) => {
+const maker = ({ ctx, keys, clock }: Awaited<ReturnType<typeof openSurveillance>>['house']) => {
   const told: string[] = []
   const run = async (id: unknown, { fails, before, ffmpeg = 'done' }: Fault = {}) => {
     const fromMs = (await ctx.repo(VmsExport).get(Number(id))).fromAt.getTime()
@@ -66,7 +66,7 @@ const maker = ({ ctx, keys }: Awaited<ReturnType<typeof openSurveillance>>['hous
       happened: (_ctx: unknown, events: { code: string }[]) =>
         Promise.resolve(told.push(...events.map(({ code }) => code))),
     } as unknown as JournalService
-    await new ExportMakingService(ranges, { ffmpeg: film, fetchPart }, journal, keys).make(ctx, Number(id))
+    await new ExportMakingService(ranges, { ffmpeg: film, fetchPart }, journal, { keys, clock }).make(ctx, Number(id))
   }
   return { run, told }
 }
@@ -164,6 +164,13 @@ test('what always fails is given up with its reason, and what is gone meanwhile 
   const last = (await ask(-20, -10)).body['id']
   await make.run(last, { ffmpeg: 'missing' })
   expect(await row(last)).toMatchObject({ state: 'failed', fault: 'ffmpegMissing' })
+})
+
+test('what takes longer than a work may is given up', async () => {
+  const { town, ask, row, make } = await open()
+  const id = (await ask(-20, -10)).body['id']
+  await make.run(id, { before: async (at) => void (at === 5 && town.house.clock.advance(14 * 60_000)) })
+  expect(await row(id)).toMatchObject({ state: 'failed', fault: 'exportTooLong' })
 })
 
 test('a range is read as far as the file has it', () => {

@@ -1,4 +1,4 @@
-import { bool, decimal, fallback, idOf, int, list, object, oneOf, optional, word, type Out } from '@headend/base'
+import { bool, decimal, fallback, idOf, int, list, object, oneOf, optional, text, word, type Out } from '@headend/base'
 import { releaseCauses, type Beat } from '../core.js'
 import { cameraStates, recordingStates, type NodeNews } from '../control/node-news.js'
 import type { Heartbeat } from './heartbeat.js'
@@ -9,6 +9,7 @@ const runName = () => word(64).pattern(/^[\w-]+$/)
 
 const Storage = object({
   ...{ name: word(64), used: bytes(), total: bytes() },
+  mark: fallback(text(32), '').description('The same for each server that has the same storage'),
   state: oneOf('ok', 'full', 'offline', 'short').description('short deletes sooner than was promised'),
 })
 

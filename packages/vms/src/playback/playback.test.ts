@@ -73,10 +73,30 @@ test('what lies on a server that is away is a gap with a name, and the rest is p
   expect(lines).toContain('https://two.example.com/play/20261120_10_g1_e2_run_16.100-500-0.m4s')
 })
 
+test('what lies on a storage that another server has as well is given by that one', async () => {
+  const { town, one, other, group, piece, tell, play, ask } = await open()
+  const storages = (name: string, mark: string) => ({
+    storages: [{ name, mark, used: 1, total: 2, state: 'ok' }],
+  })
+  one.node.more = storages('/disk', 'marked-as-the-same')
+  other.node.more = storages('/mnt/shared', 'marked-as-the-same')
+  await town.pass(12_000)
+  await tell(one.token, [piece(0, 10, 1), piece(10, 14, 1, { storage: '/own' })])
+  one.node.pull()
+  town.nodes.splice(town.nodes.indexOf(one.node), 1)
+  await town.pass(20_000, () => other.node.active(group))
+  const { session, unavailable } = await play(0, 20)
+  expect(unavailable).toMatchObject([{ server: 'one' }])
+  const lines = linesOf((await ask(session, 'index.m3u8')).text)
+  expect(lines).toContain('https://two.example.com/play/20261120_0_g1_e1_run_10.100-500-0.m4s')
+  expect(lines.filter((line) => line === '#EXT-X-GAP')).toHaveLength(1)
+})
+
 test('a timeline has what was recorded, what was not, and what happened', async () => {
   const { town, camera, one, at, piece, tell, play, ask } = await open()
   const times = { from: at(0), to: at(100) }
   await tell(one.token, [piece(0, 10, 1), piece(11, 20, 1), piece(40, 50, 1, { is_isolated: true })])
+  await town.staff.post(`/vms/cameras/${camera}/event`, { seconds: 5 })
   await town.pass(60_000)
   const told = (await town.staff.get(`/vms/cameras/${camera}/timeline`, times)) as Record<string, unknown[]>
   const [gap, last] = told['gaps'] as { from: string; to: string }[]
@@ -86,6 +106,7 @@ test('a timeline has what was recorded, what was not, and what happened', async 
   ])
   expect([gap, last?.from]).toEqual([{ from: at(20), to: at(40) }, at(50)])
   expect(Date.parse(last?.to ?? '')).toBeLessThanOrEqual(town.house.clock.now().getTime())
+  expect(told['events']).toContainEqual({ at: at(0), code: 'camera.event', name: 'Gate' })
   const { session } = await play(0, 100)
   const { body } = await ask(session, 'timeline')
   expect(body).toEqual({ name: 'Gate', timeline: told })

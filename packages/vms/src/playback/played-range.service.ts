@@ -40,14 +40,16 @@ export class PlayedRangeService {
     const token = this.token(ctx, wish)
     const segments = playedSegments(stretches)
     const away: AwayTime[] = []
-    const placed = segments.map((segment, at) => {
-      const place = places.get(segment.piece.serverId)
+    let before: string | undefined
+    const placed = segments.map((segment) => {
+      const { name: server, url } = places.of(segment.piece)
       const name = publicNameOf(segment.piece)
-      const isAway = place?.url === undefined || name === undefined
-      if (isAway) note(away, segment, place?.name ?? '')
-      const base = `${place?.url ?? ''}/play/v1/${token}/${guid}/${name ?? 'none'}`
-      const wasAway = at > 0 && places.get(segments[at - 1]?.piece.serverId ?? 0)?.url === undefined
-      return { ...timesOf(segment, wasAway && !isAway), isAway, ...addressesOf(base, segment) }
+      const isAway = url === undefined || name === undefined
+      if (isAway) note(away, segment, server)
+      const base = `${url ?? ''}/play/v1/${token}/${guid}/${name ?? 'none'}`
+      const isNew = url !== before
+      before = url
+      return { ...timesOf(segment, isNew), isAway, ...addressesOf(base, segment) }
     })
     return { segments: placed, away }
   }

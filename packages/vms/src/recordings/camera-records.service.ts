@@ -1,4 +1,5 @@
 import { addSeconds, baseErrors, type Context } from '@headend/base'
+import type { JournalService } from '../alarms/journal.service.js'
 import { VmsCameraEvent } from '../cameras/camera-event.table.js'
 import { VmsCamera } from '../cameras/camera.table.js'
 import { planTag } from '../plan/plan.js'
@@ -19,6 +20,7 @@ export class CameraRecordsService {
   constructor(
     private readonly index: RecordingIndexService,
     private readonly timelines: TimelineService,
+    private readonly journal: JournalService,
   ) {}
 
   /** What was recorded of a camera from one instant up to another, at most a week later. */
@@ -38,9 +40,12 @@ export class CameraRecordsService {
   async event(ctx: Context, cameraId: number, seconds: number): Promise<Date> {
     const untilAt = addSeconds(ctx.now, seconds)
     await ctx.transaction(async (ctx) => {
-      await ctx.repo(VmsCamera).get(cameraId, { lock: true })
+      const { name, siteId } = await ctx.repo(VmsCamera).get(cameraId, { lock: true })
       const known = await ctx.repo(VmsCameraEvent).first({ where: { cameraId }, lock: true })
-      const fromAt = known && known.untilAt > ctx.now ? known.fromAt : ctx.now
+      const isOn = known !== null && known.untilAt > ctx.now
+      const fromAt = isOn ? known.fromAt : ctx.now
+      const subject = { type: 'camera', id: cameraId, name, siteId } as const
+      if (!isOn) await this.journal.happened(ctx, [{ code: 'camera.event', subject }])
       if (known) await ctx.repo(VmsCameraEvent).change({ id: known.id }, { fromAt, untilAt })
       else await ctx.repo(VmsCameraEvent).add({ cameraId, fromAt, untilAt })
       await ctx.bump(planTag)
