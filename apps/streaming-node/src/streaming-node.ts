@@ -54,7 +54,7 @@ export class StreamingNode {
     this.machine = new Machine(storages)
     this.guarded = new Guarded(identity)
     this.link = new ControlLink(identity, () => this.keeper.beatNow(), say)
-    this.archive = new Archive(options, machineClock, run.own, (body) => this.link.record(body), say)
+    this.archive = new Archive(options, machineClock, run, (body) => this.link.record(body), say)
     this.cameras = new Cameras({
       ...{ engine: new FfmpegEngine(ffmpeg), admission: new Admission(4 * cores), clock: machineClock, say, stallMs },
       ...{ filesDir, recording: this.archive, isActive: (group) => this.keeper.isActive(group) },

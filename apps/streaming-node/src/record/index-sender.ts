@@ -41,6 +41,8 @@ export class IndexSender {
   constructor(
     private readonly send: (body: object) => Promise<void>,
     private readonly say: Say,
+    /** By which others know a storage as well. */
+    private readonly markOf: (storage: string) => string,
   ) {}
 
   get waiting(): number {
@@ -90,9 +92,11 @@ export class IndexSender {
     const segments: object[] = []
     for (const one of told) {
       const path = join(one.storage, pathOf(one.facts, 'new'))
-      segments.push(entryOf(one, one.opening ?? (await openingOf(path))))
+      segments.push({ ...entryOf(one, one.opening ?? (await openingOf(path))), mark: this.markOf(one.storage) })
     }
-    const removed = gone.map(({ guid, storage, beforeMs }) => ({ camera_guid: guid, storage, before_ms: beforeMs }))
+    const removed = gone.map(({ guid, storage, beforeMs }) => ({
+      ...{ camera_guid: guid, storage, mark: this.markOf(storage), before_ms: beforeMs },
+    }))
     await this.send({ segments, removed })
     for (const { storage, facts } of told) await this.markTold(storage, facts)
     this.untold = this.untold.slice(told.length)

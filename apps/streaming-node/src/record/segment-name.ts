@@ -17,7 +17,8 @@ export interface SegmentFacts {
 export type SegmentStage = 'part' | 'new' | 'told'
 
 const endings: Readonly<Record<SegmentStage, string>> = { part: '.part.mp4', new: '.new.mp4', told: '.mp4' }
-const runLetters = 8
+/** So much of a run's name stands in the names of its files. */
+export const runLetters = 8
 
 /** The day's folder of a camera, by UTC. */
 export const dayOf = (guid: string, startMs: number): string => {

@@ -62,6 +62,10 @@ export class Storages {
     })
   }
 
+  markOf(path: string): string {
+    return this.marks.get(path) ?? ''
+  }
+
   stateOf(path: string): StorageState {
     return this.states.get(path) ?? 'offline'
   }

@@ -78,10 +78,9 @@ test('what lies on a storage that another server has as well is given by that on
   const storages = (name: string, mark: string) => ({
     storages: [{ name, mark, used: 1, total: 2, state: 'ok' }],
   })
-  one.node.more = storages('/disk', 'marked-as-the-same')
   other.node.more = storages('/mnt/shared', 'marked-as-the-same')
   await town.pass(12_000)
-  await tell(one.token, [piece(0, 10, 1), piece(10, 14, 1, { storage: '/own' })])
+  await tell(one.token, [piece(0, 10, 1, { mark: 'marked-as-the-same' }), piece(10, 14, 1, { mark: 'its-own-alone' })])
   one.node.pull()
   town.nodes.splice(town.nodes.indexOf(one.node), 1)
   await town.pass(20_000, () => other.node.active(group))

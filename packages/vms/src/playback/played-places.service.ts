@@ -11,19 +11,18 @@ export interface PlayedPlace {
 
 /** Which server gives which files now. */
 export interface PlayedPlaces {
-  of(file: { readonly serverId: number; readonly storage: string }): PlayedPlace
+  of(file: { readonly serverId: number; readonly mark: string }): PlayedPlace
 }
 
 interface Known {
   readonly id: number
   readonly name: string
   readonly url: string | undefined
-  /** Names of its storages, and their marks. */
-  readonly marks: ReadonlyMap<string, string>
+  /** Of the storages that it has. */
+  readonly marks: ReadonlySet<string>
 }
 
 const there = new Set(['online', 'late'])
-const longestName = 64
 
 /** Knows which servers give what was recorded: whoever recorded it, or another one that has the same storage. */
 export class PlayedPlacesService {
@@ -36,17 +35,16 @@ export class PlayedPlacesService {
     const known = servers.map(({ id, name, publicUrl }): Known => {
       const url = publicUrl.replace(/\/+$/, '')
       const { status = '', report } = state.get(id) ?? {}
-      const marks = (report?.storages ?? []).filter(({ mark }) => mark).map((one) => [one.name, one.mark] as const)
-      return { id, name, url: url !== '' && there.has(status) ? url : undefined, marks: new Map(marks) }
+      const marks = (report?.storages ?? []).flatMap((one) => (one.mark && one.state !== 'offline' ? [one.mark] : []))
+      return { id, name, url: url !== '' && there.has(status) ? url : undefined, marks: new Set(marks) }
     })
-    return { of: ({ serverId, storage }) => placeOf(known, serverId, storage.slice(-longestName)) }
+    return { of: ({ serverId, mark }) => placeOf(known, serverId, mark) }
   }
 }
 
-const placeOf = (known: readonly Known[], serverId: number, storage: string): PlayedPlace => {
+const placeOf = (known: readonly Known[], serverId: number, mark: string): PlayedPlace => {
   const own = known.find(({ id }) => id === serverId)
   if (own?.url !== undefined) return own
-  const mark = own?.marks.get(storage)
-  const other = known.find(({ url, marks }) => mark && url !== undefined && [...marks.values()].includes(mark))
+  const other = known.find(({ url, marks }) => url !== undefined && marks.has(mark))
   return { name: own?.name ?? '', url: other?.url }
 }

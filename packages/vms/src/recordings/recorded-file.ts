@@ -5,6 +5,8 @@ export interface RecordedFile extends Omit<CutPiece, 'serverId'> {
   readonly cameraGuid: string
   readonly group: number
   readonly storage: string
+  /** The same for each server that has the same storage; empty where nobody knows. */
+  readonly mark: string
   readonly path: string
   readonly isTruncated: boolean
 }
@@ -13,6 +15,7 @@ export interface RecordedFile extends Omit<CutPiece, 'serverId'> {
 export interface RemovedFiles {
   readonly cameraGuid: string
   readonly storage: string
+  readonly mark: string
   readonly beforeMs: number
 }
 
