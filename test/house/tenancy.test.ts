@@ -156,6 +156,7 @@ const unsatisfied = {
   'admin POST /vms/cameras/{id}/play': 'a sample of a time ends when it begins',
   'admin POST /vms/cameras/{id}/exports': 'a sample of a time ends when it begins',
   'admin POST /vms/exports/{id}/address': 'a sample is not ready',
+  'admin GET /vms/exports/{id}/manifest': 'a sample is not ready',
   'node POST /recordings': 'a sample is no GUID of a camera',
   'live GET /s/{session}/index.m3u8': 'a sample is no session',
   'live GET /s/{session}/live.m3u8': 'a sample is no session',

@@ -1,4 +1,18 @@
-import { fallback, file, id, idOf, int, isoInstant, object, oneOf, route, streamed, text, word } from '@headend/base'
+import {
+  bool,
+  fallback,
+  file,
+  id,
+  idOf,
+  int,
+  isoInstant,
+  object,
+  oneOf,
+  route,
+  streamed,
+  text,
+  word,
+} from '@headend/base'
 import { VmsCamera } from '../cameras/camera.table.js'
 import { exportStates, type ExportState } from './export-states.js'
 import { VmsExport } from './export.table.js'
@@ -46,6 +60,26 @@ export const exportRoutes = (exports: ExportsService) => [
       const { until, ...made } = await exports.address(ctx, asked)
       return { ...made, until: until.toISOString() }
     },
+  }),
+  route({
+    method: 'get',
+    path: '/vms/exports/{id}/manifest',
+    auth: 'staff',
+    allow: 'vms.exports.view',
+    summary: 'What the file of an export is, in a signed text: camera, time, reason, SHA-256',
+    input: object({ id: idOf(VmsExport) }),
+    reply: object({ manifest: text(), signature: text() }),
+    run: (ctx, { id: asked }) => exports.manifest(ctx, asked),
+  }),
+  route({
+    method: 'post',
+    path: '/vms/export-manifests/check',
+    auth: 'staff',
+    allow: 'vms.exports.view',
+    summary: 'Whether this installation said this of a file',
+    input: object({ manifest: text(10_000), signature: text(200) }),
+    reply: object({ is_ours: bool() }),
+    run: (_ctx, told) => ({ is_ours: exports.isOurs(told) }),
   }),
 ]
 

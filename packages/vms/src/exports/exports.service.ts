@@ -14,6 +14,7 @@ import { VmsCamera } from '../cameras/camera.table.js'
 import { vmsErrors } from '../vms.errors.js'
 import type { VmsSettings } from '../vms.settings.js'
 import { exportFile, savedAs } from './export-file.js'
+import { isOurManifest, signedManifest, type SignedManifest } from './export-manifest.js'
 import { VmsExport } from './export.table.js'
 import { readTicket, writeTicket } from './export-ticket.js'
 import { MakeExport } from './make-export.work.js'
@@ -93,6 +94,18 @@ export class ExportsService implements ResourceDeeds {
     const ticket = writeTicket(this.house.keys, { clientId: row.clientId, exportId: id, untilMs })
     const url = `${this.house.publicUrl}/vms/live/x/${ticket}/${savedAs(row.cameraId, row.fromAt)}`
     return { url, until: new Date(untilMs), sha256: row.sha256, size: row.size }
+  }
+
+  /** What the file is, signed: where it comes from can be shown later, without the row. */
+  async manifest(ctx: Context, id: number): Promise<SignedManifest> {
+    const row = await ctx.repo(VmsExport).get(id)
+    if (row.state !== 'ready') throw vmsErrors.exportOver({ state: row.state })
+    return signedManifest(this.house.keys, row)
+  }
+
+  /** Whether this installation said this of a file. */
+  isOurs(told: SignedManifest): boolean {
+    return isOurManifest(this.house.keys, told)
   }
 
   /** The file that a ticket opens, or the part of it that is asked for. */

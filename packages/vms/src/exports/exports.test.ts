@@ -93,6 +93,12 @@ test('a recorded time becomes a file that is fetched by a signed address, whole 
     { camera_name: 'Gate', camera_id: camera, from_at: at(-3600), reason: 'a theft', sha256 },
   ])
 
+  const { manifest, signature } = await town.staff.get(`/vms/exports/${id}/manifest`)
+  expect(JSON.parse(String(manifest))).toMatchObject({ camera: 'Gate', reason: 'a theft', sha256, from: at(-3600) })
+  const check = (told: object) => town.staff.post('/vms/export-manifests/check', { ...told })
+  expect(await check({ manifest, signature })).toEqual({ is_ours: true })
+  expect(await check({ manifest: String(manifest).replace('theft', 'joke'), signature })).toEqual({ is_ours: false })
+
   const { url } = await town.staff.post(`/vms/exports/${id}/address`)
   const path = new URL(String(url), 'http://localhost').pathname
   const guest = (headers: Record<string, string> = {}) =>
