@@ -28,7 +28,8 @@ const everythingOn = (name: string) => {
   const url = addresses.get(name)
   if (url === undefined) return []
   const exclude = [...(shared.exclude ?? []), ...rowless]
-  return [{ ...base, test: { ...shared, name, exclude, env: { ...shared.env, HEADEND_TEST_DATABASE_URL: url } } }]
+  const env = { ...shared.env, HEADEND_TEST_DATABASE_URL: url }
+  return [{ ...base, test: { ...shared, name, exclude, env, setupFiles: ['test/left-houses.ts'] } }]
 }
 
 const exclude = (shared.exclude ?? []).filter((pattern) => pattern !== ofEngines)

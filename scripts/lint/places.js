@@ -2,6 +2,7 @@ import path from 'node:path'
 
 /** Nouns of base that are written like those of any module; every other folder of base is kernel. */
 export const baseAreas = [
+  'papers',
   'operators',
   'pictures',
   'staff',

@@ -3,6 +3,7 @@ import { createSocket, type Socket as UdpSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { FrameNumbers } from './frame-numbers.js'
 import { RtspSession, type Picture } from './rtsp-session.js'
 
 export interface CameraOptions {
@@ -31,6 +32,8 @@ const encoder = (port: number): ChildProcess =>
 export class Cameras {
   private readonly sessions = new Set<RtspSession>()
   private readonly frozen = new Set<string>()
+  /** Each picture carries its number, so that it can be found in whatever was recorded. */
+  readonly frames = new FrameNumbers()
 
   private constructor(
     private readonly server: Server,
@@ -45,7 +48,8 @@ export class Cameras {
       socket.once('close', () => this.sessions.delete(session))
     })
     udp.on('message', (packet) => {
-      for (const one of this.sessions) if (!this.frozen.has(one.path)) one.send(packet)
+      for (const numbered of this.frames.number(packet))
+        for (const one of this.sessions) if (!this.frozen.has(one.path)) one.send(numbered)
     })
   }
 

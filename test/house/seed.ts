@@ -123,6 +123,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'sms_gateways.kind': () => 'null',
   'sms_gateways.callKeyHash': () => null,
   'vms_cameras.protocol': () => 'onvif',
+  'vms_cameras.onvifTls': () => 'off',
+  'vms_camera_facts.profiles': () => [],
   'vms_cameras.priority': () => 'normal',
   'vms_cameras.recordHours': () => '',
   'vms_cameras.eventHours': () => '',
@@ -131,6 +133,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'vms_groups.failback': () => 'inherit',
   // Nobody speaks with the token of a sample.
   'vms_servers.joinUntil': () => null,
+  'vms_camera_facts.cameraId': ({ ids, row }) => ids.get('vms_cameras')?.[row],
+  'vms_camera_controls.cameraId': ({ ids, row }) => ids.get('vms_cameras')?.[row],
   'vms_camera_events.cameraId': ({ ids, row }) => ids.get('vms_cameras')?.[row],
   'vms_server_states.serverId': ({ ids, row }) => ids.get('vms_servers')?.[row],
   'vms_server_states.status': () => 'offline',

@@ -70,8 +70,8 @@ describe('the sizes we hold ourselves to', () => {
   const codeIn = (chosen: readonly string[]): number =>
     chosen.reduce((sum, file) => sum + codeLines(texts.get(file) ?? ''), 0)
 
-  test('the kernel has 9,700 lines of code at most, without areas, contracts, resources, testing kit and servers', () => {
-    expect(codeIn(kernel.filter((file) => !ofServers.test(file)))).toBeLessThanOrEqual(9700)
+  test('the kernel has 9,750 lines of code at most, without areas, contracts, resources, testing kit and servers', () => {
+    expect(codeIn(kernel.filter((file) => !ofServers.test(file)))).toBeLessThanOrEqual(9750)
   })
 
   test('MariaDB, PostgreSQL, Redis, MongoDB and S3 take 1,700 lines of it together', () => {

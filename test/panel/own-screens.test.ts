@@ -47,6 +47,7 @@ const own = [
   ['self', 'panel.self', 'form'],
   ['operator', 'base.operator', 'form'],
   ['keys', 'base.operator-keys', 'section'],
+  ['board', 'panel.board', '[data-tile]'],
   ['options', 'base.setting', 'form'],
 ] as const
 

@@ -1,12 +1,21 @@
 import type { ChildProcess } from 'node:child_process'
-import { onTestFinished } from 'vitest'
+import { cp, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFailed, onTestFinished } from 'vitest'
 import { Cameras } from '../camera-sim/cameras.js'
 import { kill, Program } from '../system/program.js'
-import { NodeProcess, pause, until, type Belief } from './node-process.js'
+import { NodeProcess, pause, until, type Belief, type Place } from './node-process.js'
+import { Witness } from './witness.js'
 
 export interface Server {
   readonly id: number
   readonly node: NodeProcess
+}
+
+export interface Group {
+  readonly id: number
+  readonly cameras: readonly number[]
 }
 
 /** A stretch of a recording, as the index tells of it. */
@@ -15,6 +24,29 @@ export interface Stretch {
   readonly toMs: number
   readonly server: number | undefined
   readonly isIsolated: boolean
+  readonly epoch?: number
+}
+
+const mostLines = 25
+
+interface Login {
+  readonly operatorId: number
+  readonly username: string
+  readonly password: string
+}
+
+/** An operator and somebody of its people, made once for all tests of a process. */
+let ground: Promise<{ readonly folder: string; readonly login: Login }> | undefined
+
+const layGround = async (): Promise<{ readonly folder: string; readonly login: Login }> => {
+  const program = await Program.open()
+  const { id } = await program.json<{ id: number }>('operator', 'create', '--name', 'Guards')
+  const of = ['--operator', String(id), '--username', 'ann', '--name', 'Ann']
+  const { password } = await program.json<{ password: string }>('user', 'create', ...of)
+  const folder = await mkdtemp(join(tmpdir(), 'headend-ground-'))
+  await cp(program.dataDir, folder, { recursive: true })
+  await program.close()
+  return { folder, login: { operatorId: id, username: 'ann', password } }
 }
 
 interface Said {
@@ -36,27 +68,34 @@ export class Installation {
   readonly servers: Server[] = []
   url = ''
   siteId = 0
+  /** The group of each camera. */
+  readonly groupOf = new Map<number, number>()
   private child: ChildProcess | undefined
   private token = ''
 
   private constructor(
-    private readonly program: Program,
+    readonly program: Program,
     readonly cameras: Cameras,
-    private readonly port: number,
-    readonly operatorId: number,
-    private readonly login: { readonly username: string; readonly password: string },
+    readonly witness: Witness,
+    private readonly at: { readonly address: string; readonly port: number },
+    private readonly login: Login,
   ) {}
 
-  static async open(settings: object = {}, env: Readonly<Record<string, string>> = {}): Promise<Installation> {
+  /** At this address, which is one of this machine. */
+  static async open(
+    settings: object = {},
+    address = '127.0.0.1',
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Installation> {
+    const { folder, login } = await (ground ??= layGround())
     const port = await listenPort()
-    const where = { HEADEND_PORT: String(port), HEADEND_PUBLIC_URL: `http://127.0.0.1:${port}` }
-    const program = await Program.open({ ...where, HEADEND_VMS_ALLOW_PRIVATE: '1', ...env })
-    const { id } = await program.json<{ id: number }>('operator', 'create', '--name', 'Guards')
-    const of = ['--operator', String(id), '--username', 'ann', '--name', 'Ann']
-    const { password } = await program.json<{ password: string }>('user', 'create', ...of)
-    const cameras = await Cameras.open()
-    const made = new Installation(program, cameras, port, id, { username: 'ann', password })
+    const env = { HEADEND_HOST: address, HEADEND_PORT: String(port), HEADEND_PUBLIC_URL: `http://${address}:${port}` }
+    const program = await Program.open({ ...env, HEADEND_VMS_ALLOW_PRIVATE: '1', ...more })
+    await cp(folder, program.dataDir, { recursive: true })
+    const cameras = await Cameras.open({ host: address })
+    const made = new Installation(program, cameras, new Witness(program.dataDir), { address, port }, login)
     onTestFinished(() => made.close())
+    onTestFailed(() => made.tellAll())
     await made.startControl()
     const said = await made.call('PATCH', '/base/settings/vms', { keep_alive_seconds: 1, ...settings })
     if (said.status >= 300) throw new Error(`settings: ${JSON.stringify(said)}`)
@@ -65,15 +104,40 @@ export class Installation {
   }
 
   async startControl(): Promise<void> {
-    const { child, url } = await this.program.serve()
+    const { child } = await this.program.serve()
     this.child = child
-    this.url = url.replace(/:\d+$/, `:${this.port}`)
-    const said = await this.call('POST', '/base/login', this.login)
+    this.url = `http://${this.at.address}:${this.at.port}`
+    const { username, password } = this.login
+    const said = await this.call('POST', '/base/login', { username, password })
     this.token = String(said.body['access_token'])
+  }
+
+  /** One more process of the control side on the same rows. */
+  async secondControl(): Promise<{ readonly url: string }> {
+    const port = await listenPort()
+    const { url } = await this.program.serve('--port', String(port))
+    return { url }
+  }
+
+  /** Asks another process of the control side from now on. */
+  speakTo(url: string): void {
+    this.url = url
+  }
+
+  get operatorId(): number {
+    return this.login.operatorId
+  }
+
+  get port(): number {
+    return this.at.port
   }
 
   async killControl(): Promise<void> {
     if (this.child) await kill(this.child as Parameters<typeof kill>[0])
+  }
+
+  signalControl(signal: NodeJS.Signals): void {
+    this.child?.kill(signal)
   }
 
   async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Said> {
@@ -103,20 +167,22 @@ export class Installation {
   }
 
   /** A streaming server that joined with a token of its own. */
-  async server(name: string, env: Readonly<Record<string, string>> = {}, more: object = {}): Promise<Server> {
+  async server(
+    name: string,
+    env: Readonly<Record<string, string>> = {},
+    more: object = {},
+    place?: Place,
+  ): Promise<Server> {
     const limits = { max_cameras: 500, max_live: 3000, max_recording: 500 }
     const id = await this.create('servers', { name, site_id: this.siteId, ...limits, ...more })
     const said = await this.call('POST', `/vms/servers/${id}/join-token`)
     const token = String(said.body['token'])
-    const node = await NodeProcess.open(name, {
-      HEADEND_NODE_SERVERS: env['HEADEND_NODE_SERVERS'] ?? this.url,
-      HEADEND_NODE_JOIN_TOKEN: token,
-      ...env,
-    })
+    const home = { HEADEND_NODE_SERVERS: this.url, HEADEND_NODE_JOIN_TOKEN: token }
+    const node = await NodeProcess.open(name, { ...home, ...env }, place)
     const server = { id, node }
     this.servers.push(server)
     await node.start()
-    await this.change('servers', id, { public_url: `http://127.0.0.1:${node.port}` })
+    await this.change('servers', id, { public_url: node.url })
     return server
   }
 
@@ -127,17 +193,36 @@ export class Installation {
     more: object = {},
   ): Promise<{ id: number; cameras: number[] }> {
     const server_ids = servers.map(({ id }) => id)
-    const id = await this.create('groups', { name: 'Gates', site_id: this.siteId, server_ids, ...more })
+    const about = { name: 'Gates', ...more }
+    const id = await this.create('groups', { ...about, site_id: this.siteId, server_ids })
     const made: number[] = []
-    for (let count = 1; count <= cameras; count += 1) made.push(await this.camera(`Gate ${count}`, id))
+    const noun = about.name.replace(/s$/, '')
+    for (let count = 1; count <= cameras; count += 1) made.push(await this.camera(`${noun} ${count}`, id))
     const [first] = servers
     await until('the first picture', () => first?.node.saidAt('a camera is there', 0) !== undefined)
     return { id, cameras: made }
   }
 
-  camera(name: string, groupId: number, more: object = {}): Promise<number> {
-    const where = { address: '127.0.0.1', rtsp_port: this.cameras.port, rtsp_path: `/${name.replace(/\W/g, '')}` }
-    return this.create('cameras', { name, protocol: 'ip', site_id: this.siteId, group_id: groupId, ...where, ...more })
+  async camera(name: string, groupId: number, more: object = {}): Promise<number> {
+    const { address } = this.at
+    const where = { address, rtsp_port: this.cameras.port, rtsp_path: `/${name.replace(/\W/g, '')}` }
+    const about = { name, protocol: 'ip', site_id: this.siteId, group_id: groupId, ...where, ...more }
+    const id = await this.create('cameras', about)
+    this.groupOf.set(id, groupId)
+    return id
+  }
+
+  /** Moves the group by hand to this server, as soon as that is there. */
+  async moveTo(group: number, server: Server): Promise<void> {
+    const said = await this.call('POST', `/vms/groups/${group}/move`, { server_id: server.id })
+    if (said.status >= 300) throw new Error(`a move: ${JSON.stringify(said.body)}`)
+    await this.heldBy(group, server)
+  }
+
+  /** Waits until this server has the group, by its own word and by the rows, and has been showing it since then. */
+  async heldBy(group: number, { id, node }: Server): Promise<void> {
+    const isActive = (): boolean => node.beliefs().some((one) => one.group === group && one.toMs === Infinity)
+    await until(`${node.name} to hold group ${group}`, () => this.witness.holder(group) === id && isActive())
   }
 
   /** Opens a session in which a camera is watched. */
@@ -172,11 +257,12 @@ export class Installation {
     const stretches = body['stretches'] as {
       from: string
       to: string
-      file: { server_id: number; is_isolated: boolean } | null
+      file: { server_id: number; epoch: number; is_isolated: boolean } | null
     }[]
     return stretches.map(({ from, to, file }) => ({
       ...{ fromMs: Date.parse(from), toMs: Date.parse(to) },
       ...{ server: file?.server_id, isIsolated: file?.is_isolated ?? false },
+      ...(file && { epoch: file.epoch }),
     }))
   }
 
@@ -197,8 +283,20 @@ export class Installation {
     )
   }
 
+  /** What everybody said last, for whoever has to find out why. */
+  private tellAll(): void {
+    for (const { node } of this.servers) {
+      const lines = node.said.slice(-mostLines).map(({ atMs, ...said }) => {
+        const time = new Date(atMs).toISOString().slice(11, 23)
+        return `${time} ${node.name}: ${JSON.stringify(said)}`
+      })
+      console.log([...lines, node.complained].join('\n'))
+    }
+  }
+
   private async close(): Promise<void> {
     for (const { node } of this.servers) await node.close()
+    this.witness.close()
     await this.program.close()
     await this.cameras.close()
     await pause(10)

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,15 +9,16 @@ import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../../apps/streaming-node/bin/headend-node.js', import.meta.url))
 
-/** A line that a server said of itself. */
+/** A line that a server said of itself, and when. */
 export interface Said {
-  readonly at: string
+  readonly atMs: number
   readonly what: string
   readonly group?: number
   readonly epoch?: number
   readonly camera?: string
   readonly port?: number
   readonly state?: string
+  readonly reason?: string
 }
 
 /** A time in which a server believed that it was the active one of a group. */
@@ -25,6 +27,28 @@ export interface Belief {
   readonly epoch: number
   readonly fromMs: number
   readonly toMs: number
+  /** What it did with the group then; nothing where it was stopped, killed, or still is active. */
+  readonly end?: string
+}
+
+/** Where a server runs, and how. */
+export interface Place {
+  readonly address: string
+  /** What its program is started by. */
+  readonly command: readonly string[]
+  /** Its clock is wrong: what it says is dated by when it is heard. */
+  readonly isLying?: boolean
+}
+
+const here: Place = { address: '127.0.0.1', command: [] }
+
+/** What the kernel tells of processes; nothing of those that have ended meanwhile. */
+const textOf = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 type Child = ChildProcessByStdio<null, Readable, Readable>
@@ -41,25 +65,27 @@ export class NodeProcess {
     readonly name: string,
     readonly folder: string,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly place: Place,
   ) {}
 
-  static async open(name: string, env: Readonly<Record<string, string>>): Promise<NodeProcess> {
+  static async open(name: string, env: Readonly<Record<string, string>>, place = here): Promise<NodeProcess> {
     const folder = await mkdtemp(join(tmpdir(), 'headend-node-'))
     const storage = env['HEADEND_NODE_STORAGES'] ?? join(folder, 'recordings')
     if (!env['HEADEND_NODE_STORAGES']) await mkdir(storage)
-    return new NodeProcess(name, folder, {
+    const all = {
       HEADEND_NODE_STATE_DIR: join(folder, 'state'),
       HEADEND_NODE_STORAGES: storage,
-      HEADEND_NODE_HOST: '127.0.0.1',
+      HEADEND_NODE_HOST: place.address,
       HEADEND_NODE_PORT: '0',
       HEADEND_NODE_SEGMENT_SECONDS: '5',
       HEADEND_NODE_RESERVE_PERCENT: '0',
       ...env,
-    })
+    }
+    return new NodeProcess(name, folder, all, place)
   }
 
-  get storage(): string {
-    return this.env['HEADEND_NODE_STORAGES'] ?? ''
+  get storages(): readonly string[] {
+    return (this.env['HEADEND_NODE_STORAGES'] ?? '').split(',')
   }
 
   get pid(): number {
@@ -69,7 +95,8 @@ export class NodeProcess {
   /** Starts it, and waits until it listens; a second start is on the same port. */
   async start(): Promise<void> {
     const known = this.port
-    const child = spawn(process.execPath, [program, 'run'], {
+    const [command = process.execPath, ...words] = [...this.place.command, process.execPath, program, 'run']
+    const child = spawn(command, words, {
       env: { ...process.env, ...this.env, ...(known && { HEADEND_NODE_PORT: String(known) }) },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -78,7 +105,7 @@ export class NodeProcess {
     child.stdout.on('data', (chunk: Buffer) => {
       const lines = (rest + chunk.toString()).split('\n')
       rest = lines.pop() ?? ''
-      for (const line of lines) this.said.push(JSON.parse(line) as Said)
+      for (const line of lines) this.hear(line)
     })
     child.stderr.on('data', (chunk: Buffer) => (this.complained += chunk.toString()))
     const before = this.said.length
@@ -88,12 +115,45 @@ export class NodeProcess {
     })
   }
 
+  private hear(line: string): void {
+    const { at, ...said } = JSON.parse(line) as Omit<Said, 'atMs'> & { readonly at: string }
+    this.said.push({ ...said, atMs: this.place.isLying ? Date.now() : Date.parse(at) })
+  }
+
+  get url(): string {
+    return `http://${this.place.address}:${this.port}`
+  }
+
+  /** From now on it does nothing, however that was brought about. */
+  standsStill(): void {
+    this.ends.push(Date.now())
+  }
+
+  /** It slept so shortly that nothing was over. */
+  woke(): void {
+    this.ends.pop()
+  }
+
+  /** Processes that it started: its guard, and what receives cameras. */
+  family(): { readonly pid: number; readonly program: string }[] {
+    const children = textOf(`/proc/${this.pid}/task/${this.pid}/children`).split(' ').filter(Boolean)
+    return children.map((pid) => ({ pid: Number(pid), program: textOf(`/proc/${pid}/comm`).trim() }))
+  }
+
+  /** All of its machine at once: nothing is left that could say a word. */
+  killMachine(): void {
+    const family = this.family()
+    this.signal('SIGSTOP')
+    for (const { pid } of family) process.kill(pid, 'SIGKILL')
+    this.signal('SIGKILL')
+  }
+
   get port(): number {
     return this.said.find(({ what }) => what === 'listening')?.port ?? 0
   }
 
   signal(signal: NodeJS.Signals): void {
-    if (signal === 'SIGKILL' || signal === 'SIGSTOP') this.ends.push(Date.now())
+    if (signal === 'SIGKILL' || signal === 'SIGSTOP') this.standsStill()
     this.child?.kill(signal)
   }
 
@@ -104,27 +164,26 @@ export class NodeProcess {
   }
 
   /** Since when it has been saying this; undefined where it does not. */
-  saidAt(what: string, afterMs: number): number | undefined {
-    const line = this.said.find((one) => one.what === what && Date.parse(one.at) >= afterMs)
-    return line && Date.parse(line.at)
+  saidAt(what: string, afterMs: number, group?: number): number | undefined {
+    const isIt = (one: Said): boolean => one.what === what && (group === undefined || one.group === group)
+    return this.said.find((one) => isIt(one) && one.atMs >= afterMs)?.atMs
   }
 
   /** When it was active, by its own word; where it was stopped or killed it did nothing from then on. */
   beliefs(): Belief[] {
     const found: Belief[] = []
     let open = new Map<number, Belief>()
-    const close = (belief: Belief, atMs: number): void => {
-      const stopped = this.ends.find((end) => end >= belief.fromMs && end <= atMs)
-      found.push({ ...belief, toMs: stopped ?? atMs })
+    const close = (belief: Belief, atMs: number, end?: string): void => {
+      const stopped = this.ends.find((one) => one >= belief.fromMs && one <= atMs)
+      found.push({ ...belief, toMs: stopped ?? atMs, ...(stopped === undefined && end !== undefined && { end }) })
       open.delete(belief.group)
     }
-    for (const { at, what, group = 0, epoch = 0 } of this.said) {
-      const atMs = Date.parse(at)
+    for (const { atMs, what, group = 0, epoch = 0 } of this.said) {
       const known = open.get(group)
       if (what === 'activate') {
         if (known) close(known, atMs)
         open.set(group, { group, epoch, fromMs: atMs, toMs: Infinity })
-      } else if (known && ['isolate', 'fence', 'drain', 'released'].includes(what)) close(known, atMs)
+      } else if (known && ['isolate', 'fence', 'drain', 'released'].includes(what)) close(known, atMs, what)
     }
     for (const belief of [...open.values()]) close(belief, Infinity)
     open = new Map()
@@ -149,7 +208,7 @@ export const pause = (ms: number): Promise<void> => new Promise((resolve) => set
 export const until = async (
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  withinMs = 180_000,
+  withinMs = 120_000,
 ): Promise<void> => {
   for (const end = Date.now() + withinMs; !(await isSo());) {
     if (Date.now() > end) throw new Error(`waited in vain for ${what}`)

@@ -26,7 +26,7 @@ const stepsOf = (times: readonly number[]): number[] => times.slice(1).map((time
 
 /** Two servers that recorded one camera, one after the other, without a hole. */
 const moved = async (env: Readonly<Record<string, string>> = {}) => {
-  const town = await Installation.open({}, env)
+  const town = await Installation.open({}, '127.0.0.1', env)
   const [first, second] = [await town.server('first'), await town.server('second')]
   const { id, cameras } = await town.group([first, second], 1)
   const [camera = 0] = cameras

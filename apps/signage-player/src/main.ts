@@ -160,6 +160,7 @@ class Player {
         onTakeovers: (set) => void announced.take(set).then((isOther) => isOther && this.programme.look()),
         onCommand: (order) => void this.commands.take(order),
         onCancel: (cmdUid) => void this.commands.cancel(cmdUid),
+        onStatusPace: (seconds) => this.reports.every(seconds),
         onOnline: () => this.programme.look(),
         onRevoked: () => void erase().then(() => restart(true)),
       },

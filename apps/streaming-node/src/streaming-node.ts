@@ -17,12 +17,18 @@ import type { NodeOptions } from './machine/options.js'
 import type { Identity, OwnFolder } from './machine/own-folder.js'
 import { Machine } from './machine/report.js'
 import type { Say } from './machine/say.js'
+import { CameraWatches } from './onvif/camera-watches.js'
+import { Commands } from './onvif/commands.js'
+import { Heads } from './onvif/heads.js'
+import { OnvifClient } from './onvif/onvif-client.js'
+import { isOnvif } from './onvif/plan-login.js'
 import { RecordedAnswers } from './play/recorded-answers.js'
 import { RecordedFiles } from './play/recorded-files.js'
 import { Archive } from './record/archive.js'
 
 const watchMs = 500
 const lookMs = 5000
+const urgeMs = 500
 const hourMs = 3_600_000
 
 /** A streaming server's program: everything that runs, put together. */
@@ -37,11 +43,15 @@ export class StreamingNode {
   private readonly archive: Archive
   private readonly guarded: Guarded
   private readonly news = new CameraNews()
+  private readonly heads: Heads
+  private readonly watches: CameraWatches
+  private signsTold = 0
   private readonly timers: NodeJS.Timeout[] = []
   private server: LiveServer | undefined
   private plan = ''
   private plannedAt = 0
   private isAsking = false
+  private urgedAt = 0
 
   constructor(
     private readonly options: NodeOptions,
@@ -53,12 +63,28 @@ export class StreamingNode {
     const cores = availableParallelism()
     this.machine = new Machine(storages)
     this.guarded = new Guarded(identity)
-    this.link = new ControlLink(identity, () => this.keeper.beatNow(), say)
+    const port = new OnvifClient(machineClock)
+    this.heads = new Heads(port, say)
+    const commands = new Commands({
+      ...{ port, heads: this.heads, isLoopbackToo: options.isLoopbackToo },
+      isHolder: (group, epoch) => this.keeper.isHolder(group, epoch),
+      cameraOf: (group, id) => this.shownOnvif().find((one) => one.group === group && one.camera.id === id)?.camera,
+    })
+    this.link = new ControlLink(
+      identity,
+      () => this.keeper.beatNow(),
+      say,
+      (command) => commands.obey(command),
+    )
     this.archive = new Archive(options, machineClock, run, (body) => this.link.record(body), say)
     this.cameras = new Cameras({
       ...{ engine: new FfmpegEngine(ffmpeg), admission: new Admission(4 * cores), clock: machineClock, say, stallMs },
       ...{ filesDir, recording: this.archive, isActive: (group) => this.keeper.isActive(group) },
       isCutOff: () => !this.link.isOpen,
+    })
+    this.watches = new CameraWatches({
+      ...{ port, clock: machineClock, say, urge: () => this.urge() },
+      keep: (guid, fromMs, untilMs) => this.archive.notice(guid, fromMs, untilMs),
     })
     const snapshots = new Snapshots(ffmpeg, machineClock, 2 * cores)
     this.answers = new LiveAnswers(this.cameras, this.sessions, machineClock, (guid, key) => snapshots.of(guid, key))
@@ -84,6 +110,8 @@ export class StreamingNode {
     // Nothing is left to be given back: a guard that believed otherwise would end this program first.
     this.entrust()
     this.guarded.close()
+    this.heads.stop()
+    this.watches.stop()
     this.cameras.stop()
     await this.archive.close()
     this.link.close()
@@ -99,6 +127,7 @@ export class StreamingNode {
     this.keeper.start()
     this.timers.push(
       setInterval(() => this.cameras.watch(), watchMs),
+      setInterval(() => this.watches.settle(this.shownOnvif().map(({ camera }) => camera)), watchMs),
       setInterval(() => void this.keepPlan(), watchMs),
       setInterval(() => void this.machine.look(), lookMs),
     )
@@ -111,13 +140,23 @@ export class StreamingNode {
         this.entrust()
         cameras.activate(group, epoch, given)
       },
-      isolate: (group) => cameras.isolate(group),
-      fence: (group) => cameras.fence(group),
-      drain: (group) => cameras.drain(group),
+      isolate: (group) => {
+        this.heads.leave(group)
+        cameras.isolate(group)
+      },
+      fence: (group) => {
+        this.heads.leave(group)
+        cameras.fence(group)
+      },
+      drain: (group) => {
+        this.heads.leave(group)
+        cameras.drain(group)
+      },
+      answered: () => this.watches.answered(this.signsTold),
       kept: (given) => cameras.leaveOut(given.group, given.left_out),
       reached: (group) => cameras.reached(group),
       told: () => this.told(),
-      warm: (groups) => cameras.warm(groups),
+      warm: (groups, probes) => cameras.warm(groups, probes),
     }
   }
 
@@ -125,11 +164,26 @@ export class StreamingNode {
     this.guarded.entrust({ run: this.keeper.run, held: this.keeper.held() })
   }
 
+  private shownOnvif() {
+    return this.cameras.shown().flatMap(({ camera, group }) => (isOnvif(camera) ? [{ camera, group }] : []))
+  }
+
+  /** What cameras notice does not wait for the next sign of life; a storm of it does. */
+  private urge(): void {
+    const now = machineClock.bootMs()
+    if (now - this.urgedAt < urgeMs) return
+    this.urgedAt = now
+    this.keeper.beatNow()
+  }
+
   private told(): object {
     const { cameras, archive } = this
+    const signs = this.watches.told()
+    this.signsTold = signs.at(-1)?.n ?? this.signsTold
     return {
       report: { ...this.report(), storages: archive.report() },
       ...{ version: 1, clock: machineClock.wallMs(), warm: cameras.warmth() },
+      ...(signs.length > 0 && { signs }),
       cameras: this.news.changed(cameras.states(), (guid) => archive.isWriting(guid)),
     }
   }

@@ -1,6 +1,7 @@
 export { makeKeys } from './auth/keys-of-secret.js'
 export { fixedClock, type FixedClock } from './time/fixed-clock.js'
 export { openHouse, type OpenHouseOptions, type TestHouse } from './testing/open-house.js'
+export { closeLeftHouses } from './testing/left-houses.js'
 export { readCaptcha } from './testing/read-captcha.js'
 export { clientsOf, type ClientOptions, type Params, type Said, type TestClient } from './testing/clients.js'
 export { databaseWith, emptyDatabase, type TestDatabase } from './testing/empty-database.js'

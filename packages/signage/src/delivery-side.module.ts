@@ -1,4 +1,4 @@
-import type { Parts } from '@headend/base'
+import type { Clock, Parts } from '@headend/base'
 import { StoredContent } from './content/stored-content.table.js'
 import type { ManifestsService } from './releases/manifests.service.js'
 import { bundleRoutes } from './serving/bundles.routes.js'
@@ -15,11 +15,12 @@ export const deliveryTables = [StoredContent]
 interface Given {
   readonly manifests: ManifestsService
   readonly isDirect: boolean
+  readonly clock: Clock
 }
 
 /** How content comes to screens: by the network, or on a stick. */
-export const deliverySide = ({ manifests, isDirect }: Given) => {
-  const contents = new ContentService(new EntitlementsService(), new LinesService(), isDirect)
+export const deliverySide = ({ manifests, isDirect, clock }: Given) => {
+  const contents = new ContentService(new EntitlementsService(), new LinesService(clock), isDirect)
   return {
     admin: bundleRoutes(new BundlesService(manifests)),
     content: contentRoutes(contents),

@@ -23,7 +23,7 @@ export const playsSide = (house: HouseFacts, terms: PlayTerms) => {
   const intake = new PlaysIntakeService(new PlayNamesService(), house.keys)
   const parts = { intake, reports: new PlayReportsService(), exports: new PlayExportService() }
   return {
-    overSocket: new SocketIntakeService(intake),
+    overSocket: new SocketIntakeService(intake, house),
     admin: playsRoutes({ ...parts, losses: new PlayLossesService() }),
     player: playerPlaysRoutes(intake),
     jobs: [

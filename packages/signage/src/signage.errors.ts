@@ -2,6 +2,7 @@ import { defineErrors } from '@headend/base'
 
 /** Everything that can go wrong with screens and what they play. */
 export const signageErrors = defineErrors('signage', {
+  contentAway: 503,
   contentBusy: 503,
   contentCircle: 409,
   contentGoing: 503,
@@ -20,6 +21,7 @@ export const signageErrors = defineErrors('signage', {
   tooManyTakeovers: 409,
   enrolmentUnknown: 404,
   pairingOver: 410,
+  storeFull: 507,
   screenRevoked: 410,
   screenSuspended: 403,
   uploadElsewhere: 409,

@@ -86,7 +86,7 @@ export const signage = defineModule({
     // Where a screen stands decides what it plays of what was published, without another publication.
     const changed = (ctx: Context): Promise<void> => ctx.later(CompileScreens, {})
     const screens = new ScreenEditing(house.keys, changed)
-    const delivery = deliverySide({ manifests, isDirect: config.contentFrom === 'store' })
+    const delivery = deliverySide({ manifests, isDirect: config.contentFrom === 'store', clock: house.clock })
     const plays = playsSide(house, { rawDays: config.playDays, hourMonths: config.playHourMonths })
     const fleet = fleetSide({ house, screens, manifests, plays: plays.overSocket })
     return {

@@ -16,6 +16,6 @@ export const liveSide = (house: HouseFacts, operators: Operators, meter: Pick<Lo
     routes: { admin: liveRoutes(figures) },
     sockets: { admin: [liveSocket(watchers)] },
     jobs: [onlineSamples(figures)],
-    services: [liveLoop(watchers, house)],
+    services: [liveLoop(watchers, house.clock)],
   }
 }

@@ -3,11 +3,16 @@ import { defineErrors } from '@headend/base'
 /** What can go wrong in video surveillance. */
 export const vmsErrors = defineErrors('vms', {
   cameraAway: 503,
+  cameraPlain: 409,
+  cameraStill: 409,
+  cameraTaken: 409,
+  cameraUnasked: 502,
   exportBroken: 502,
   exportOver: 409,
   exportsBusy: 409,
   ffmpegMissing: 501,
   groupUnheld: 409,
+  nodeAway: 503,
   hookRefused: 502,
   nothingRecorded: 404,
   siteWithinItself: 409,

@@ -24,14 +24,16 @@ import { forgetOld } from './alarms/forget-old.job.js'
 import { JournalService } from './alarms/journal.service.js'
 import { NoticesService } from './alarms/notices.service.js'
 import { RetentionService } from './alarms/retention.service.js'
-import { boardLoop } from './board/board.service-loop.js'
 import { boardSocket } from './board/board.socket.js'
 import { writtenBoard } from './board/board.views.js'
 import { BoardWatchers } from './board/board-watchers.service.js'
 import { boardRoutes } from './board/board.routes.js'
+import { boardLoop } from './board/board.service-loop.js'
 import { BoardService } from './board/board.service.js'
 import { MovingService } from './board/moving.service.js'
 import { CameraEditing } from './cameras/camera-editing.service.js'
+import { VmsCameraControl } from './cameras/camera-control.table.js'
+import { VmsCameraFacts } from './cameras/camera-facts.table.js'
 import { VmsCameraEvent } from './cameras/camera-event.table.js'
 import { VmsCamera } from './cameras/camera.table.js'
 import { cameraResource } from './cameras/cameras.resource.js'
@@ -42,6 +44,7 @@ import { ControlService } from './control/control.service.js'
 import { LeaderService } from './control/leader.service.js'
 import { NodeLinks } from './control/node-links.js'
 import { SetUpService } from './control/set-up.service.js'
+import { Wake } from './control/wake.js'
 import { WatchService } from './control/watch.service.js'
 import { VmsExport } from './exports/export.table.js'
 import { GroupEditing } from './groups/group-editing.service.js'
@@ -52,6 +55,9 @@ import { LeasesService } from './leases/leases.service.js'
 import { OfficeService } from './leases/office.service.js'
 import { VmsOffice } from './leases/office.table.js'
 import { nodeSide } from './node-side.module.js'
+import { onvifSide } from './onvif-side.module.js'
+import { VmsFoundDevice } from './onvif/found-device.table.js'
+import { VmsNodeOrder } from './onvif/node-order.table.js'
 import { PlansService } from './plan/plans.service.js'
 import { ServerEditing } from './servers/server-editing.service.js'
 import { VmsServerState } from './servers/server-state.table.js'
@@ -74,7 +80,7 @@ const menu = menuOf('vms', {
 const exportOf = ({ ffmpeg, allowPrivate }: Out<typeof vmsConfig>) => ({ ffmpeg, allowPrivate: allowPrivate === 1 })
 
 const siteTables = [VmsSite, VmsServer, VmsServerState]
-const cameraTables = [VmsCamera, VmsCameraEvent]
+const cameraTables = [VmsCamera, VmsCameraEvent, VmsCameraFacts, VmsCameraControl, VmsFoundDevice, VmsNodeOrder]
 const leaseTables = [VmsOffice, VmsLease, VmsLeaseChange, VmsLeaseLength]
 
 const resourcesOf = (keys: HouseFacts['keys']) => [
@@ -107,33 +113,27 @@ export const vms = defineModule({
     const clusters = new ClustersService(leader, leases, setUp)
     const links = new NodeLinks()
     const watch = new WatchService(journal, new ServerStatesService())
+    const wake = new Wake()
     const control = new ControlService(leader, clusters, leases, watch, links)
-    const beats = new BeatsService(leader, clusters, setUp)
+    const beats = new BeatsService(leader, clusters, setUp, wake)
     const board = new BoardService(plans)
     const watchers = new BoardWatchers(board, house, writtenBoard)
     const tokens = new ServerTokensService(house.clock)
-    const nodes = nodeSide(
-      { beats, clusters, links, tokens, settings, journal, export: exportOf(config) },
-      house,
-      operators,
-    )
+    const onvif = onvifSide(links, journal, house)
+    const given = { beats, clusters, links, tokens, settings, journal, export: exportOf(config) }
+    const nodes = nodeSide(given, house, operators)
+    const own = [...boardRoutes(board, new MovingService(leases, journal), tokens), ...alarmRoutes(journal, hooks)]
+    const loops = [controlLoop(leader, control, operators, wake, house), boardLoop(watchers, house.clock)]
     return {
       offers: [offer(StreamingNodes, tokens), offer(StreamSources, nodes.sources), offer(Sites, new SitesService())],
-      routes: {
-        ...nodes.routes,
-        admin: [
-          ...boardRoutes(board, new MovingService(leases, journal), tokens),
-          ...alarmRoutes(journal, hooks),
-          ...nodes.routes.admin,
-        ],
-      },
+      routes: { ...nodes.routes, admin: [...own, ...nodes.routes.admin, ...onvif.routes] },
       sockets: { node: [nodes.socket], admin: [boardSocket(watchers)] },
       resources: [...resourcesOf(house.keys), nodes.exports.resource],
       menu,
       clones: cloned(undefined, []),
-      works: [alarmHook(hooks), nodes.exports.work],
-      jobs: [forgetOld(new RetentionService(settings, journal, leases)), nodes.exports.job],
-      services: [controlLoop(leader, control, operators, house), boardLoop(watchers, house)],
+      works: [alarmHook(hooks), nodes.exports.work, ...onvif.works],
+      jobs: [forgetOld(new RetentionService(settings, journal, leases)), nodes.exports.job, ...onvif.jobs],
+      services: [...loops, ...onvif.services],
     }
   },
 })

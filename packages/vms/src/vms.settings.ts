@@ -14,6 +14,9 @@ export const vmsSettings = object({
   failbackWindows: fallback(list(word(20).pattern(windowPattern), 20).unique(), []).description(
     'When they go back within windows: 1-5 01:00-05:00, or 7 22:00-06:00; Monday is 1',
   ),
+  mediaFailover: fallback(bool(), true).description(
+    'Groups go to another server where theirs does not reach their cameras and the other does',
+  ),
   retentionDays: fallback(int(1, 3650), 10).description('How long events and cleared alarms are kept'),
   noticeFrom: fallback(oneOf(...severities), 'critical').description(
     'Alarms that are as bad are told outside the panel',

@@ -38,5 +38,10 @@ export const vmsChoices: Readonly<Record<string, Readonly<Record<string, Pair>>>
     primary: ['the primary alone', 'только на основной'],
     any_higher: ['any server before it', 'на любой более ранний'],
   },
+  onvif_tls: {
+    off: ['without TLS', 'без TLS'],
+    any: ['TLS, any certificate', 'TLS, любой сертификат'],
+    checked: ['TLS, trusted certificate', 'TLS, доверенный сертификат'],
+  },
   protocol: { onvif: ['ONVIF', 'ONVIF'], ip: ['RTSP', 'RTSP'] },
 }

@@ -21,7 +21,7 @@ const open = async (deeds: Deeds) => {
   return { clock, results, states, order, commands: await on(database), restarted: async () => on(await again()) }
 }
 
-test('an order is obeyed once, however often it comes', async () => {
+test('F-17 an order is obeyed once, however often it comes', async () => {
   let volume = 0
   const { commands, order, states, restarted } = await open({
     'volume.set': (args) => {

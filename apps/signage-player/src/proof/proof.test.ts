@@ -53,7 +53,7 @@ const open = async () => {
 const rows = (count: number, from: number) =>
   Array.from({ length: count }, (_, at) => ({ ...playAt(from + at * 1000), flags: 0 }))
 
-test('what was played is delivered once, though answers are lost and the program is started anew', async () => {
+test('F-17 what was played is delivered once, though answers are lost and the program is started anew', async () => {
   const { clock, again, queue, courier } = await open()
   const { seen, bodies, state } = taker()
   await queue.add(rows(3, clock.now()))
@@ -82,7 +82,7 @@ test('weeks without a server lose nothing: batch after batch goes when it is bac
   expect(bodies.map((one) => (JSON.parse(one) as PlayBatch).firstSeq)).toEqual([1, 501, 1001])
 })
 
-test('a server that was put back says what it lacks, and learns what is lost for good', async () => {
+test('F-09 a server that was put back says what it lacks, and learns what is lost for good', async () => {
   const { clock, queue, courier } = await open()
   const { state, bodies } = taker()
   await queue.add(rows(10, clock.now()))
@@ -106,13 +106,13 @@ test('what is older than a month is thrown away and noted as a gap', async () =>
   expect((JSON.parse(bodies[0] ?? '') as PlayBatch).gaps).toEqual([[1, 3, 'retention']])
 })
 
-test('a power cut costs some seconds of a play, and neither the play nor any other', async () => {
+test('F-10 a power cut costs some seconds of a play, and neither the play nor any other', async () => {
   const { clock, database, again, queue } = await open()
   const cell = {
     ...{ place: 'z1', ref: { kind: 'asset', uid: 'film' }, itemUid: 'n1', event: 'e1', layout: '', zone: '' },
     ...{ from: clock.now(), to: clock.now() + 60_000 },
   } as Shown['cell']
-  const shown: Shown[] = [{ cell, startedAt: clock.now(), sha256: 'aa', rev: 1 }]
+  const shown: Shown[] = [{ cell, startedAt: clock.now(), startedMono: clock.mono(), sha256: 'aa', rev: 1 }]
   const ports = (of: PlayQueue, onScreen: readonly Shown[]) => ({
     ...{ clock, queue: of, onScreen: () => onScreen, onAdded: () => undefined, onFault: () => undefined },
     flags: () => ({ isMuted: false, isDisplayOff: false, isOffline: true }),

@@ -57,7 +57,7 @@ export class Proof {
 
   private note(): Unqueued[] {
     const { clock, onScreen } = this.ports
-    const end = { at: clock.now(), outcome: 'interrupted', isClockUnknown: !clock.isKnown() } as const
+    const end = { mono: clock.mono(), outcome: 'interrupted', isClockUnknown: !clock.isKnown() } as const
     return onScreen().map((one) => this.row(playOf(one, end)))
   }
 

@@ -23,22 +23,28 @@ export interface Play {
 export interface Shown {
   readonly cell: Cell
   readonly startedAt: number
+  /** The same moment on a clock that nobody sets: how long it was shown is told by that. */
+  readonly startedMono: number
   readonly sha256: string
   readonly rev: number
 }
 
-export const shownOf = (cell: Cell, startedAt: number, of: { readonly body: Body; readonly rev: number }): Shown => ({
-  ...{ cell, startedAt, rev: of.rev },
+export const shownOf = (
+  cell: Cell,
+  { startedAt, startedMono }: Pick<Shown, 'startedAt' | 'startedMono'>,
+  of: { readonly body: Body; readonly rev: number },
+): Shown => ({
+  ...{ cell, startedAt, startedMono, rev: of.rev },
   sha256: cell.ref.kind === 'asset' ? (of.body.assets[cell.ref.uid]?.sha256 ?? '') : '',
 })
 
 /** The proof of a cell that has left the screen at this instant. */
 export const playOf = (
-  { cell, startedAt, sha256, rev }: Shown,
-  end: { readonly at: number; readonly outcome: Outcome; readonly isClockUnknown: boolean },
+  { cell, startedAt, startedMono, sha256, rev }: Shown,
+  end: { readonly mono: number; readonly outcome: Outcome; readonly isClockUnknown: boolean },
 ): Play => ({
   ...{ startedAt: Math.round(startedAt), sha256, rev, ref: cell.ref },
-  durMs: Math.max(0, Math.round(end.at - startedAt)),
+  durMs: Math.max(0, Math.round(end.mono - startedMono)),
   ...{ item: cell.itemUid, event: cell.event, layout: cell.layout, zone: cell.zone },
   ...{ outcome: end.outcome, isClockUnknown: end.isClockUnknown },
 })

@@ -112,7 +112,7 @@ test('a takeover is on at once and leaves by itself; then plays what is due then
   expect(['a', 'b']).toContain(onScreen()[0])
 })
 
-test('a clock that is set is noticed within a second or two', async () => {
+test('F-15 a clock that is set is noticed within a second or two', async () => {
   const { clock, programme, state, onScreen } = open()
   const body = oneByOne('a', 'b')
   const night = {

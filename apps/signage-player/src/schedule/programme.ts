@@ -163,15 +163,17 @@ export class Programme {
   private account(edition: Edition, cells: readonly Cell[], at: number): void {
     const now = new Set(cells.map(showingOf))
     this.leave(({ cell }) => !now.has(showingOf(cell)), at, undefined)
+    const moment = { startedAt: at, startedMono: this.clock.mono() }
     for (const cell of cells)
-      if (!this.shown.has(showingOf(cell))) this.shown.set(showingOf(cell), shownOf(cell, at, edition))
+      if (!this.shown.has(showingOf(cell))) this.shown.set(showingOf(cell), shownOf(cell, moment, edition))
   }
 
   private leave(goes: (one: Shown) => boolean, at: number, outcome: Outcome | undefined): void {
     for (const [name, one] of this.shown) {
       if (!goes(one)) continue
       this.shown.delete(name)
-      const end = { at, outcome: outcome ?? outcomeAt(one.cell, at), isClockUnknown: !this.clock.isKnown() }
+      const how = { outcome: outcome ?? outcomeAt(one.cell, at), isClockUnknown: !this.clock.isKnown() }
+      const end = { ...how, mono: this.clock.mono() }
       this.ports.played(playOf(one, end))
     }
   }

@@ -1,7 +1,6 @@
-import type { ScreenStatus } from '@headend/signage/protocol'
+import { timers, type ScreenStatus } from '@headend/signage/protocol'
 import type { Clock } from '../time/clock.js'
 
-const everyMs = 300_000
 /** What plays is told when it changes, but not with each item: a line that is paid by the byte stays cheap. */
 const soonestMs = 15_000
 
@@ -10,6 +9,7 @@ export class Reports {
   private said = new Map<string, string>()
   private saidAt = -Infinity
   private callOff: (() => void) | undefined
+  private everyMs: number = timers.statusS * 1000
 
   constructor(
     private readonly clock: Clock,
@@ -21,6 +21,12 @@ export class Reports {
   async begin(): Promise<void> {
     this.said.clear()
     await this.tell()
+  }
+
+  /** As often from now on, at the least. */
+  every(seconds: number): void {
+    this.everyMs = seconds * 1000
+    this.next(Math.max(0, this.saidAt + this.everyMs - this.clock.mono()))
   }
 
   /** Something that staff want to see has changed. */
@@ -38,7 +44,7 @@ export class Reports {
     const news = now.filter(([name, value]) => this.said.get(name) !== JSON.stringify(value))
     for (const [name, value] of news) this.said.set(name, JSON.stringify(value))
     if (news.length > 0) this.say(Object.fromEntries(news))
-    this.next(everyMs)
+    this.next(this.everyMs)
   }
 
   private next(ms: number): void {

@@ -1,9 +1,11 @@
 import { chunkBytes, headersFor, pieceEndingAt, type Heard, type Transfer } from '@headend/signage/delivery'
 import { paths } from '@headend/signage/protocol'
+import type { Clock } from '../time/clock.js'
 import type { Shelf } from './shelf.js'
 
 /** What it takes to bring one content. */
 export interface BringPorts {
+  readonly clock: Clock
   readonly shelf: Shelf
   go(path: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response>
   /** Waits as long as the line has to rest after so many bytes. */
@@ -18,12 +20,22 @@ export interface Course {
 }
 
 const usualWaitS = 10
+/** Whoever sends nothing for so long will not send the rest either. */
+export const mostSilentMs = 60_000
+
+/** What comes, or a failure where nothing does. */
+const soon = <T>({ clock }: Pick<BringPorts, 'clock'>, coming: Promise<T>): Promise<T> => {
+  const silence = Promise.withResolvers<never>()
+  const callOff = clock.after(mostSilentMs, () => silence.reject(new Error('nothing comes')))
+  return Promise.race([coming, silence.promise]).finally(callOff)
+}
 
 /** Brings the rest of a content, checks it as it lands and as a whole, and tells what happens to it. */
 export const bring = async (ports: BringPorts, course: Course): Promise<void> => {
   const { sha256 } = course.transfer()
   if (course.transfer().have < course.transfer().size) {
-    const response = await ports.go(paths.content + sha256, headersFor(course.transfer()), course.signal)
+    const asked = ports.go(paths.content + sha256, headersFor(course.transfer()), course.signal)
+    const response = await soon(ports, asked)
     if (!(await isComing(response, ports, course)) || !(await landed(response, ports, course))) return
   }
   const { have, size } = course.transfer()
@@ -56,16 +68,18 @@ const isComing = async (response: Response, { shelf }: BringPorts, { transfer, t
 /** Lays the bytes down piece by piece; whether all of them were good. What came before a break is kept. */
 const landed = async (response: Response, ports: BringPorts, course: Course): Promise<boolean> => {
   const reader = response.body?.getReader()
+  if (!reader) return true
   const pile = new Pile(ports.shelf, course)
+  const next = () => soon(ports, reader.read())
   try {
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    for (let part = await next(); !part.done; part = await next()) {
       if (!(await pile.add(part.value))) return false
       await ports.pace(part.value.byteLength)
     }
   } finally {
     // Whatever ended it, what is there need not come again.
     await pile.land()
-    void reader?.cancel().catch(() => undefined)
+    void reader.cancel().catch(() => undefined)
   }
   return pile.isGood()
 }

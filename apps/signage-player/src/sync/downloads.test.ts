@@ -80,7 +80,7 @@ test('what broke off goes on behind what is there, after a restart of the progra
   expect(shelf.has(sha256)).toBe(true)
 })
 
-test('content with other bytes is never shown: after three tries it is given up and told', async () => {
+test('F-23 content with other bytes is never shown: after three tries it is given up and told', async () => {
   const { downloads, wanted, odd, shelf, faults, clock } = await open(some(2000, 5))
   const altered = (bytes: Uint8Array<ArrayBuffer>): Response => new Response(bytes.map((one) => one ^ 1))
   odd.push(altered, altered, altered)

@@ -129,6 +129,8 @@ export class Downloads {
       else this.tell(sha256, { kind: 'broken' })
     } finally {
       this.going.delete(sha256)
+      // What still hangs on the line is let go.
+      control.abort()
     }
     this.ended(sha256)
   }

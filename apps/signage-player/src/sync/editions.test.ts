@@ -56,7 +56,7 @@ test('the first manifest plays at once; a later one waits until its next day is 
   expect(reports.map(({ rev, state }) => `${rev} ${state}`)).toEqual(['1 staged', '1 active', '2 staged', '2 active'])
 })
 
-test('a manifest that somebody altered on the way is refused, and the old one plays on', async () => {
+test('F-11 a manifest that somebody altered on the way is refused, and the old one plays on', async () => {
   const { editions, server, reports } = await open()
   server.manifest = manifestOf(secret, 1, oneByOne('a'))
   await editions.fetch()
@@ -78,7 +78,7 @@ test('a manifest that somebody altered on the way is refused, and the old one pl
   ])
 })
 
-test('what is kept outlasts a restart, and an older manifest is no news unless the server was put back', async () => {
+test('F-09 what is kept outlasts a restart, and an older manifest is no news unless the server was put back', async () => {
   const { editions, server, restarted } = await open()
   server.manifest = manifestOf(secret, 5, oneByOne('a'))
   await editions.fetch()

@@ -78,9 +78,9 @@ export class Editions {
       this.ports.report({ rev: manifest?.rev ?? 0, state: 'rejected', reason: fault ?? 'schema' })
       return false
     }
-    await this.ports.database.put('kept', (this.tag = tag ?? ''), tagName)
-    if (!isNews(this.slots, manifest)) return false
-    await this.keep(withStaged(this.slots, manifest))
+    const isOther = isNews(this.slots, manifest)
+    await this.keep(isOther ? withStaged(this.slots, manifest) : this.slots, tag ?? '')
+    if (!isOther) return false
     this.ports.report({ rev: manifest.rev, state: 'staged', missing: this.missingOf(manifest) })
     return true
   }
@@ -141,9 +141,14 @@ export class Editions {
     return { n: lacking.length, bytes: lacking.reduce((sum, { size }) => sum + size, 0) }
   }
 
-  private async keep(slots: Slots): Promise<void> {
-    await this.ports.database.put('kept', slots, slotsName)
+  /** In one step: a tag without its manifest would be asked for in vain ever after. */
+  private async keep(slots: Slots, tag = this.tag): Promise<void> {
+    await this.ports.database.change(['kept'], (of) => {
+      of('kept').put(slots, slotsName)
+      of('kept').put(tag, tagName)
+    })
     this.slots = slots
+    this.tag = tag
     for (const hash of this.takes.keys())
       if (hash !== slots.active?.bodyHash && hash !== slots.staged?.bodyHash) this.takes.delete(hash)
   }

@@ -31,9 +31,22 @@ export const go = (path: string, { method = 'GET', token, headers, body, signal 
     ...(signal && { signal }),
   })
 
-/** The same, for what is answered in JSON. */
+/** Longer than the server lets a call wait; a line that broke without a word says nothing for ever. */
+const mostAskMs = 75_000
+
+/** The same, for what is answered in JSON; rejects where the answer is not whole in time. */
 export const ask = async (path: string, asked: Asked = {}): Promise<Answer> => {
-  const response = await go(path, asked)
+  const control = new AbortController()
+  asked.signal?.addEventListener('abort', () => control.abort())
+  const timer = setTimeout(() => control.abort(), mostAskMs)
+  try {
+    return await answerOf(await go(path, { ...asked, signal: control.signal }))
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const answerOf = async (response: Response): Promise<Answer> => {
   const after = Number(response.headers.get('retry-after') ?? NaN)
   return {
     status: response.status,

@@ -106,7 +106,7 @@ test('a screen proves its secret without saying it, and is welcome', async () =>
   expect(states).toEqual([true])
 })
 
-test('what has to be answered is said again after a reconnect, until it is', async () => {
+test('F-17 what has to be answered is said again after a reconnect, until it is', async () => {
   const { session, clock, meet } = open()
   session.start(false)
   await clock.advance(1)
@@ -146,7 +146,7 @@ test('what the server asks an answer for is acknowledged, and what it does not k
   expect(socket.told('ack')).toMatchObject([{ re: 'q1' }])
 })
 
-test('where no connection gets through it polls, and is welcome within two minutes all the same', async () => {
+test('F-13 where no connection gets through it polls, and is welcome within two minutes all the same', async () => {
   const { session, clock, last, polls, answers, states, heard } = open()
   session.start(false)
   await clock.advance(1)
@@ -161,6 +161,31 @@ test('where no connection gets through it polls, and is welcome within two minut
   expect(heard).toEqual(['takeover.set'])
   expect(polls.flatMap(({ frames }) => frames).map(({ t }) => t)).toEqual(expect.arrayContaining(['ping', 'ack']))
 })
+
+test('F-12 a proxy that cuts idle connections after a minute cuts none: somebody always speaks before', async () => {
+  const { session, clock, meet, states } = open()
+  session.start(false)
+  await clock.advance(1)
+  const socket = meet()
+  let [heard, spokenAt, longest] = [socket.sent.length, clock.mono(), 0]
+  for (let minute = 0; minute < 120; minute += 1)
+    for (let second = 0; second < 60; second += 1) {
+      await clock.advance(1000)
+      if (socket.sent.length > heard) {
+        const [last] = socket.told('ping').slice(-1)
+        if (last) socket.hears(say('pong', { c: last.d['c'], s: clock.now() }))
+        heard = socket.sent.length
+        spokenAt = clock.mono()
+      }
+      longest = Math.max(longest, clock.mono() - spokenAt)
+      if (clock.mono() - spokenAt >= 60_000) socket.onclose?.({ code: 1006 })
+    }
+  expect(states).toEqual([true])
+  expect(FakeSocket.all).toHaveLength(1)
+  // It speaks about every three quarters of a minute, and no more often than it has to.
+  expect(longest).toBeGreaterThan(40_000)
+  expect(socket.told('ping').length).toBeLessThan(190)
+}, 60_000)
 
 test('a screen that was taken away is told, and comes back no more', async () => {
   const { session, clock, meet, isRevoked } = open()

@@ -29,6 +29,8 @@ export interface SyncPorts {
   onTakeovers(set: TakeoverSet): void
   onCommand(order: FromServer['cmd']): void
   onCancel(cmdUid: string): void
+  /** How often it is to say how it is, at the least. */
+  onStatusPace(seconds: number): void
   onOnline(isOnline: boolean): void
   onRevoked(): void
 }
@@ -142,6 +144,7 @@ export class Sync {
     if (said.type === 'takeover.set') this.ports.onTakeovers(said.data)
     if (said.type === 'cmd') this.ports.onCommand(said.data)
     if (said.type === 'cmd.cancel') this.ports.onCancel(said.data.cmdUid)
+    if (said.type === 'config' && said.data.statusS !== undefined) this.ports.onStatusPace(said.data.statusS)
     if (said.type === 'token') this.tokens.take(said.data)
   }
 

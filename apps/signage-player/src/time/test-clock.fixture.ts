@@ -50,6 +50,11 @@ export class TestClock implements MendedClock {
     this.nowMs = nowMs
   }
 
+  /** Time passes in which nobody looks. */
+  pass(ms: number): void {
+    this.to(this.monoMs + ms)
+  }
+
   /** Goes on, and does what was waited for in its turn. */
   async advance(ms: number): Promise<void> {
     const goal = this.monoMs + ms

@@ -7,7 +7,8 @@ const hostOf = (address: string): string => (address.includes(':') ? `[${address
 const addressOf = (scheme: 'rtsp' | 'http', camera: PlannedCamera): string => {
   const { username, password, address, rtsp_port: port, rtsp_path: path } = camera
   const who = username === '' ? '' : `${encodeURIComponent(username)}:${encodeURIComponent(password)}@`
-  return `${scheme}://${who}${hostOf(address)}:${port}${path}`
+  // Some cameras want the password in the path as well; where the path is kept, a mark stands for it.
+  return `${scheme}://${who}${hostOf(address)}:${port}${path.replaceAll('{password}', encodeURIComponent(password))}`
 }
 
 /** Where a camera's picture is taken from; undefined where nobody said that, or it is nothing for this server. */

@@ -1,5 +1,12 @@
 import type { SequenceBase } from '@headend/vms/core'
-import { baseOf, type GivenGroup, type NodePlan, type PlannedCamera, type Reached } from '../control/wire.js'
+import {
+  baseOf,
+  type GivenGroup,
+  type NodePlan,
+  type PlannedCamera,
+  type Probe,
+  type Reached,
+} from '../control/wire.js'
 import { LiveStream } from '../live/live-stream.js'
 import type { Recording, Track } from '../record/recording.js'
 import { CameraFeed, type FeedState, type FeedSurroundings, type Piece } from './camera-feed.js'
@@ -12,6 +19,8 @@ interface Held {
   /** Isolated: it records on by itself. Drained: it was given back, and ends in a moment. Warm: it may come soon. */
   readonly state: 'active' | 'isolated' | 'drained' | 'warm'
   readonly leftOut: ReadonlySet<number>
+  /** The only cameras to be taken in, where it is tried whether they can be. */
+  readonly only?: ReadonlySet<number>
 }
 
 /** A camera of a group that is held. */
@@ -50,13 +59,24 @@ export class Cameras {
     this.settle()
   }
 
-  /** Groups that may come soon are received already, by cameras that bear a second receiver. */
-  warm(groups: readonly number[]): void {
-    const isNew = groups.filter((group) => !this.held.has(group))
-    const isOver = [...this.held].filter(([group, { state }]) => state === 'warm' && !groups.includes(group))
-    for (const group of isNew) this.held.set(group, { epoch: 0, base: noBase, state: 'warm', leftOut: new Set() })
-    for (const [group] of isOver) this.held.delete(group)
-    if (isNew.length + isOver.length > 0) this.settle()
+  /** Groups that may come soon are received already, by cameras that bear a second receiver; of some a few are tried. */
+  warm(groups: readonly number[], probes: readonly Probe[] = []): void {
+    const tried = probes.filter(({ group }) => !groups.includes(group))
+    const wanted = new Map<number, ReadonlySet<number> | undefined>(groups.map((group) => [group, undefined]))
+    for (const { group, cameras } of tried) wanted.set(group, new Set(cameras))
+    let hasChanged = false
+    for (const [group, { state }] of this.held) {
+      if (state !== 'warm' || wanted.has(group)) continue
+      this.held.delete(group)
+      hasChanged = true
+    }
+    for (const [group, only] of wanted) {
+      const known = this.held.get(group)
+      if (known && (known.state !== 'warm' || isSameSet(known.only, only))) continue
+      this.held.set(group, { epoch: 0, base: noBase, state: 'warm', leftOut: new Set(), ...(only && { only }) })
+      hasChanged = true
+    }
+    if (hasChanged) this.settle()
   }
 
   /** How many cameras of groups that may come soon are received by now. */
@@ -76,6 +96,11 @@ export class Cameras {
         state: feed.state,
         recorded: recording !== null,
       }))
+  }
+
+  /** Cameras of groups of which this server is the active one. */
+  shown(): { readonly camera: PlannedCamera; readonly group: number }[] {
+    return [...this.carried.values()].filter(({ group }) => this.around.isActive(group))
   }
 
   isolate(group: number): void {
@@ -211,8 +236,11 @@ export class Cameras {
 
 const noBase = { mediaSequence: 0, breakSequence: 0 }
 
-const isTaken = ({ state, leftOut }: Held, { id, max_sessions: most }: PlannedCamera): boolean =>
-  !leftOut.has(id) && (state !== 'warm' || most !== 1)
+const isTaken = ({ state, leftOut, only }: Held, { id, max_sessions: most }: PlannedCamera): boolean =>
+  !leftOut.has(id) && (state !== 'warm' || most !== 1) && (only?.has(id) ?? true)
+
+const isSameSet = (a: ReadonlySet<number> | undefined, b: ReadonlySet<number> | undefined): boolean =>
+  a?.size === b?.size && [...(a ?? [])].every((id) => b?.has(id))
 
 const isSameSource = (a: PlannedCamera, b: PlannedCamera): boolean =>
   a.protocol === b.protocol &&

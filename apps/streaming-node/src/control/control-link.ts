@@ -3,7 +3,7 @@ import type { Say } from '../machine/say.js'
 import type { Identity } from '../machine/own-folder.js'
 import { jittered } from '../machine/names.js'
 import { call } from './calls.js'
-import type { AckMessage, NodePlan, Said } from './wire.js'
+import type { AckMessage, Command, NodePlan, Said } from './wire.js'
 
 const answerMs = 3000
 const redialMs = [200, 400, 800, 1600, 3000]
@@ -34,6 +34,8 @@ export class ControlLink {
     private readonly identity: Identity,
     private readonly poked: () => void,
     private readonly say: Say,
+    /** Does what the control side wants. */
+    private readonly obey: (command: Command) => Promise<object>,
   ) {}
 
   get isOpen(): boolean {
@@ -130,11 +132,20 @@ export class ControlLink {
 
   private hear(message: Message): void {
     if (message.type === 'poke') return this.poked()
+    if (message.type === 'command') return void this.follow(message as unknown as Command)
     for (const { isIt, take } of this.waiting)
       if (isIt(message)) {
         take(message)
         return
       }
+  }
+
+  /** Answered where it came from: over another connection nobody waits for it. */
+  private async follow(command: Command): Promise<void> {
+    const { socket } = this
+    const answer = await this.obey(command)
+    if (socket?.readyState === WebSocket.OPEN)
+      socket.send(JSON.stringify({ type: 'answer', id: command.id, ...answer }))
   }
 
   private drop(): void {

@@ -17,7 +17,7 @@ import {
 import { readingOf, type NodeClock } from '../machine/clock.js'
 import type { Say } from '../machine/say.js'
 import type { ControlLink } from './control-link.js'
-import { ackOf, type AckMessage, type GivenGroup, type Reached } from './wire.js'
+import { ackOf, type AckMessage, type GivenGroup, type Probe, type Reached } from './wire.js'
 
 /** What happens to cameras when a lease comes or goes. Each of these is done at once, and waits for nothing. */
 export interface Duties {
@@ -31,8 +31,10 @@ export interface Duties {
   reached(group: number): Reached | undefined
   /** What is told of the machine, of cameras that are received ahead, and of those whose state is another by now. */
   told(): object
+  /** What was told last has arrived. */
+  answered(): void
   /** Groups that may come soon: their cameras are received without being shown. */
-  warm(groups: readonly number[]): void
+  warm(groups: readonly number[], probes: readonly Probe[]): void
 }
 
 export interface KeeperOptions {
@@ -76,6 +78,11 @@ export class LeaseKeeper {
   /** Asked immediately before each side effect. */
   isActive(group: number): boolean {
     return isActive(this.state, group, this.clock.bootMs())
+  }
+
+  /** The same for what was asked under an epoch. */
+  isHolder(group: number, epoch: number): boolean {
+    return this.isActive(group) && this.state.groups.get(group)?.epoch === epoch
   }
 
   /** Groups that are held, for whoever has to give them back after a crash. */
@@ -147,6 +154,7 @@ export class LeaseKeeper {
   }
 
   private take(ack: AckMessage): void {
+    this.duties.answered()
     this.saidRefused = ''
     this.keepAliveMs = ack.keep_alive_ms
     this.dueAt = Math.min(this.dueAt, this.clock.bootMs() + ack.keep_alive_ms)
@@ -155,7 +163,7 @@ export class LeaseKeeper {
     const given = new Map(ack.grants.map((one) => [one.group, one]))
     void this.follow(takeAck(this.state, ackOf(ack), this.clock.bootMs()), given)
     for (const one of ack.grants) this.duties.kept(one)
-    this.duties.warm(ack.warm)
+    this.duties.warm(ack.warm, ack.probes ?? [])
   }
 
   /** The state first, then what follows from it: whoever asks meanwhile is answered by the new one. */

@@ -1,4 +1,4 @@
-import type { Ack, Grant, IsolationPolicy, SequenceBase } from '@headend/vms/core'
+import type { Ack, Grant, IsolationPolicy, Probe, SequenceBase } from '@headend/vms/core'
 
 /** A camera as the control side tells of it. */
 export interface PlannedCamera {
@@ -14,6 +14,15 @@ export interface PlannedCamera {
   readonly priority: string
   /** How many may receive it at once; 0 is without an end. */
   readonly max_sessions: number
+  /** How it is asked by ONVIF; nothing where it is not. */
+  readonly onvif?: {
+    readonly port: number
+    readonly tls: 'off' | 'any' | 'checked'
+    /** The profile whose picture is taken, and whose head is moved. */
+    readonly profile: string
+    /** Whether what it notices is wanted. */
+    readonly has_events: boolean
+  } | null
   /** When it is recorded; null where it never is. */
   readonly recording: CameraRecording | null
 }
@@ -65,9 +74,44 @@ export interface AckMessage {
   readonly newer: readonly Grant[]
   /** Groups to be received without being active, as they may come soon. */
   readonly warm: readonly number[]
+  /** A few cameras of groups, to be received to see whether they can be; a control side may not know of it. */
+  readonly probes?: readonly Probe[]
   /** Changes when the plan does. */
   readonly plan: string
   readonly server_time_ms: number
+}
+
+/** What the control side wants of cameras; answered with the same id. */
+export type Command = { readonly id: string } & (
+  | { readonly do: 'discover'; readonly listen_ms: number }
+  | {
+      readonly do: 'probe'
+      readonly login: {
+        readonly address: string
+        readonly port: number
+        readonly tls: 'off' | 'any' | 'checked'
+        readonly username: string
+        readonly password: string
+      }
+    }
+  | (UnderLease & { readonly do: 'presets' })
+  | (UnderLease & { readonly do: 'ptz'; readonly order: SaidOrder })
+)
+
+/** Counts only for the holder of the group under this epoch. */
+interface UnderLease extends Grant {
+  readonly camera: number
+}
+
+/** An order as it comes over the wire: what it does not need is empty. */
+interface SaidOrder {
+  readonly op: 'continuous' | 'relative' | 'absolute' | 'stop' | 'home' | 'preset_goto' | 'preset_set' | 'preset_delete'
+  readonly pan: number
+  readonly tilt: number
+  readonly zoom: number
+  readonly timeout_ms: number
+  readonly preset: string
+  readonly name: string
 }
 
 /** What is said of a beat: an answer, a refusal, or nothing. */
@@ -91,4 +135,4 @@ export interface Reached {
   readonly break_sequence: number
 }
 
-export type { IsolationPolicy }
+export type { IsolationPolicy, Probe }

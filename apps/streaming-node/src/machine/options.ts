@@ -19,6 +19,8 @@ export interface NodeOptions {
   /** Whether the server records on when it has lost the control side. */
   readonly isolation: 'keep' | 'strict'
   readonly stallMs: number
+  /** Whether cameras are looked for on the machine itself as well. */
+  readonly isLoopbackToo: boolean
   readonly segmentSeconds: number
   /** How much of a storage stays free, in parts of a hundred. */
   readonly reservePercent: number
@@ -78,6 +80,7 @@ export const optionsOf = (env: Env): NodeOptions => {
     filesDir: env['HEADEND_NODE_FILES_DIR'] || undefined,
     ffmpeg: env['HEADEND_NODE_FFMPEG'] || 'ffmpeg',
     isolation: isolationOf(env),
+    isLoopbackToo: whole(env, 'DISCOVER_LOOPBACK', 0, 0, 1) === 1,
     stallMs: whole(env, 'STALL_MS', 4000, 1000, 60_000),
     segmentSeconds: whole(env, 'SEGMENT_SECONDS', 60, 5, 300),
     reservePercent: whole(env, 'RESERVE_PERCENT', 5, 0, 90),

@@ -23,6 +23,8 @@ export class Archive implements Recording {
   private readonly index: IndexSender
   private readonly retention: Retention
   private readonly recorders = new Map<string, CameraRecorder>()
+  /** What cameras noticed themselves. */
+  private readonly noticed = new Map<string, { readonly fromMs: number; readonly untilMs: number }>()
   private readonly schedules = new Map<string, RecordSchedule>()
   private chosen: ReadonlyMap<string, PlannedCamera> = new Map()
   private readonly timers: NodeJS.Timeout[] = []
@@ -70,10 +72,18 @@ export class Archive implements Recording {
     const recording = this.chosen.get(guid)?.recording
     if (!recording) return
     const recorder = this.recorders.get(guid) ?? this.begin(guid)
-    recorder.take(piece, track, this.wishOf(recording, piece.atMs))
+    recorder.take(piece, track, this.wishOf(guid, recording, piece.atMs))
+  }
+
+  /** Something goes on before a camera; what still goes on lasts longer. */
+  notice(guid: string, fromMs: number, untilMs: number): void {
+    const known = this.noticed.get(guid)
+    const isSame = known !== undefined && known.untilMs >= fromMs
+    this.noticed.set(guid, isSame ? { ...known, untilMs: Math.max(known.untilMs, untilMs) } : { fromMs, untilMs })
   }
 
   end(guid: string): void {
+    this.noticed.delete(guid)
     const recorder = this.recorders.get(guid)
     this.recorders.delete(guid)
     if (recorder) void recorder.end()
@@ -114,9 +124,11 @@ export class Archive implements Recording {
     return made
   }
 
-  private wishOf(recording: CameraRecording, atMs: number): RecordWish {
+  private wishOf(guid: string, recording: CameraRecording, atMs: number): RecordWish {
     const { pre_seconds: pre, event_from_ms: fromMs, event_until_ms: untilMs } = recording
-    const event = fromMs !== null && untilMs !== null ? { fromMs, untilMs } : undefined
+    const told = fromMs !== null && untilMs !== null ? { fromMs, untilMs } : undefined
+    const own = this.noticed.get(guid)
+    const event = own && (!told || told.untilMs < own.untilMs) ? own : told
     return { mode: recordModeAt(this.scheduleOf(recording), atMs), preMs: pre * 1000, event }
   }
 

@@ -1,4 +1,4 @@
-import { mkdir, statfs } from 'node:fs/promises'
+import { access, constants, mkdir, statfs } from 'node:fs/promises'
 import type { NodeClock } from '../machine/clock.js'
 import type { Say } from '../machine/say.js'
 import { storageMark } from './storage-mark.js'
@@ -94,6 +94,8 @@ export class Storages {
     this.failedAt.delete(path)
     try {
       await mkdir(path, { recursive: true })
+      // A disk that can only be read, as the kernel makes one that fails, takes no files either.
+      await access(path, constants.W_OK)
       if (!this.marks.get(path)) this.marks.set(path, await storageMark(path))
       this.become(path, (await this.missing(plan)) > 0 ? 'full' : 'ok')
     } catch {

@@ -1,4 +1,4 @@
-import type { Clock, Service } from '@headend/base'
+import { againEvery, type Clock, type Service } from '@headend/base'
 import type { CountedShows } from './counted-shows.service.js'
 
 const flushMs = 10_000
@@ -7,13 +7,6 @@ const flushMs = 10_000
 export const countShows = (shows: CountedShows, clock: Clock): Service => ({
   name: 'ads.shows',
   role: 'web',
-  async start(signal) {
-    while (!signal.aborted) {
-      await clock.after(flushMs, signal)
-      await shows.flush()
-    }
-  },
-  async drain() {
-    await shows.flush()
-  },
+  start: againEvery(flushMs, clock, () => shows.flush()),
+  drain: () => shows.flush(),
 })

@@ -56,6 +56,25 @@ export const migrationsSuite = (fresh: () => Promise<SuiteHouse>): void => {
     expect((await migrationStatus(there, folder)).pending).toEqual([])
   })
 
+  test('a database that is being migrated keeps no other one of its server waiting', async () => {
+    const [slow, other] = [await opened([]), await opened([])]
+    const [slowFolder, folder] = [await temporaryFolder(), await temporaryFolder()]
+    const [begun, otherIsDone] = [Promise.withResolvers(), Promise.withResolvers()]
+    Object.assign(globalThis, {
+      suiteStep: () => {
+        begun.resolve(undefined)
+        return otherIsDone.promise
+      },
+    })
+    await migrationOf(slowFolder, '1-slow', 'export const up = () => globalThis.suiteStep()')
+    await migrationOf(folder, '1-other', 'export const up = async () => undefined')
+    const migrating = migrateUp(slow, slowFolder)
+    await begun.promise
+    expect(await migrateUp(other, folder)).toEqual(['1-other'])
+    otherIsDone.resolve(undefined)
+    expect(await migrating).toEqual(['1-slow'])
+  })
+
   test('a migration that fails says its name and does not count as run', async () => {
     const folder = await temporaryFolder()
     const database = await opened([])

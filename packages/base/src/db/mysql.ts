@@ -89,7 +89,8 @@ const COLLATIONS = `
   SELECT COLUMN_NAME AS name, COLLATION_NAME AS collation FROM information_schema.COLUMNS
   WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND COLLATION_NAME IS NOT NULL`
 
-const LOCK = 'headend migrations'
+// A named lock is the whole server's, which may hold other houses; a name has 64 characters at most.
+const LOCK = "SELECT GET_LOCK(CONCAT('headend migrations ', MD5(DATABASE())), 300) AS got"
 
 /** Lets an index go before the reference that it serves, as the other engines do; `own` has one connection. */
 const freeIndexes = (own: Sequelize): void => {
@@ -102,6 +103,22 @@ const freeIndexes = (own: Sequelize): void => {
     } finally {
       await own.query('SET SESSION foreign_key_checks = 1')
     }
+  }
+}
+
+const referencesOf = (sequelize: Sequelize, table: string) =>
+  select<{ name: string; field: string; target: string }>(sequelize, REFERENCES, [table])
+
+/** Lets a column go with its references in this database; Sequelize looks for them in all that the server holds. */
+const freeColumns = (own: Sequelize): void => {
+  const queries = own.getQueryInterface()
+  queries.removeColumn = async (table: TableName, column: string) => {
+    const name = typeof table === 'string' ? table : table.tableName
+    const references = (await referencesOf(own, name)).filter(({ field }) => field === column)
+    const gone = references.map((reference) => `DROP FOREIGN KEY ${queries.quoteIdentifier(reference.name)}, `)
+    await own.query(
+      `ALTER TABLE ${queries.quoteIdentifier(name)} ${gone.join('')}DROP COLUMN ${queries.quoteIdentifier(column)}`,
+    )
   }
 }
 
@@ -136,9 +153,10 @@ export const mysqlEngine: Engine = {
   async migrating(sequelize, work) {
     const own = await opened(addresses.get(sequelize) ?? '', false, 1)
     return throughOne(own, async () => {
-      const [row] = await select<{ got: number }>(own, 'SELECT GET_LOCK(?, 300) AS got', [LOCK])
+      const [row] = await select<{ got: number }>(own, LOCK)
       if (row?.got !== 1) throw new Error('another process has been migrating for five minutes')
       freeIndexes(own)
+      freeColumns(own)
       return work(own)
     })
   },
@@ -148,7 +166,7 @@ export const mysqlEngine: Engine = {
   async foreignKeys(sequelize, table) {
     const rules = await select<{ name: string; onDelete: string }>(sequelize, DELETE_RULES, [table])
     const onDelete = new Map(rules.map((rule) => [rule.name, rule.onDelete]))
-    const references = await select<{ name: string; field: string; target: string }>(sequelize, REFERENCES, [table])
+    const references = await referencesOf(sequelize, table)
     return references.map(({ name, field, target }) => ({ field, target, onDelete: onDelete.get(name) ?? '' }))
   },
 

@@ -21,11 +21,16 @@ const asCell = (value: unknown, isInstant: boolean): Cell => {
   return text.slice(0, LONGEST_TEXT)
 }
 
+export interface XlsxColumn {
+  readonly name: string
+  readonly isInstant: boolean
+}
+
 /** Rows as a workbook of one sheet, written while it is read: texts stay texts, instants are dates. */
-export const workbookOf = async (
+export const xlsxTable = async (
   title: string,
-  fields: readonly ResourceField[],
-  rows: AsyncIterable<ResourceValues>,
+  columns: readonly XlsxColumn[],
+  rows: AsyncIterable<ResourceValues> | Iterable<ResourceValues>,
 ): Promise<Readable> => {
   // A library of many parts, which only whoever asks for a workbook waits for.
   const { default: excel } = await import('exceljs')
@@ -34,17 +39,15 @@ export const workbookOf = async (
   const sheet = book.addWorksheet(title.replace(/[*?:\\/[\]]/g, ' ').slice(0, 31), {
     views: [{ state: 'frozen', ySplit: 1 }],
   })
-  const columns = [{ wire: 'id', isInstant: false }, ...columnsOf(fields)]
-  sheet.columns = columns.map(({ wire, isInstant }) => ({
-    header: wire,
+  sheet.columns = columns.map(({ name, isInstant }) => ({
+    header: name,
     ...(isInstant && { style: { numFmt: 'yyyy-mm-dd hh:mm:ss' }, width: 20 }),
   }))
   const write = async (): Promise<void> => {
     let written = 0
     for await (const row of rows) {
       if (out.destroyed || written === MOST_ROWS) break
-      const wire: ResourceValues = { ...toWire(fields, row), id: row['id'] }
-      sheet.addRow(columns.map((column) => asCell(wire[column.wire], column.isInstant))).commit()
+      sheet.addRow(columns.map(({ name, isInstant }) => asCell(row[name], isInstant))).commit()
       written += 1
       if (written % PORTION === 0 && out.writableNeedDrain) await roomIn(out)
     }
@@ -55,6 +58,18 @@ export const workbookOf = async (
   return out
 }
 
+/** Rows of a resource as a workbook. */
+export const workbookOf = (
+  title: string,
+  fields: readonly ResourceField[],
+  rows: AsyncIterable<ResourceValues>,
+): Promise<Readable> => {
+  const records = async function* () {
+    for await (const row of rows) yield { ...toWire(fields, row), id: row['id'] }
+  }
+  return xlsxTable(title, [{ name: 'id', isInstant: false }, ...columnsOf(fields)], records())
+}
+
 /** Waits until the reader took something, or is gone. */
 const roomIn = async (out: PassThrough): Promise<void> => {
   const waiting = new AbortController()
@@ -63,7 +78,7 @@ const roomIn = async (out: PassThrough): Promise<void> => {
   waiting.abort()
 }
 
-const columnsOf = (fields: readonly ResourceField[]) =>
+const columnsOf = (fields: readonly ResourceField[]): XlsxColumn[] =>
   fields
     .filter(({ wire }) => wire !== 'id')
-    .map(({ wire, column }) => ({ wire, isInstant: column?.kind === 'instant' }))
+    .map(({ wire, column }) => ({ name: wire, isInstant: column?.kind === 'instant' }))

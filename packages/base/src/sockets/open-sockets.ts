@@ -7,6 +7,7 @@ import type { Api } from '../http/api.js'
 import { clientAddress } from '../http/client-address.js'
 import type { Texts } from '../http/seams.js'
 import { compileInput } from '../http/validate.js'
+import { againEvery } from '../services/again-every.js'
 import { LiveConnection, type MessageCheck } from './live-connection.js'
 import {
   answeredProtocol,
@@ -106,7 +107,7 @@ class OpenSockets implements Sockets {
     this.wires = wiresOf(options.mounts)
     this.address = clientAddress(options.trustedProxies ?? [])
     this.contexts = socketContexts(options)
-    if (this.places.size > 0) void this.keepBeating()
+    if (this.places.size > 0) void againEvery(beatMs, options.clock, () => this.beat())(this.stop.signal)
   }
 
   readonly upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -164,13 +165,9 @@ class OpenSockets implements Sockets {
     })
   }
 
-  private async keepBeating(): Promise<void> {
-    const { signal } = this.stop
-    while (!signal.aborted) {
-      await this.options.clock.after(beatMs, signal)
-      if (!signal.aborted)
-        for (const connection of this.live) if (connection instanceof LiveConnection) connection.beat()
-    }
+  private beat(): Promise<void> {
+    for (const connection of this.live) if (connection instanceof LiveConnection) connection.beat()
+    return Promise.resolve()
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { access, constants, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { access, constants, mkdir, open, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { baseErrors } from '../errors/base.errors.js'
@@ -8,7 +8,7 @@ import type { Clock } from '../time/clock.js'
 import { removeAbandoned } from './abandoned.js'
 import { rangeWithin } from './byte-range.js'
 import { checkedContentType, nameSegments } from './file-name.js'
-import type { ByteRange, Files, FilesEngine, StoredFile } from './storage.js'
+import type { ByteRange, Files, FilesEngine, Room, StoredFile } from './storage.js'
 import { readTrailer, trailerOf } from './stored-form.js'
 
 export interface DiskStorageOptions {
@@ -48,6 +48,11 @@ class DiskFiles implements Files {
       const file = await writePart(part, body, contentType, maxBytes)
       await this.moveInto(part, path)
       return file
+    } catch (error) {
+      // A full disk is away for whoever writes; what is there is still given out.
+      if (isCode(error, 'ENOSPC', 'EDQUOT'))
+        throw Object.assign(baseErrors.unavailable({ door: 'files' }), { cause: error })
+      throw error
     } finally {
       await rm(part, { force: true })
     }
@@ -83,6 +88,12 @@ class DiskFiles implements Files {
   /** A file of the disk is given out by the house alone. */
   async link(name: string): Promise<undefined> {
     this.path(name)
+  }
+
+  /** Of the disk it lies on, as whoever is not root may fill it. */
+  async room(): Promise<Room> {
+    const { bsize, bavail, blocks } = await statfs(this.root)
+    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize }
   }
 
   private path(name: string): string {

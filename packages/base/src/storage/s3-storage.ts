@@ -157,6 +157,9 @@ class S3Files implements Files {
     return plainly(() => getSignedUrl(this.place.client, command, { expiresIn }))
   }
 
+  /** A bucket grows as it is filled. */
+  async room(): Promise<undefined> {}
+
   /** Says what is wrong with a range, for which the size must be known. */
   private async refuse(name: string, range: ByteRange): Promise<never> {
     const file = await this.stat(name)

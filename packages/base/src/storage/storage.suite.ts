@@ -30,6 +30,13 @@ export const storageSuite = (name: string, open: () => Promise<FilesEngine>): vo
       expect((await buffer(body)).toString()).toBe('picture')
     })
 
+    test('how much room there is is said, or that there is no bound', async () => {
+      const room = await files.room()
+      if (!room) return
+      expect(room.freeBytes).toBeGreaterThan(0)
+      expect(room.totalBytes).toBeGreaterThanOrEqual(room.freeBytes)
+    })
+
     test('a stream is stored whole', async () => {
       const pieces = Array.from({ length: 100 }, (_, n) => Buffer.from(`piece ${n} `.repeat(500)))
       const text = Buffer.concat(pieces).toString()

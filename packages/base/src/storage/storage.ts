@@ -13,6 +13,12 @@ export interface ByteRange {
   readonly end?: number
 }
 
+/** How much a store holds, and how much of that is free. */
+export interface Room {
+  readonly freeBytes: number
+  readonly totalBytes: number
+}
+
 /** The file door (`ctx.files`): pictures, exports, media. Names are paths of plain segments within the operator. */
 export interface Files {
   /** Stores the stream whole or not at all; refuses more than `maxBytes`. */
@@ -26,6 +32,8 @@ export interface Files {
    * none, so that the house must send the bytes itself.
    */
   link(name: string, ttlSeconds: number): Promise<string | undefined>
+  /** Undefined where the engine has no bound that it knows of. */
+  room(): Promise<Room | undefined>
 }
 
 export interface FilesEngine {

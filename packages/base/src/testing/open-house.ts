@@ -18,6 +18,7 @@ import { diskStorage } from '../storage/disk-storage.js'
 import { fixedClock, type FixedClock } from '../time/fixed-clock.js'
 import { clientsOf, type ClientOptions, type TestClient } from './clients.js'
 import { houseFolder } from './house-folder.js'
+import { leaveOpen } from './left-houses.js'
 import { databaseWith } from './empty-database.js'
 
 export interface OpenHouseOptions {
@@ -58,7 +59,7 @@ export interface TestHouse extends House {
 
 const secret = 'a secret of the tests that is long enough to be one'
 
-/** Opens a house with these modules and one operator. The caller closes it, or leaves that to the end of the process. */
+/** Opens a house with these modules and one operator. The caller closes it, or leaves that to the end of the run. */
 export const openHouse = async (modules: readonly Module[], options: OpenHouseOptions = {}): Promise<TestHouse> => {
   const folder = houseFolder()
   const clock = fixedClock(options.now ?? '2026-03-01T00:00:00Z')
@@ -123,12 +124,12 @@ const openDoors = async (folder: string, clock: FixedClock, tables: readonly Tab
   const log = await embeddedLog({ file: join(folder, 'events.db') })
   const files = await diskStorage({ root: join(folder, 'files'), clock })
   const cache = memoryCache({ clock, maxEntries: 10_000 })
-  const close = async () => {
+  const close = leaveOpen(async () => {
     await Promise.all([database.close(), log.close(), files.close(), cache.close()])
     await drop()
     // Where callers are is read beside their requests, and may still be under way: files of the database come back.
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
+  })
   return { doors: { database, cache, log, files, rendered, clock, logger }, databaseUrl: url, close }
 }
 

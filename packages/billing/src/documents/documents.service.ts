@@ -1,7 +1,6 @@
-import { baseErrors, type Context, type ResourceDeeds, type ResourceValues } from '@headend/base'
+import { baseErrors, pagePdf, type Context, type ResourceDeeds, type ResourceValues } from '@headend/base'
 import { DocumentTemplate } from './document-template.table.js'
 import type { About, DocumentFacts } from './document-facts.service.js'
-import { documentPdf } from './document-pdf.js'
 import { Document } from './document.table.js'
 import { filledTemplate, TemplateRefused, type Facts } from './filled-template.js'
 
@@ -41,7 +40,7 @@ export class DocumentsService implements ResourceDeeds {
 
   async pdf(ctx: Context, id: number): Promise<Buffer> {
     const { name, html } = await ctx.repo(Document).get(id)
-    return documentPdf(name, html)
+    return pagePdf(name, html)
   }
 }
 

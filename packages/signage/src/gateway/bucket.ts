@@ -4,12 +4,18 @@ export class Bucket {
   private at: number
 
   constructor(
-    private readonly perSecond: number,
-    private readonly most: number,
+    private perSecond: number,
+    private most: number,
     now: number,
   ) {
     this.left = most
     this.at = now
+  }
+
+  /** From now on so many. */
+  become(perSecond: number, most: number): void {
+    this.perSecond = perSecond
+    this.most = most
   }
 
   /** Takes one out, if there is one. */

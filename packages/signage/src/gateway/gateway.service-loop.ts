@@ -14,14 +14,17 @@ export const gatewayLoop = (
   role: 'web',
   async start(signal) {
     const end = onChange((clientId, tag) => gateway.heardChange(clientId, tag))
+    let lagMs = 0
     while (!signal.aborted) {
       // While the database is away connections stay; what could not be written waits.
       await gateway
-        .turn()
+        .turn(lagMs)
         .catch((error: unknown) =>
           system('signage.gateway', null).logger.warn({ err: error }, 'screens could not be looked after'),
         )
+      const due = clock.bootMs() + everyMs
       await clock.after(everyMs, signal)
+      lagMs = Math.max(0, clock.bootMs() - due)
     }
     end()
   },

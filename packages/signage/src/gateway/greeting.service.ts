@@ -1,6 +1,6 @@
 import type { HouseFacts } from '@headend/base'
 import type { PlayerTokensService } from '../identities/player-tokens.service.js'
-import { say } from '../protocol/frames.js'
+import { ask, say } from '../protocol/frames.js'
 import type { Hello } from '../protocol/from-screen.js'
 import type { Welcome } from '../protocol/from-server.js'
 import { limits } from '../protocol/limits.js'
@@ -13,6 +13,14 @@ import type { PresenceBook } from './presence-book.service.js'
 
 /** Screens that all fetch at once spread over so long: 200 in a second. */
 export const fetchSpreadMs = (screens: number): number => Math.min(60_000, screens * 5)
+
+/** The settings of a screen that need no release, as they are told. */
+export const paceOf = ({ pingSeconds, statusSeconds }: { pingSeconds: number; statusSeconds: number }) => ({
+  pingS: pingSeconds,
+  statusS: statusSeconds,
+})
+
+export const configOf = (pace: Link['pace']) => ask(`g${pace.pingS}.${pace.statusS}`, 'config', pace)
 
 /** What stands in the tables of this process, for whoever greets and tells. */
 export interface Desks {
@@ -33,6 +41,8 @@ export class GreetingService {
   /** `identityId`: whom a token has proved already. */
   async greet(link: Link, hello: Hello, identityId?: number): Promise<void> {
     const { book } = this.desks
+    // It may have gone while others were let in before it.
+    if (!book.has(link)) return
     const caller = await this.callers.prove(hello, identityId === undefined ? link.nonce : undefined)
     const { screen, identity, clientId } = caller
     if (identityId !== undefined && identityId !== identity.id) throw new Refused('unauthenticated', 'another token')
@@ -44,6 +54,8 @@ export class GreetingService {
     if (!book.has(link)) return
     this.enter(link, who, hello)
     link.send(say('welcome', { ...welcome, reconnect: { spreadMs: reconnectSpreadMs(book.size) } }))
+    // The welcome has no word for it.
+    if (link.pace.statusS !== timers.statusS) link.send(configOf(link.pace))
     await this.desks.orders.greeted(link)
   }
 
@@ -62,13 +74,13 @@ export class GreetingService {
 
   /** Writes down that it is here; again, where others took this process for dead. */
   note(link: Link, hello?: Hello): void {
-    const { presence, house } = this.desks
+    const { presence } = this.desks
     const { who } = link
     if (!who) return
     const { app: appVersion, platform, manifest } = hello ?? {}
-    presence.arrives(who.clientId, who.screenId, {
-      ...{ epoch: link.epoch, installId: who.installId, ip: link.line.ip, onlineSince: house.clock.now() },
-      ...(appVersion !== undefined && { appVersion, seenAt: house.clock.now() }),
+    link.epoch = presence.arrives(who.clientId, who.screenId, {
+      ...{ installId: who.installId, ip: link.line.ip },
+      ...(appVersion !== undefined && { appVersion }),
       ...(platform !== undefined && { platform }),
       ...(manifest && { activeRev: manifest.rev, stagedRev: manifest.stagedRev ?? 0 }),
     })
@@ -81,12 +93,13 @@ export class GreetingService {
     link.tokenUntil = token.expiresAt
     link.isSuspended = screen.isSuspended
     link.toldRev = screen.manifestRev
+    link.keep(paceOf(screen))
     const { ackSeq, takeovers, pendingCmds } = await this.desks.orders.standing(link, who, hello)
     return {
       serverTime: clock.epochMs(),
       state: screen.isSuspended ? 'suspended' : link.isLimited ? 'limited' : 'paired',
       token,
-      hb: { pingS: timers.pingS },
+      hb: { pingS: screen.pingSeconds },
       manifest: this.manifest(caller, hello),
       pop: { ackSeq, maxEvents: limits.playsInBatch, minIntervalMs: 0 },
       takeovers,
@@ -104,6 +117,6 @@ export class GreetingService {
     const bodyHash = `sha256:${hash}`
     const isSame = held.rev === rev && held.bodyHash === bodyHash
     const action = isSame ? 'none' : held.rev > rev ? 'reset' : 'fetch'
-    return { rev, bodyHash, action, spreadMs: fetchSpreadMs(this.desks.book.of(clientId).length + 1) }
+    return { rev, bodyHash, action, spreadMs: fetchSpreadMs(this.desks.book.countOf(clientId) + 1) }
   }
 }

@@ -19,6 +19,10 @@ export class LinkBook {
     return [...(this.byOperator.get(clientId) ?? [])]
   }
 
+  countOf(clientId: number): number {
+    return this.byOperator.get(clientId)?.size ?? 0
+  }
+
   operators(): readonly number[] {
     return [...this.byOperator.keys()]
   }

@@ -1,6 +1,7 @@
 import { answer, writeFrame, type Frame } from '../protocol/frames.js'
 import type { ScreenStatus } from '../protocol/from-screen.js'
 import { closeCodes, limits } from '../protocol/limits.js'
+import { silenceMs, timers } from '../protocol/timers.js'
 import { Bucket } from './bucket.js'
 
 /** What a link speaks over: a socket, or polls one after the other. */
@@ -33,16 +34,25 @@ export class Link {
   /** The newest revision that it was told of. */
   toldRev = 0
   tokenUntil = 0
+  /** How often it was told to ping and to report; a new pace of pings counts once it pings again. */
+  pace = { pingS: timers.pingS as number, statusS: timers.statusS as number }
+  private pingS: number = timers.pingS
   heardAt: number
+  /** When it said hello; absent before that. */
+  saidHelloAt: number | undefined
+  /** The name that its connection has where it is written down. */
+  epoch = ''
+  /** Something may wait to be done by it. */
+  hasOrders = true
   /** What it said of itself, put together. */
   status: ScreenStatus = {}
   private slowSince: number | undefined
+  private isOverfull = false
   private readonly bucket: Bucket
   private answered: Map<string, Frame> | undefined
   private last: Promise<void> = Promise.resolve()
 
   constructor(
-    readonly epoch: string,
     readonly nonce: string,
     readonly line: Line,
     readonly openedAt: number,
@@ -51,8 +61,26 @@ export class Link {
     this.bucket = new Bucket(limits.messagesPerSecond, limits.messagesBurst, openedAt)
   }
 
+  /** What a receiver does not read is kept for it up to a bound; beyond that it is told nothing more, and soon let go. */
   send(frame: Frame): void {
-    this.line.send(writeFrame(frame))
+    this.isOverfull ||= this.line.unsentBytes > limits.mostUnsentBytes
+    if (!this.isOverfull) this.line.send(writeFrame(frame))
+  }
+
+  /** Tells it to ping and report at this pace. */
+  keep(pace: Link['pace']): void {
+    this.pace = pace
+    this.pingS = Math.max(this.pingS, pace.pingS)
+  }
+
+  /** It has pinged, and does so again at its pace. */
+  pinged(): void {
+    this.pingS = this.pace.pingS
+  }
+
+  /** Whether nothing was heard of it for too long. */
+  isSilent(now: number): boolean {
+    return now - this.heardAt >= silenceMs(this.pingS)
   }
 
   /** Answers a message; what comes again is answered again in the same way. */
@@ -88,6 +116,7 @@ export class Link {
 
   /** Whether it has left too much unread for too long. */
   isSlow(now: number): boolean {
+    if (this.isOverfull) return true
     if (this.line.unsentBytes <= limits.unsentBytes) this.slowSince = undefined
     else this.slowSince ??= now
     return this.slowSince !== undefined && now - this.slowSince >= limits.unsentMs

@@ -35,6 +35,7 @@ export class MessagesService {
 
   private readonly handlers: { readonly [K in Type]?: Handler<K> } = {
     ping: (link, who, { c }) => {
+      link.pinged()
       const { clock } = this.desks.house
       link.send(say('pong', { c, s: clock.epochMs() }))
       if (link.tokenUntil - clock.epochMs() < limits.tokenMs / 2) this.renew(link, who)

@@ -5,7 +5,7 @@ import { Identity } from '../identities/identity.table.js'
 import { ask } from '../protocol/frames.js'
 import { manifestsTag } from '../releases/manifests-tag.js'
 import { Screen } from '../screens/screen.table.js'
-import { fetchSpreadMs, type Desks } from './greeting.service.js'
+import { configOf, fetchSpreadMs, paceOf, type Desks } from './greeting.service.js'
 import type { Link } from './link.js'
 import { Presence } from './presence.table.js'
 
@@ -16,6 +16,10 @@ const together = 500
 export class NewsService {
   private readonly due = new Map<string, () => Promise<void>>()
   private running: Promise<void> | undefined
+  /** How much was heard of each operator. */
+  private readonly counts = new Map<number, number>()
+  /** Who came while something was told. */
+  private late: Link[] = []
 
   constructor(private readonly desks: Desks) {}
 
@@ -24,14 +28,28 @@ export class NewsService {
     const { book, orders } = this.desks
     for (const operator of clientId === null ? book.operators() : [clientId]) {
       const [, screen] = bindingOf.exec(tag) ?? []
-      if (tag === manifestsTag) this.due.set(`${operator} ${tag}`, () => this.manifests(operator))
-      else if (screen !== undefined && book.at(Number(screen)).length > 0)
-        this.due.set(`${operator} ${tag}`, () => this.binding(operator, Number(screen)))
       const told = orders.changed(operator, tag)
-      if (told) this.due.set(`${operator} ${tag}`, told)
+      const name = `${operator} ${tag}`
+      if (tag === manifestsTag) this.due.set(name, () => this.manifests(operator, book.of(operator)))
+      else if (screen !== undefined && book.at(Number(screen)).length > 0)
+        this.due.set(name, () => this.binding(operator, Number(screen)))
+      else if (told) this.due.set(name, told)
+      if (tag === manifestsTag || screen !== undefined || told) this.counts.set(operator, this.countOf(operator) + 1)
     }
     // What failed before is tried again when the loop turns.
     if (this.due.size > 0) void this.tell().catch(() => undefined)
+  }
+
+  /** How much was heard of an operator: what is looked up meanwhile may be old. */
+  countOf(clientId: number | undefined): number {
+    return this.counts.get(clientId ?? 0) ?? 0
+  }
+
+  /** What was told to others while this one was looked up has passed it by: it is told soon. */
+  catchUp(link: Link): void {
+    this.late.push(link)
+    this.due.set('late', () => this.catchAllUp())
+    void this.tell().catch(() => undefined)
   }
 
   /** Tells what there is to tell, one thing after the other. */
@@ -55,10 +73,21 @@ export class NewsService {
     }
   }
 
+  private async catchAllUp(): Promise<void> {
+    const late = this.late.filter((link) => this.desks.book.has(link))
+    for (const [clientId, links] of Map.groupBy(late, ({ who }) => who?.clientId ?? 0)) {
+      await this.manifests(clientId, links)
+      for (const link of links) {
+        await this.binding(clientId, link.who?.screenId ?? 0)
+        await this.desks.orders.caughtUp(link)
+      }
+    }
+    this.late = this.late.filter((link) => !late.includes(link) && this.desks.book.has(link))
+  }
+
   /** Whoever plays from an older revision is told of the newer one. */
-  private async manifests(clientId: number): Promise<void> {
-    const links = this.desks.book.of(clientId)
-    const spreadMs = fetchSpreadMs(links.length)
+  private async manifests(clientId: number, links: readonly Link[]): Promise<void> {
+    const spreadMs = fetchSpreadMs(this.desks.book.countOf(clientId))
     const ctx = this.desks.house.system('signage.gateway', clientId)
     for (let at = 0; at < links.length; at += together) {
       const some = links.slice(at, at + together)
@@ -80,7 +109,8 @@ export class NewsService {
   /** Whose hardware was taken away, copied, suspended or connected elsewhere hears it at once. */
   private async binding(clientId: number, screenId: number): Promise<void> {
     const ctx = this.desks.house.system('signage.gateway', clientId)
-    const screen = await ctx.repo(Screen).first({ where: { id: screenId }, only: ['isSuspended'] })
+    const only = ['isSuspended', 'pingSeconds', 'statusSeconds'] as const
+    const screen = await ctx.repo(Screen).first({ where: { id: screenId }, only })
     const there = await ctx.repo(Presence).first({ where: { screenId, isOnline: true } })
     for (const link of this.desks.book.at(screenId)) {
       const installId = link.who?.installId ?? ''
@@ -92,11 +122,20 @@ export class NewsService {
       } else if (this.isElsewhere(there, link)) {
         link.close('replaced', 'a newer connection of this screen')
       } else {
+        this.pace(link, paceOf(screen))
         const wasLimited = link.isLimited
         link.isLimited = identity.rivalInstallId !== ''
         if (wasLimited && !link.isLimited) await this.desks.orders.greeted(link)
       }
     }
+  }
+
+  /** Settings that need no release. */
+  private pace(link: Link, pace: Link['pace']): void {
+    const { pingS, statusS } = link.pace
+    if (pingS === pace.pingS && statusS === pace.statusS) return
+    link.keep(pace)
+    link.send(configOf(pace))
   }
 
   private identity(ctx: Context, { who }: Link) {

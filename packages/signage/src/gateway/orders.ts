@@ -16,6 +16,8 @@ export interface Orders {
   standing(link: Link, who: Linked, hello: Hello): Promise<Standing>
   /** It has had its welcome: what waits for it is sent. */
   greeted(link: Link): Promise<void>
+  /** It came while something was told to others. */
+  caughtUp(link: Link): Promise<void>
   /** A tag was made stale: whether somebody here has to be told something. */
   changed(clientId: number, tag: string): (() => Promise<void>) | undefined
   /** Once a second. */

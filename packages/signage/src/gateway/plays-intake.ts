@@ -5,7 +5,7 @@ import type { Linked } from './link.js'
 /** Where plays go that come in over a connection; the same place that takes them by HTTP. */
 export interface PlaysIntake {
   /** Up to which play of this run of the player's counting everything was taken. */
-  ackSeq(ctx: Context, who: Linked, epoch: string): Promise<number>
+  ackSeq(who: Linked, epoch: string): Promise<number>
   /** Takes a batch: how far everything is taken now, or from where on something is missing. */
   take(ctx: Context, who: Linked, batch: PlayBatch): Promise<{ ackSeq: number } | { expectSeq: number }>
 }

@@ -10,20 +10,18 @@ import type { Line, Link } from './link.js'
 /** What goes to a screen that polls: kept until it asks. */
 class PollLine implements Line {
   private readonly out: Frame[] = []
+  unsentBytes = 0
   private wake = new AbortController()
   isClosed = false
 
   constructor(readonly ip: string) {}
-
-  get unsentBytes(): number {
-    return 0
-  }
 
   get isEmpty(): boolean {
     return this.out.length === 0
   }
 
   send(text: string): void {
+    this.unsentBytes += text.length
     this.out.push(JSON.parse(text) as Frame)
     this.wake.abort()
   }
@@ -45,7 +43,9 @@ class PollLine implements Line {
     this.wake.abort()
     this.wake = new AbortController()
     if (this.isEmpty) await wait(this.wake.signal)
-    return this.out.splice(0, limits.framesInPoll)
+    const said = this.out.splice(0, limits.framesInPoll)
+    if (this.isEmpty) this.unsentBytes = 0
+    return said
   }
 }
 

@@ -1,21 +1,13 @@
 import { addSeconds, type Context, type HouseFacts } from '@headend/base'
 import { Op, type Patch, type Where } from '@headend/base/db'
 import { bindingTag } from '../screens/binding-tag.js'
+import { aliveAmong, deadAfterSeconds } from './alive.service.js'
 import { Gateway, Presence } from './presence.table.js'
-
-type Facts = Patch<typeof Presence>
-
-interface Noted {
-  /** It was connected anew: whatever stood there before is over. */
-  readonly isNew: boolean
-  /** It left: only where it still stands there by this connection. */
-  readonly leaves?: string | undefined
-  readonly facts: Facts
-}
+import { writesOf, type Noted } from './presence-writes.js'
 
 const batch = 200
-/** A process that gave no sign for so long holds no connections. */
-export const deadAfterSeconds = 30
+/** Connections that began in the same tenth of a second are written down together. */
+const togetherMs = 100
 
 /** Writes down in few statements who is connected; a late word of an old connection never ends a newer one. */
 export class PresenceBook {
@@ -23,16 +15,20 @@ export class PresenceBook {
 
   constructor(
     readonly node: string,
-    private readonly house: Pick<HouseFacts, 'system'>,
+    private readonly house: Pick<HouseFacts, 'system' | 'clock'>,
   ) {}
 
-  /** A screen is connected to this process. */
-  arrives(clientId: number, screenId: number, facts: Facts): void {
-    this.note(clientId, screenId, { isNew: true, facts: { ...facts, isOnline: true, node: this.node } })
+  /** A screen is connected to this process; gives the name of its connection, which it shares with those beside it. */
+  arrives(clientId: number, screenId: number, facts: Patch<typeof Presence>): string {
+    const at = this.tick()
+    const epoch = `${this.node}.${at.getTime().toString(36)}`
+    const since = { epoch, onlineSince: at, seenAt: at }
+    this.note(clientId, screenId, { isNew: true, facts: { ...facts, ...since, isOnline: true, node: this.node } })
+    return epoch
   }
 
-  leaves(clientId: number, screenId: number, epoch: string, at: Date): void {
-    const facts = { isOnline: false, node: '', seenAt: at }
+  leaves(clientId: number, screenId: number, epoch: string): void {
+    const facts = { isOnline: false, node: '', seenAt: this.tick() }
     const noted = this.waiting.get(clientId)?.get(screenId)
     // It came and went before either was written.
     if (noted?.isNew) this.note(clientId, screenId, { isNew: true, facts: { ...noted.facts, ...facts } })
@@ -40,7 +36,7 @@ export class PresenceBook {
   }
 
   /** A screen said something of itself. */
-  tells(clientId: number, screenId: number, facts: Facts): void {
+  tells(clientId: number, screenId: number, facts: Patch<typeof Presence>): void {
     const noted = this.waiting.get(clientId)?.get(screenId)
     this.note(clientId, screenId, { ...noted, isNew: noted?.isNew ?? false, facts: { ...noted?.facts, ...facts } })
   }
@@ -83,6 +79,10 @@ export class PresenceBook {
     await this.house.system('signage.gateway', null).repo(Gateway).remove({ node: this.node })
   }
 
+  private tick(): Date {
+    return new Date(Math.floor(this.house.clock.epochMs() / togetherMs) * togetherMs)
+  }
+
   private note(clientId: number, screenId: number, noted: Noted): void {
     const mine = this.waiting.get(clientId) ?? new Map<number, Noted>()
     this.waiting.set(clientId, mine.set(screenId, noted))
@@ -91,27 +91,31 @@ export class PresenceBook {
   private async write(ctx: Context, rows: readonly [number, Noted][]): Promise<void> {
     const ids = rows.map(([screenId]) => screenId)
     await ctx.transaction(async (ctx) => {
-      const kept = await ctx.repo(Presence).find({
-        where: { screenId: { [Op.in]: ids } },
-        order: ['id'],
-        only: ['screenId', 'node', 'isOnline'],
-      })
+      const only = [
+        ...(['screenId', 'node', 'isOnline', 'installId', 'ip'] as const),
+        ...(['appVersion', 'platform', 'activeRev', 'stagedRev'] as const),
+      ]
+      const kept = await ctx.repo(Presence).find({ where: { screenId: { [Op.in]: ids } }, order: ['id'], only })
       const before = new Map(kept.map((row) => [row.screenId, row]))
       const fresh = rows.filter(([screenId, { leaves }]) => !before.has(screenId) && leaves === undefined)
       await ctx.repo(Presence).addMany(fresh.map(([screenId, { facts }]) => ({ screenId, ...facts })))
-      for (const [screenId, { isNew, leaves, facts }] of rows) {
+      for (const { screenIds, noted } of writesOf(rows, before))
+        await ctx.repo(Presence).change(stands(screenIds, noted), noted.facts)
+      // The processes that held them before let their connections go; those that are dead have none.
+      const moved = rows.flatMap(([screenId, { isNew }]) => {
         const row = before.get(screenId)
-        if (!row) continue
-        await ctx.repo(Presence).change(stands(screenId, { isNew, leaves, facts }), facts)
-        // The process that held it before lets its connection go.
-        if (isNew && row.isOnline && row.node !== this.node) await ctx.bump(bindingTag(screenId))
-      }
+        return isNew && row?.isOnline && row.node !== this.node ? [row] : []
+      })
+      const alive = await aliveAmong(ctx, new Set(moved.map(({ node }) => node)))
+      const tags = moved.filter(({ node }) => alive.has(node)).map(({ screenId }) => bindingTag(screenId))
+      if (tags.length > 0) await ctx.bump(...tags)
     })
   }
 }
 
-/** The row as far as this may change it: what another process wrote of a later connection stays. */
-const stands = (screenId: number, { isNew, leaves, facts }: Noted): Where<typeof Presence> => {
+/** The rows as far as this may change them: what another process wrote of a later connection stays. */
+const stands = (screenIds: readonly number[], { isNew, leaves, facts }: Noted): Where<typeof Presence> => {
+  const screenId = { [Op.in]: screenIds }
   if (leaves !== undefined) return { screenId, epoch: leaves }
   const { onlineSince } = facts
   if (!isNew || !onlineSince) return { screenId }

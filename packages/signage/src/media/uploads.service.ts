@@ -8,6 +8,9 @@ import { Media } from './media.table.js'
 /** A piece of an upload has so many bytes, except for the last one. */
 export const pieceBytes = 3 * 1024 * 1024
 
+/** The last of a disk is the database's: nothing is uploaded into it. */
+const keptFree = 0.05
+
 export interface Upload {
   readonly id: number
   readonly received: number
@@ -27,6 +30,7 @@ export class UploadsService {
     const same =
       sha256 === '' ? null : await ctx.repo(Media).first({ where: { sha256, state: 'ready' }, order: ['id'] })
     if (same) return shown(same)
+    await this.refuseFull(ctx, size)
     return shown(await ctx.repo(Media).add({ name, size, sha256, kind: '', createdAt: ctx.now }))
   }
 
@@ -37,6 +41,7 @@ export class UploadsService {
     const isLast = offset + bytes.length === media.size
     if (offset + bytes.length > media.size || (bytes.length !== pieceBytes && !isLast))
       throw baseErrors.invalid({}, [{ field: 'content', reason: `${pieceBytes} bytes, or the rest` }])
+    await this.refuseFull(ctx, bytes.length)
     const contentType = 'application/octet-stream'
     await ctx.files.put(pieceFile(id, offset), bytes, { contentType, maxBytes: pieceBytes })
     const received = offset + bytes.length
@@ -55,6 +60,11 @@ export class UploadsService {
       await ctx.later(FinishMedia, { mediaId: id })
       return shown({ ...media, state: 'processing' })
     })
+  }
+
+  private async refuseFull(ctx: Context, bytes: number): Promise<void> {
+    const room = await ctx.files.room()
+    if (room && room.freeBytes - bytes < room.totalBytes * keptFree) throw signageErrors.storeFull()
   }
 
   private async open(ctx: Context, id: number): Promise<Row<typeof Media>> {

@@ -22,6 +22,8 @@ export const Place = table(
     capKbps: orElse(integer(), 0),
     outsideKbps: orElse(integer(), 0),
     loadJitterSeconds: orElse(integer(), 7200),
+    /** Thousands of bits a second for all screens of this place and of those in it together; 0: no cap. */
+    lineKbps: orElse(integer(), 0),
     /** Contents that are sent to the screens of this place at once, and those of places in it. */
     transfersAtOnce: orElse(integer(), 4),
   },

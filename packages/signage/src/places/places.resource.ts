@@ -20,6 +20,7 @@ export const placeResource = (deeds: ResourceDeeds): Resource =>
       capKbps: fallback(int(0, 10_000_000), 0),
       outsideKbps: fallback(int(0, 10_000_000), 0),
       loadJitterSeconds: fallback(int(0, 43_200), 7200),
+      lineKbps: fallback(int(0, 10_000_000), 0),
       transfersAtOnce: fallback(int(1, 10_000), 4),
     },
     filters: { parentId: { column: 'parentId', schema: maybe(Place) } },

@@ -1,5 +1,5 @@
 import type { Context, HouseFacts } from '@headend/base'
-import type { Row } from '@headend/base/db'
+import { Op, type Row } from '@headend/base/db'
 import { canonical } from '../protocol/canonical.js'
 import { playRefShape, type PlayBatch, type PlayRef } from '../protocol/plays.js'
 import { batchText } from '../protocol/proofs.js'
@@ -27,6 +27,15 @@ export interface Taken {
   readonly ackSeq: number
 }
 
+/** What tells one stream from another. */
+export interface StreamKey {
+  readonly screenId: number
+  readonly installId: string
+  readonly epoch: string
+}
+
+const nameOf = ({ screenId, installId, epoch }: StreamKey): string => `${screenId} ${installId} ${epoch}`
+
 type StreamRow = Row<typeof PlayStream>
 
 /** The reference of a play, or one that names nothing: a play whose reference cannot be read was still a play. */
@@ -49,10 +58,13 @@ export class PlaysIntakeService {
     private readonly keys: HouseFacts['keys'],
   ) {}
 
-  /** Up to where a stream is safe; 0 of one that was never heard of. */
-  async ackSeqOf(ctx: Context, { screenId, installId }: Teller, epoch: string): Promise<number> {
-    const stream = await ctx.repo(PlayStream).first({ where: { screenId, installId, epoch } })
-    return stream?.ackSeq ?? 0
+  /** Up to where these streams are safe; 0 of one that was never heard of. */
+  async ackSeqsOf(ctx: Context, keys: readonly StreamKey[]): Promise<number[]> {
+    const only = ['screenId', 'installId', 'epoch', 'ackSeq'] as const
+    const where = { screenId: { [Op.in]: keys.map(({ screenId }) => screenId) } }
+    const rows = await ctx.repo(PlayStream).find({ where, only })
+    const safe = new Map(rows.map((row) => [nameOf(row), row.ackSeq]))
+    return keys.map((key) => safe.get(nameOf(key)) ?? 0)
   }
 
   async take(ctx: Context, teller: Teller, batch: PlayBatch): Promise<Taken> {

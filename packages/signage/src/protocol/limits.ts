@@ -22,6 +22,8 @@ export const limits = {
   /** Unsent bytes, for so long, before a receiver counts as too slow. */
   unsentBytes: 1_048_576,
   unsentMs: 10_000,
+  /** No more than this is kept for a receiver that does not read. */
+  mostUnsentBytes: 4_194_304,
   messagesPerSecond: 20,
   messagesBurst: 100,
   helloWithinMs: 10_000,

@@ -5,6 +5,8 @@ export const timers = {
   pingS: 45,
   leastPingS: 15,
   mostPingS: 300,
+  /** How a player is it says so often at the least. */
+  statusS: 300,
   /** A part of the time between pings, up or down, so that screens do not beat in time. */
   pingJitter: 0.1,
   /** No frame for so long after a ping: ping again, and after as long once more, close. */

@@ -16,6 +16,8 @@ type ReleaseRow = Row<typeof Release>
 const mostKept = 50
 /** Bodies that no screen plays from stay for so long. */
 const bodyDays = 30
+/** A publication is tried anew so often where others publish at the same time. */
+const mostTries = 5
 
 export interface Publication {
   readonly note: string
@@ -29,8 +31,18 @@ export class ReleasesService {
   constructor(private readonly drafts: DraftsService) {}
 
   /** Publishes everything as it is now, or plans to; refused where nothing was changed. */
-  async publish(ctx: Context, { note, activate, publishAt }: Publication): Promise<ReleaseRow> {
+  async publish(ctx: Context, publication: Publication): Promise<ReleaseRow> {
+    const { publishAt } = publication
     if (publishAt && publishAt <= ctx.now) throw baseErrors.invalid({}, [{ field: 'publish_at', reason: 'is past' }])
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      const release = await this.published(ctx, publication)
+      if (release) return release
+    }
+    throw baseErrors.stale()
+  }
+
+  /** The new release; nothing where another came meanwhile, which may hold more than this picture. */
+  private async published(ctx: Context, { note, activate, publishAt }: Publication): Promise<ReleaseRow | undefined> {
     const last = await this.last(ctx)
     const before = last ? await this.snapshotOf(ctx, last) : undefined
     const document = await ctx.transaction(async (ctx) => canonical(await this.drafts.take(ctx, before)))
@@ -38,14 +50,19 @@ export class ReleasesService {
     if (last?.snapshotHash === snapshotHash) throw signageErrors.nothingToPublish()
     await keepDocument(ctx, snapshotFile(snapshotHash), document)
     const at = publishAt ?? ctx.now
-    return this.add(ctx, { note, activate, snapshotHash, rollsBackTo: null, publishAt: at })
+    const draft = { note, activate, snapshotHash, rollsBackTo: null, publishAt: at }
+    return ctx.transaction(async (ctx) => {
+      const number = await this.nextNumber(ctx)
+      return (await this.last(ctx))?.id === last?.id ? this.add(ctx, number, draft) : undefined
+    })
   }
 
   /** Publishes again what a release published. */
   async rollBack(ctx: Context, id: number, note: string): Promise<ReleaseRow> {
     const { number, snapshotHash, state, activate } = await ctx.repo(Release).get(id)
     if (state !== 'published') throw signageErrors.nothingPublished()
-    return this.add(ctx, { note, activate, snapshotHash, rollsBackTo: number, publishAt: ctx.now })
+    const draft = { note, activate, snapshotHash, rollsBackTo: number, publishAt: ctx.now }
+    return ctx.transaction(async (ctx) => this.add(ctx, await this.nextNumber(ctx), draft))
   }
 
   /** Publishes what was planned for now, in the order it was planned. */
@@ -91,16 +108,15 @@ export class ReleasesService {
     return ((await ctx.repo(Release).first({ order: ['-number'], lock: true }))?.number ?? 0) + 1
   }
 
+  /** Within a transaction that holds the number. */
   private async add(
     ctx: Context,
+    number: number,
     draft: Pick<ReleaseRow, 'note' | 'activate' | 'snapshotHash' | 'rollsBackTo' | 'publishAt'>,
   ): Promise<ReleaseRow> {
-    return ctx.transaction(async (ctx) => {
-      const state = draft.publishAt > ctx.now ? 'planned' : 'published'
-      const number = await this.nextNumber(ctx)
-      const release = await ctx.repo(Release).add({ ...draft, state, number, createdAt: ctx.now })
-      if (state === 'published') await ctx.later(CompileScreens, {})
-      return release
-    })
+    const state = draft.publishAt > ctx.now ? 'planned' : 'published'
+    const release = await ctx.repo(Release).add({ ...draft, state, number, createdAt: ctx.now })
+    if (state === 'published') await ctx.later(CompileScreens, {})
+    return release
   }
 }

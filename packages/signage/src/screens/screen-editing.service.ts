@@ -7,6 +7,9 @@ import { GroupScreen, Screen, ScreenGroup } from './screen.table.js'
 
 const groups = new LinkList(GroupScreen, 'screenId', 'groupId', ScreenGroup, 'group_ids')
 
+/** What a connected player hears of without a release. */
+const toldAtOnce = ['isSuspended', 'pingSeconds', 'statusSeconds'] as const
+
 /** Screens as staff change them; each change may change what it plays. */
 export class ScreenEditing implements ResourceDeeds {
   constructor(
@@ -31,7 +34,7 @@ export class ScreenEditing implements ResourceDeeds {
       await ctx.repo(Screen).change({ id }, { name: before.name, ...(row as Patch<typeof Screen>) })
       await groups.replace(ctx, id, groupIds)
       await this.screensChanged(ctx)
-      if (row['isSuspended'] !== undefined) await ctx.bump(bindingTag(id))
+      if (toldAtOnce.some((name) => row[name] !== undefined)) await ctx.bump(bindingTag(id))
     })
   }
 

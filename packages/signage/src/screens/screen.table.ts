@@ -53,6 +53,9 @@ export const Screen = table(
     /** Whether it waits until all is there, or changes at once. */
     activate: orElse(key(16), 'whenComplete'),
     compiledAt: orNull(instant()),
+    /** How often its player gives a sign of life, and how often it says how it is at the least. */
+    pingSeconds: orElse(integer(), 45),
+    statusSeconds: orElse(integer(), 300),
   },
   { keys: [index(['placeId']), index(['bodyHash']), index(['hardwareId'])] },
 )

@@ -17,6 +17,8 @@ const fields = {
   defaultPlaylistId: maybe(Playlist),
   hardwareId: fallback(text(120), ''),
   isSuspended: fallback(bool(), false),
+  pingSeconds: fallback(int(15, 300), 45),
+  statusSeconds: fallback(int(60, 3600), 300),
   comment: fallback(text(5000), ''),
 }
 

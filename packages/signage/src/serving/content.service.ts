@@ -2,6 +2,7 @@ import type { Context } from '@headend/base'
 import { Readable } from 'node:stream'
 import { contentFile } from '../content/content-files.js'
 import { partOfContent } from './byte-ranges.js'
+import { away } from '../releases/documents.service.js'
 import type { EntitlementsService } from './entitlements.service.js'
 import type { LinesService } from './lines.service.js'
 
@@ -43,14 +44,16 @@ export class ContentService {
     if (ifNoneMatch === etag) return { status: 304, headers, body: nothing() }
     const link = this.isDirect ? await ctx.files.link(name, linkSeconds) : undefined
     if (link !== undefined) return { link }
-    const end = await this.lines.take(ctx, placeId)
+    const turn = await this.lines.take(ctx, placeId)
     try {
       const sent = await this.send(ctx, name, headers, (size) => partOfContent(range, ifRange, etag, size))
+      const paced = turn.paced(sent.body)
+      const body = paced === sent.body ? sent.body : Readable.from(paced, { objectMode: false })
       // Told by the body itself, because a screen may go away in the middle.
-      sent.body.once('close', () => void end().catch(() => undefined))
-      return sent
+      body.once('close', () => void turn.end().catch(() => undefined))
+      return { ...sent, body }
     } catch (error) {
-      await end()
+      await turn.end()
       throw error
     }
   }
@@ -62,9 +65,10 @@ export class ContentService {
     asked: (size: number) => ReturnType<typeof partOfContent>,
   ): Promise<Extract<SentContent, { body: Readable }>> {
     const known = await ctx.files.stat(name)
-    const part = known ? asked(known.size) : 'whole'
+    if (!known) throw away()
+    const part = asked(known.size)
     if (part === 'unsatisfiable')
-      return { status: 416, headers: { ...headers, 'Content-Range': `bytes */${known?.size ?? 0}` }, body: nothing() }
+      return { status: 416, headers: { ...headers, 'Content-Range': `bytes */${known.size}` }, body: nothing() }
     const { file, body } = await ctx.files.open(name, part === 'whole' ? undefined : part)
     const typed = { ...headers, 'Content-Type': file.contentType }
     if (part === 'whole') return { status: 200, headers: { ...typed, 'Content-Length': String(file.size) }, body }

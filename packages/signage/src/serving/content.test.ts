@@ -1,5 +1,10 @@
+import { once } from 'node:events'
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { addMedia, hashOf, openShop } from '../testing/content.fixture.js'
+import { ContentService } from './content.service.js'
+import { EntitlementsService } from './entitlements.service.js'
+import { LinesService } from './lines.service.js'
 
 test('L-01 a screen gets what it plays, by its hash, and may keep it for ever', async () => {
   const { fetched, sha256 } = await openShop()
@@ -103,4 +108,56 @@ test('L-09 how the screens of a place load is part of what they play from', asyn
       await staff.call('patch', `/signage/places/${place}`, { body: { load_windows: [wrong] } }),
       wrong,
     ).toMatchObject({ status: 400 })
+})
+
+test('L-11 all screens of a place together take no more of its line than it may carry', async () => {
+  const text = 'x'.repeat(40_000)
+  const { fetched, staff, place, make, work, house, sha256 } = await openShop(text)
+  // Ten thousand bytes a second, also for the floors of the shop.
+  await staff.call('patch', `/signage/places/${place}`, { body: { load_outside: 'urgent', line_kbps: 80 } })
+  const floor = await make('places', { name: 'Floor', parent_id: place })
+  const up = await make('screens', { name: 'Up', place_id: floor })
+  await work()
+  const begun = house.clock.epochMs()
+  const took = async (sent: ReturnType<typeof fetched>): Promise<number> => {
+    const { status, text: bytes } = await sent
+    expect([status, bytes]).toEqual([200, text])
+    return house.clock.epochMs() - begun
+  }
+  const all = Promise.all([took(fetched()), took(fetched({}, sha256, up))])
+  let isOver = false
+  void all.finally(() => (isOver = true)).catch(() => undefined)
+  await expect
+    .poll(
+      () => {
+        // Whoever waits for the next second gets it; nobody is hurried who still counts.
+        if (house.clock.sleepers() > 0) house.clock.advance(250)
+        return isOver
+      },
+      { interval: 2, timeout: 20_000 },
+    )
+    .toBe(true)
+  // Eight seconds are full of bytes: the last ones go in the eighth, and none of them before its time.
+  const last = Math.max(...(await all))
+  expect(last).toBeGreaterThanOrEqual(7000)
+  expect(last).toBeLessThanOrEqual(8800)
+})
+
+test('L-12 a screen that goes away in the middle leaves its turn and its line to others', async () => {
+  const { staff, place, work, house, screen, sha256 } = await openShop('x'.repeat(40_000))
+  await staff.call('patch', `/signage/places/${place}`, { body: { load_outside: 'urgent', line_kbps: 80 } })
+  await work()
+  const { body } = await new ContentService(new EntitlementsService(), new LinesService(house.clock), false)
+    .open(house.ctx, screen, { sha256, range: '', ifRange: '', ifNoneMatch: '' })
+    .then((sent) => ('body' in sent ? sent : { body: Readable.from([]) }))
+  await once(body, 'data')
+  const taken = () => house.ctx.cache.count(`signage.line.${place}`, 600, 0)
+  expect(await taken()).toBe(1)
+  body.destroy()
+  await expect
+    .poll(() => {
+      house.clock.advance(1000)
+      return taken()
+    })
+    .toBe(0)
 })

@@ -27,7 +27,7 @@ export class EntitlementsService {
     if (known) return known
     const [oldest] = this.contents.keys()
     if (this.contents.size >= mostRemembered && oldest !== undefined) this.contents.delete(oldest)
-    const read = contentsOf(ctx, bodyHash)
+    const read = readContents(ctx, bodyHash)
     this.contents.set(name, read)
     // What could not be read is tried again by the next who asks.
     read.catch(() => this.contents.delete(name))
@@ -36,8 +36,10 @@ export class EntitlementsService {
 }
 
 /** What a body refers to; nothing where it is gone already. */
-export const contentsOf = async (ctx: Context, bodyHash: string): Promise<ReadonlySet<string>> => {
-  if (!(await ctx.files.stat(bodyFile(bodyHash)))) return new Set()
+export const contentsOf = async (ctx: Context, bodyHash: string): Promise<ReadonlySet<string>> =>
+  (await ctx.files.stat(bodyFile(bodyHash))) ? readContents(ctx, bodyHash) : new Set()
+
+const readContents = async (ctx: Context, bodyHash: string): Promise<ReadonlySet<string>> => {
   const body = JSON.parse(await readDocument(ctx, bodyFile(bodyHash))) as CompiledBody
   return new Set(Object.values(body.assets).map(({ sha256 }) => sha256))
 }

@@ -35,7 +35,7 @@ export class OrdersService implements Orders {
     const [ackSeq, set, pendingCmds] = await Promise.all([
       this.ackSeq({ clientId, screenId, ...who }, hello),
       takeovers.setFor(clientId, screenId).catch(() => held),
-      link.isLimited || link.isSuspended ? 0 : delivery.pending(clientId, screenId).catch(() => 0),
+      link.isLimited || link.isSuspended ? 0 : delivery.pending(link, clientId, screenId).catch(() => 0),
     ])
     link.hasTakeovers = set.list.length > 0
     return { ackSeq, takeovers: set, pendingCmds }
@@ -47,6 +47,10 @@ export class OrdersService implements Orders {
     } catch (error) {
       this.ctx(link.who).logger.warn({ err: error }, 'orders for a screen could not be looked up, and are again')
     }
+  }
+
+  caughtUp(link: Link): Promise<void> {
+    return this.areas.takeovers.caughtUp(link)
   }
 
   changed(clientId: number, tag: string): (() => Promise<void>) | undefined {
@@ -78,7 +82,7 @@ export class OrdersService implements Orders {
 
   private async ackSeq(who: Linked, { pop }: Hello): Promise<number> {
     if (!this.areas.plays) return pop.ackSeq
-    return this.areas.plays.ackSeq(this.ctx(who), who, pop.epoch).catch(() => pop.ackSeq)
+    return this.areas.plays.ackSeq(who, pop.epoch).catch(() => pop.ackSeq)
   }
 
   private ctx(who: Linked | undefined) {

@@ -1,4 +1,5 @@
 import type { HouseFacts } from '@headend/base'
+import type { Link } from '../gateway/link.js'
 import type { LinkBook } from '../gateway/link-book.js'
 import { ask } from '../protocol/frames.js'
 import type { TakeoverSet } from '../protocol/takeovers.js'
@@ -24,14 +25,21 @@ export class TakeoverDelivery {
   async changed(clientId: number): Promise<void> {
     this.kept.delete(clientId)
     const holding = await this.holding(clientId)
-    for (const link of this.book.of(clientId)) {
-      if (!link.who || link.isSuspended) continue
-      const set = setOf(holding, link.who.screenId)
-      // Whom it does not concern and never did need not hear of it.
-      if (set.list.length === 0 && !link.hasTakeovers) continue
-      link.hasTakeovers = set.list.length > 0
-      link.send(ask(`t${set.version}`, 'takeover.set', set))
-    }
+    for (const link of this.book.of(clientId)) this.tell(link, holding)
+  }
+
+  /** It came while something changed: it may have been told what held before. */
+  async caughtUp(link: Link): Promise<void> {
+    if (link.who) this.tell(link, await this.holding(link.who.clientId))
+  }
+
+  private tell(link: Link, holding: Holding): void {
+    if (!link.who || link.isSuspended) return
+    const set = setOf(holding, link.who.screenId)
+    // Whom it does not concern and never did need not hear of it.
+    if (set.list.length === 0 && !link.hasTakeovers) return
+    link.hasTakeovers = set.list.length > 0
+    link.send(ask(`t${set.version}`, 'takeover.set', set))
   }
 
   private async holding(clientId: number): Promise<Holding> {

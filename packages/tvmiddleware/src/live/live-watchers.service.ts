@@ -1,4 +1,4 @@
-import { baseErrors, type Context, type HouseFacts, type StaffActor } from '@headend/base'
+import { baseErrors, WatchedLines, type Context, type HouseFacts, type Line, type StaffActor } from '@headend/base'
 import type { FiguresService, HomeFigures, ServiceFigures } from './figures.service.js'
 
 /** What can be watched, and the permission that opens it. */
@@ -14,54 +14,43 @@ export type Told =
   | { readonly topic: 'home'; readonly at: Date; readonly home: HomeFigures }
   | { readonly topic: 'services'; readonly at: Date; readonly services: readonly ServiceFigures[] }
 
-/** The end of a line at which a page listens. */
-export interface Line {
-  send(message: object): void
-}
-
-interface Watcher {
+interface Watched {
   readonly clientId: number
   readonly topic: Topic
-  /** Says nothing after that moment unless the page asks again: its login may have ended. */
-  readonly until: number
 }
-
-const leaseMs = 60_000
-const mostLines = 1000
 
 /** Pages of this process that want to be told how things are. */
 export class LiveWatchers {
-  private readonly watching = new Map<Line, Watcher>()
+  private readonly lines: WatchedLines<Watched>
 
   constructor(
     private readonly figures: FiguresService,
     private readonly house: Pick<HouseFacts, 'clock' | 'system'>,
     /** Puts what is told as it is sent. */
     private readonly written: (told: Told) => object,
-  ) {}
+  ) {
+    this.lines = new WatchedLines(house.clock)
+  }
 
   /** Tells at once, and again and again for a minute; a page that stays asks again before that. */
   async watch(ctx: Context<StaffActor>, line: Line, topic: Topic): Promise<void> {
     const { actor, clientId } = ctx
     const mayWatch = clientId !== null && (actor.isSuperuser || actor.permissions.has(topics[topic]))
     if (!mayWatch) throw baseErrors.forbidden()
-    if (!this.watching.has(line) && this.watching.size >= mostLines) throw baseErrors.tooMany()
+    this.lines.admit(line)
     line.send(await this.message(ctx, topic))
     // Of limited sight are few, and what they see is counted for each alone: they hear when they ask.
     if (actor.scope) return
-    this.watching.set(line, { clientId, topic, until: this.house.clock.bootMs() + leaseMs })
+    this.lines.watch(line, { clientId, topic })
   }
 
   leave(line: Line): void {
-    this.watching.delete(line)
+    this.lines.leave(line)
   }
 
   /** Counts once for each operator and topic, however many pages listen. */
   async tellAll(): Promise<void> {
-    const now = this.house.clock.bootMs()
-    for (const [line, { until }] of this.watching) if (until <= now) this.watching.delete(line)
-    const alike = Map.groupBy(this.watching, ([, { clientId, topic }]) => `${clientId} ${topic}`)
-    for (const group of alike.values()) {
+    for (const group of this.lines.groups(({ clientId, topic }) => `${clientId} ${topic}`).values()) {
       const [, { clientId, topic }] = group[0] as (typeof group)[number]
       const message = await this.message(this.house.system('live', clientId), topic)
       for (const [line] of group) line.send(message)

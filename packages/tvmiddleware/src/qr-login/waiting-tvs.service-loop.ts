@@ -1,4 +1,4 @@
-import type { Clock, Service } from '@headend/base'
+import { againEvery, type Clock, type Service } from '@headend/base'
 import type { WaitingTvs } from './waiting-tvs.service.js'
 
 const everyMs = 1000
@@ -7,10 +7,5 @@ const everyMs = 1000
 export const waitingTvsLoop = (televisions: WaitingTvs, clock: Clock): Service => ({
   name: 'tvmiddleware.waiting-tvs',
   role: 'web',
-  async start(signal) {
-    while (!signal.aborted) {
-      await clock.after(everyMs, signal)
-      await televisions.tellAll()
-    }
-  },
+  start: againEvery(everyMs, clock, () => televisions.tellAll()),
 })

@@ -1,4 +1,4 @@
-import type { HouseFacts, Service } from '@headend/base'
+import { againEvery, type HouseFacts, type Service } from '@headend/base'
 import type { LoadMeter } from './load-meter.js'
 
 const everyMs = 10_000
@@ -7,10 +7,5 @@ const everyMs = 10_000
 export const loadMeterLoop = (meter: LoadMeter, { clock, system }: Pick<HouseFacts, 'clock' | 'system'>): Service => ({
   name: 'tvmiddleware.stream-loads',
   role: 'web',
-  async start(signal) {
-    while (!signal.aborted) {
-      await clock.after(everyMs, signal)
-      await meter.share(system('stream-loads', null))
-    }
-  },
+  start: againEvery(everyMs, clock, () => meter.share(system('stream-loads', null))),
 })

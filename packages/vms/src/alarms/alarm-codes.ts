@@ -23,6 +23,7 @@ export const alarmCodes = {
   'camera.auth_failed': 'minor',
   'camera.no_capacity': 'minor',
   'camera.stall': 'minor',
+  'camera.tamper': 'major',
   'recording.stopped': 'major',
   'recording.license_exceeded': 'major',
   'storage.full': 'critical',

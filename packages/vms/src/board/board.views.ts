@@ -38,7 +38,9 @@ export const BoardGroupRow = object({
   epoch: int(0),
   holder_id: nullable(id()),
   is_on_standby: bool().description('Held by another server than its primary'),
-  reason: text().description('Why it is where it is: initial, failover, failback, manual, forced, drain, restart'),
+  reason: text().description(
+    'Why it is where it is: initial, failover, failback, manual, forced, drain, media, restart',
+  ),
   since: nullable(isoInstant()),
   moves_to: nullable(id()).description('Where staff want it to be'),
   cameras: int(0),

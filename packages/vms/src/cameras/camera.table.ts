@@ -16,6 +16,13 @@ export const VmsCamera = table(
     address: string(255),
     rtspPort: orElse(integer(), 554),
     rtspPath: orElse(string(1024), ''),
+    /** Where it answers ONVIF, and how. */
+    onvifPort: orElse(integer(), 80),
+    onvifTls: orElse(key(8), 'off'),
+    /** Which of its pictures is taken; its first where none is named. */
+    profile: orElse(string(64), ''),
+    /** Whether what it notices itself is wanted. */
+    readsEvents: orElse(yesNo(), true),
     username: orElse(string(128), ''),
     passwordSealed: orNull(bytes()),
     /** Who is carried where there is not room for all. */

@@ -15,7 +15,7 @@ import { cameraPriorities } from '../core.js'
 import { planTag } from '../plan/plan.js'
 import { VmsGroup } from '../groups/group.table.js'
 import { VmsSite } from '../sites/site.table.js'
-import { cameraProtocols } from './camera-protocols.js'
+import { cameraProtocols, onvifTls } from './camera-protocols.js'
 import { VmsCamera } from './camera.table.js'
 
 const shown = {
@@ -28,8 +28,14 @@ const shown = {
     .description('A name or an address of the network, without a scheme'),
   rtspPort: fallback(int(1, 65_535), 554),
   rtspPath: fallback(text(1024).pattern(/^($|\/\S*$)/), '').description(
-    'Where its picture is; a plain camera needs it',
+    'Where its picture is; a plain camera needs it, one of ONVIF says it itself',
   ),
+  onvifPort: fallback(int(1, 65_535), 80).description('Where it answers ONVIF'),
+  onvifTls: fallback(oneOf(...onvifTls), 'off').description(
+    'any takes whatever certificate the camera has, checked only one that the server trusts',
+  ),
+  profile: fallback(text(64), '').description('Which of its pictures is taken; its first where none is named'),
+  readsEvents: fallback(bool(), true).description('Whether motion and such, as the camera notices it, is wanted'),
   username: fallback(text(128), ''),
   priority: fallback(oneOf(...cameraPriorities), 'normal').description(
     'Who is carried where there is not room for all',
@@ -45,13 +51,19 @@ const shown = {
   isEnabled: fallback(bool(), true),
 }
 
+/** What a camera said of itself. */
+const said = {
+  ...{ vendor: text(), model: text(), firmware: text(), serial: text(), mac: text() },
+  ...{ hasPtz: bool(), problem: text().description('Why it could not be asked last') },
+}
+
 /** Cameras; which server each is on follows from its group. */
 export const cameraResource = (deeds: ResourceDeeds): Resource =>
   resource(VmsCamera, {
     name: 'cameras',
     label: 'Surveillance cameras',
     fields: { ...shown, password: optional(text(128)).description('Never shown again; empty takes it away') },
-    shows: { ...shown, guid: text(), hasPassword: bool() },
+    shows: { ...shown, guid: text(), hasPassword: bool(), ...said },
     filters: {
       siteId: { column: 'siteId', schema: idOf(VmsSite) },
       groupId: { column: 'groupId', schema: idOf(VmsGroup) },

@@ -4,6 +4,7 @@ import type { ClustersService } from './clusters.service.js'
 import type { LeaderService } from './leader.service.js'
 import type { NodeNews } from './node-news.js'
 import type { SetUpService } from './set-up.service.js'
+import type { Wake } from './wake.js'
 
 /** What a beat leads to: an answer, or a refusal. */
 export type Heard = { readonly ack: Ack } | { readonly refused: Refusal }
@@ -14,6 +15,7 @@ export class BeatsService {
     private readonly leader: LeaderService,
     private readonly clusters: ClustersService,
     private readonly setUp: SetUpService,
+    private readonly wake: Wake,
   ) {}
 
   async beat(ctx: Context<NodeActor>, beat: Beat, news: NodeNews): Promise<Heard> {
@@ -40,6 +42,8 @@ export class BeatsService {
     const cluster = await this.clusters.of(ctx)
     if (cluster?.control.groups.get(release.group)?.holder !== ctx.actor.serverId) return false
     cluster.release(ctx.actor.serverId, release, cause)
+    // A group that is free waits for nobody's turn.
+    this.wake.ring()
     return true
   }
 }

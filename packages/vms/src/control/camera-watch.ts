@@ -6,7 +6,8 @@ const patienceMs = 10_000
 
 interface Watched {
   readonly state: CameraState
-  readonly since: number
+  /** Since when it has shown nothing, however often it was asked anew; nothing where it is there, or was never gone. */
+  readonly goneSince: number | undefined
   readonly recording: RecordingState
   readonly recordingSince: number
   /** When it stood still lately; nothing where it never did. */
@@ -15,6 +16,12 @@ interface Watched {
 
 /** What is wrong with a camera. */
 export type CameraTrouble = 'camera.unreachable' | 'camera.auth_failed' | 'camera.stall' | 'recording.stopped'
+
+/** A camera that is asked again and again is no less gone while it is being asked. */
+const goneSince = (before: number | undefined, state: CameraState, now: number): number | undefined => {
+  if (state === 'connecting') return before
+  return state === 'unreachable' || state === 'stalled' ? (before ?? now) : undefined
+}
 
 /** How cameras are, as the holders of their groups say. */
 export class CameraWatch {
@@ -27,7 +34,7 @@ export class CameraWatch {
       const stalls = state === 'stalled' && before?.state !== 'stalled' ? [...lately, now] : lately
       this.cameras.set(camera, {
         state,
-        since: before?.state === state ? before.since : now,
+        goneSince: goneSince(before?.goneSince, state, now),
         recording,
         recordingSince: before?.recording === recording ? before.recordingSince : now,
         stalls: stalls.length > 0 ? stalls : undefined,
@@ -47,7 +54,7 @@ export class CameraWatch {
   /** Whether it has been out of reach for longer than a camera needs to start again. */
   isGone(camera: number, now: number): boolean {
     const watched = this.cameras.get(camera)
-    return watched?.state === 'unreachable' && now - watched.since > patienceMs
+    return watched?.goneSince !== undefined && now - watched.goneSince > patienceMs
   }
 
   troubles(camera: number, now: number): CameraTrouble[] {

@@ -28,11 +28,13 @@ import {
   type ServerRoom,
   type WaitingGroup,
 } from '../core.js'
+import { CameraSigns } from './camera-signs.js'
 import { CameraWatch } from './camera-watch.js'
 import { lateAfter, roomsOf, statusOf, type ServerStatus } from './cluster-facts.js'
 import { keepAliveOf, lengthsToWrite, lengthsWritten, wantLengths, type LengthToWrite } from './cluster-lengths.js'
+import type { TriedPaths } from './media-path.js'
 import type { NodeNews } from './node-news.js'
-import { warmOf, type FailedMove, type MoveUnderWay } from './planned-moves.js'
+import { probesOf, warmOf, type FailedMove, type MoveUnderWay } from './planned-moves.js'
 import { ServerNotes } from './server-notes.js'
 import type { NodeReport } from '../servers/node-report.js'
 import type { Plan, PlannedGroup } from '../plan/plan.js'
@@ -43,6 +45,8 @@ export interface Wishes extends KeepAlive {
   readonly failback: FailbackMode
   readonly failbackHoldMs: number
   readonly failbackWindows: readonly string[]
+  /** Groups leave a server that does not reach their cameras. */
+  readonly mediaFailover: boolean
   /** Where in its week the operator is now. */
   readonly moment: WeekMoment
 }
@@ -67,8 +71,11 @@ export class Cluster {
   control: Control
   readonly moves = new Map<number, MoveUnderWay>()
   readonly failed = new Map<number, FailedMove>()
+  /** Other servers that did not reach the cameras of a group either. */
+  readonly triedPaths = new Map<number, TriedPaths>()
   readonly notes = new ServerNotes()
   readonly cameras = new CameraWatch()
+  readonly signs = new CameraSigns()
   /** How each group came to its holder. */
   readonly reasons = new Map<number, string>()
   readonly statuses = new Map<number, ServerStatus>()
@@ -108,8 +115,12 @@ export class Cluster {
     }
     this.notes.note(server, beat.run, news, nowMs)
     this.cameras.take(news.cameras?.filter(({ camera }) => this.isCarriedBy(camera, server)) ?? [], now)
+    this.signs.take(server, beat.run, news.signs?.filter(({ camera }) => this.isCarriedBy(camera, server)) ?? [])
     const { keepAliveMs } = keepAliveOf(this.plan.servers.get(server), this.wishes)
-    return { ...answered, ack: { ...answered.ack, keepAliveMs, warm: warmOf(this, server) } }
+    return {
+      ...answered,
+      ack: { ...answered.ack, keepAliveMs, warm: warmOf(this, server), probes: probesOf(this, server) },
+    }
   }
 
   private isCarriedBy(camera: number, server: number): boolean {
@@ -211,10 +222,12 @@ export class Cluster {
   changed(group: number, reason: string, leftOut: readonly number[], liveOnly: readonly number[]): void {
     this.moves.delete(group)
     this.failed.delete(group)
+    this.triedPaths.delete(group)
     this.reasons.set(group, reason)
     this.leftOut.set(group, leftOut)
     this.liveOnly.set(group, liveOnly)
     this.cameras.forget(this.plan.groups.get(group)?.cameras ?? [])
+    this.signs.forget(this.plan.groups.get(group)?.cameras ?? [])
   }
 
   /** Who gets which of the groups that nobody holds; empty where it is better to wait a moment. */
@@ -271,7 +284,7 @@ export class Cluster {
 
   private forget(group: number): void {
     this.control = rowGone(this.control, group)
-    const { moves, failed, vacant, leftOut, liveOnly, reasons, dueSince } = this
-    for (const kept of [moves, failed, vacant, leftOut, liveOnly, reasons, dueSince]) kept.delete(group)
+    const { moves, failed, triedPaths, vacant, leftOut, liveOnly, reasons, dueSince } = this
+    for (const kept of [moves, failed, triedPaths, vacant, leftOut, liveOnly, reasons, dueSince]) kept.delete(group)
   }
 }

@@ -1,6 +1,7 @@
 import type { HouseFacts, Operators, Service } from '@headend/base'
 import type { ControlService } from './control.service.js'
 import type { LeaderService } from './leader.service.js'
+import type { Wake } from './wake.js'
 
 const everyMs = 250
 /** One look that fails is no outage. */
@@ -16,6 +17,7 @@ export const controlLoop = (
   leader: LeaderService,
   control: ControlService,
   operators: Operators,
+  wake: Wake,
   { clock, system }: Pick<HouseFacts, 'clock' | 'system'>,
 ): ControlLoop => {
   let failedAt: number | undefined
@@ -38,12 +40,13 @@ export const controlLoop = (
     role: 'web',
     attend,
     async start(signal) {
+      signal.addEventListener('abort', () => wake.ring(), { once: true })
       while (!signal.aborted) {
         // An outage of the database ends neither leases nor the loop: what cannot be asked is asked again.
         await attend().catch((error: unknown) =>
           system('vms.control', null).logger.warn({ err: error }, 'servers could not be looked after'),
         )
-        await clock.after(everyMs, signal)
+        await wake.rest((until) => clock.after(everyMs, until))
       }
     },
     drain: () => leader.resign(),

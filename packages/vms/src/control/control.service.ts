@@ -41,6 +41,7 @@ export class ControlService {
     await this.move(ctx, cluster)
     for (const placement of cluster.place(this.now(cluster))) await this.give(ctx, cluster, placement)
     await this.balance(ctx, cluster)
+    await this.watch.signs(ctx, cluster, this.now(cluster))
     await this.watch.alarms(ctx, cluster, this.now(cluster))
   }
 

@@ -2,6 +2,7 @@ import { failback, failbackModes, isFree, type FailbackAnswer, type FailbackMode
 import { isOpen } from '../plan/windows.js'
 import type { PlannedGroup } from '../plan/plan.js'
 import type { Cluster } from './cluster.js'
+import { mediaMove } from './media-path.js'
 import type { Move } from './planned-moves.js'
 
 const mostToOneServer = 4
@@ -48,9 +49,9 @@ const byHand = (cluster: Cluster, group: PlannedGroup, holder: number, now: numb
   return { to, reason: 'forced', isForced: true, isOff: wantedMode === 'powered_off' }
 }
 
-/** Groups do not all go home at once: whoever takes them has its work with each. */
+/** Groups do not all go at once: whoever takes them has its work with each. */
 const isTooMany = (cluster: Cluster, to: number): boolean => {
-  const going = [...cluster.moves.values()].filter(({ reason }) => reason === 'failback')
+  const going = [...cluster.moves.values()].filter(({ reason }) => reason === 'failback' || reason === 'media')
   return going.length >= mostAtOnce || going.filter((move) => move.to === to).length >= mostToOneServer
 }
 
@@ -65,12 +66,16 @@ export const dueMove = (cluster: Cluster, group: PlannedGroup, now: number): Mov
   if (cluster.moves.has(group.id)) return undefined
   if (wish) return wish
   const failed = cluster.failed.get(group.id)
-  if (failed && now < failed.until) return undefined
+  const isWaiting = failed !== undefined && now < failed.until
+  if (isWaiting && failed.reason !== 'failback') return undefined
   const isLeft = !cluster.plan.servers.get(holder)?.isUsable || cluster.notes.isLeaving(holder)
   if (isLeft || !group.members.includes(holder)) {
     const to = away(cluster, group, holder, now)
     return to === undefined ? undefined : { to, reason: 'drain' }
   }
+  const media = mediaMove(cluster, group, holder, now)
+  if (media) return isTooMany(cluster, media.to) ? undefined : media
+  if (isWaiting) return undefined
   const home = homecoming(cluster, group, holder, now)
   return home.do === 'move' && !isTooMany(cluster, home.to) ? { to: home.to, reason: 'failback' } : undefined
 }

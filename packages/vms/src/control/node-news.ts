@@ -1,3 +1,4 @@
+import type { CameraSign } from './camera-signs.js'
 import type { Warmth } from '../core.js'
 import type { NodeReport } from '../servers/node-report.js'
 
@@ -27,4 +28,6 @@ export interface NodeNews {
   /** Cameras whose state is another than it said before. */
   readonly cameras?: readonly CameraNews[] | undefined
   readonly report?: NodeReport | undefined
+  /** What cameras noticed, until the server knows that it arrived. */
+  readonly signs?: readonly CameraSign[] | undefined
 }

@@ -1,6 +1,7 @@
-import { isFree, revoke } from '../core.js'
+import { isFree, revoke, type Probe } from '../core.js'
 import type { PlannedGroup } from '../plan/plan.js'
 import type { Cluster } from './cluster.js'
+import { brokenPath, noteBadPath, probed } from './media-path.js'
 
 /** A planned change of holder that is under way. */
 export interface Move {
@@ -10,11 +11,13 @@ export interface Move {
   readonly isForced?: boolean
   /** Somebody answers for it that the holder is off. */
   readonly isOff?: boolean
+  /** A few cameras by which it is tried first whether the other reaches what the holder does not. */
+  readonly sample?: readonly number[]
 }
 
 /** The same while it goes on: first the other receives the cameras, then the holder gives them up. */
 export interface MoveUnderWay extends Move {
-  readonly phase: 'prepare' | 'revoke'
+  readonly phase: 'probe' | 'prepare' | 'revoke'
   readonly since: number
 }
 
@@ -46,8 +49,9 @@ const verdict = (cluster: Cluster, group: PlannedGroup, move: MoveUnderWay, now:
 
 /** Begins a planned move: the other server is to receive the cameras first, unless there is no time for that. */
 export const beginMove = (cluster: Cluster, group: PlannedGroup, move: Move, now: number): void => {
-  const { isForced = false, isOff = false } = move
-  cluster.moves.set(group.id, { ...move, phase: isForced ? 'revoke' : 'prepare', since: now })
+  const { isForced = false, isOff = false, sample } = move
+  const phase = isForced ? 'revoke' : sample ? 'probe' : 'prepare'
+  cluster.moves.set(group.id, { ...move, phase, since: now })
   if (isForced) cluster.control = revoke(cluster.control, group.id)
   if (isOff) cluster.free(group.id)
 }
@@ -66,6 +70,18 @@ const fail = (
   cluster.failed.set(group, { to, reason, ...found, waitMs, until: now + waitMs })
 }
 
+/** The holder reaches its cameras again before anything was taken from it. */
+const isNeedless = (cluster: Cluster, group: PlannedGroup, { reason, phase }: MoveUnderWay, now: number): boolean =>
+  reason === 'media' && phase !== 'revoke' && brokenPath(cluster, group, now) === undefined
+
+const stepProbe = (cluster: Cluster, group: PlannedGroup, move: MoveUnderWay, now: number): void => {
+  const said = probed(cluster, group, move, now)
+  if (said === 'go') cluster.moves.set(group.id, { ...move, phase: 'prepare', since: now })
+  if (said !== 'bad') return
+  cluster.moves.delete(group.id)
+  noteBadPath(cluster, group.id, move.to, now)
+}
+
 /** Goes on with every planned move; gives those that have just failed. */
 export const stepMoves = (cluster: Cluster, now: number): { readonly group: PlannedGroup; readonly move: Move }[] => {
   const able = cluster.able(now)
@@ -73,13 +89,17 @@ export const stepMoves = (cluster: Cluster, now: number): { readonly group: Plan
     const group = cluster.plan.groups.get(id)
     const held = cluster.control.groups.get(id)
     if (!group || !held || isFree(held, now)) return []
-    if (!able.has(move.to)) {
+    if (!able.has(move.to) || isNeedless(cluster, group, move, now)) {
       // Nothing has happened to the group yet: its holder keeps it.
       cluster.moves.delete(id)
       cluster.control = revoke(cluster.control, id, false)
       return []
     }
     if (move.phase === 'revoke') return []
+    if (move.phase === 'probe') {
+      stepProbe(cluster, group, move, now)
+      return []
+    }
     const said = verdict(cluster, group, move, now)
     if (said === undefined) return []
     if (said !== 'go') {
@@ -97,7 +117,14 @@ export const warmOf = (cluster: Cluster, server: number): number[] =>
   [...cluster.plan.groups.values()].flatMap(({ id, isWarm, members }) => {
     const holder = cluster.control.groups.get(id)?.holder ?? null
     if (holder === server || holder === null) return []
-    const isTarget = cluster.moves.get(id)?.to === server
+    const move = cluster.moves.get(id)
+    const isTarget = move?.to === server && move.phase !== 'probe'
     const isStandby = isWarm && members.find((one) => one !== holder) === server
     return isTarget || isStandby ? [id] : []
   })
+
+/** Cameras of groups that this server is to receive to see whether it can. */
+export const probesOf = (cluster: Cluster, server: number): Probe[] =>
+  [...cluster.moves].flatMap(([group, { to, phase, sample = [] }]) =>
+    to === server && phase === 'probe' ? [{ group, cameras: sample }] : [],
+  )

@@ -18,6 +18,7 @@ const wishesOf = (settings: VmsSettings, moment: WeekMoment): Wishes => ({
   failback: settings.useFailback ? settings.failbackMode : 'off',
   failbackHoldMs: settings.failbackHoldSeconds * 1000,
   failbackWindows: settings.failbackWindows,
+  mediaFailover: settings.mediaFailover,
   moment,
 })
 

@@ -7,6 +7,11 @@ import { conditionsOf, serverSubject } from './conditions.js'
 /** How often it is written down what a server tells of itself; a beat is not worth a row each time. */
 const writtenEachMs = 5000
 
+const control = { type: 'control', id: 0, name: '', siteId: null } as const
+
+const cameraIn = ({ plan }: Cluster, id: number) =>
+  plan.groups.get(plan.groupOf.get(id) ?? 0)?.cameras.find((camera) => camera.id === id)
+
 /** Writes down how servers are, what happened, and what is wrong. */
 export class WatchService {
   private readonly settled = new WeakMap<Cluster, string>()
@@ -40,6 +45,21 @@ export class WatchService {
       cluster.reports.delete(server)
       await this.states.write(ctx, server, { heardAt, ...(report && { report }) })
     }
+  }
+
+  /** Writes down what cameras noticed. */
+  async signs(ctx: Context, cluster: Cluster, now: number): Promise<void> {
+    const happened = cluster.signs.turn().flatMap(({ camera: id, kind, isOn, source, atMs, dropped }) => {
+      const camera = cameraIn(cluster, id)
+      if (!camera) return []
+      const { name, siteId } = camera
+      const at = new Date(atMs).toISOString()
+      const params = { is_on: isOn, source, at, ...(dropped > 0 && { dropped }) }
+      return [{ code: `camera.${kind}`, subject: { type: 'camera', id, name, siteId } as const, params }]
+    })
+    const lost = cluster.signs.takeLost(now)
+    const told = lost > 0 ? [{ code: 'camera.signs_lost', subject: control, params: { count: lost } }] : []
+    if (happened.length + told.length > 0) await this.journal.happened(ctx, [...happened, ...told])
   }
 
   /** Raises and clears alarms where what is wrong has changed. */

@@ -23,6 +23,12 @@ export interface Warmth {
   readonly ready: number
 }
 
+/** A few cameras of a group that a node is to take in to see whether it can. */
+export interface Probe {
+  readonly group: number
+  readonly cameras: readonly number[]
+}
+
 /** The right to be the active server of a group. */
 export interface Grant {
   readonly group: number
@@ -44,6 +50,8 @@ export interface Ack {
   readonly newer: readonly Grant[]
   /** Groups to be received without being active, because they may come soon; a node may be unable to. */
   readonly warm?: readonly number[]
+  /** The same for a few cameras of groups, to see whether it can. */
+  readonly probes?: readonly Probe[]
 }
 
 /** A node's word that it has stopped being active and will never be again under this epoch. */

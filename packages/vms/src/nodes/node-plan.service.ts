@@ -1,7 +1,9 @@
 import type { Context, HouseFacts, NodeActor, Operators } from '@headend/base'
 import { inLink, Op, type Row } from '@headend/base/db'
 import { VmsCameraEvent } from '../cameras/camera-event.table.js'
-import type { CameraProtocol } from '../cameras/camera-protocols.js'
+import type { CameraProtocol, OnvifTls } from '../cameras/camera-protocols.js'
+import { VmsCameraFacts } from '../cameras/camera-facts.table.js'
+import { pictureOf, profileOf } from '../cameras/camera-picture.js'
 import { VmsCamera } from '../cameras/camera.table.js'
 import { cameraPassword } from '../cameras/camera-secret.js'
 import { VmsGroup, VmsMember } from '../groups/group.table.js'
@@ -27,6 +29,13 @@ export interface CameraForNode extends Pick<
 > {
   readonly protocol: CameraProtocol
   readonly password: string
+  /** How it is asked by ONVIF; null where it is not. */
+  readonly onvif: {
+    readonly port: number
+    readonly tls: OnvifTls
+    readonly profile: string
+    readonly hasEvents: boolean
+  } | null
   readonly recording: RecordingForNode | null
 }
 
@@ -64,6 +73,8 @@ export class NodePlanService {
       this.operators.facts(ctx),
     ])
     const cameraId = inLink(VmsCamera, 'id', { groupId: ids })
+    const facts = await ctx.repo(VmsCameraFacts).find({ where: { cameraId }, order: ['id'] })
+    const said = new Map(facts.map((one) => [one.cameraId, one]))
     const events = await ctx.repo(VmsCameraEvent).find({ where: { cameraId }, order: ['id'] })
     const lately = new Map(events.map((one) => [one.cameraId, one]))
     const held = new Map(leases.map((lease) => [lease.groupId, lease]))
@@ -74,19 +85,36 @@ export class NodePlanService {
         ...{ id, name, leftOut: held.get(id)?.leftOut ?? [], liveOnly: held.get(id)?.liveOnly ?? [] },
         cameras: cameras
           .filter(({ groupId }) => groupId === id)
-          .map((camera) => ({ ...this.opened(camera), recording: recordingOf(camera, zone, lately.get(camera.id)) })),
+          .map((camera) => ({
+            ...this.opened(camera, said.get(camera.id)),
+            recording: recordingOf(camera, zone, lately.get(camera.id)),
+          })),
       })),
     }
   }
 
-  private opened(camera: Row<typeof VmsCamera>): Omit<CameraForNode, 'recording'> {
-    const { id, guid, name, address, rtspPort, rtspPath, username, priority, isRecorded, maxSessions } = camera
+  private opened(
+    camera: Row<typeof VmsCamera>,
+    facts: Row<typeof VmsCameraFacts> | undefined,
+  ): Omit<CameraForNode, 'recording'> {
+    const { id, guid, name, address, username, priority, isRecorded, maxSessions } = camera
+    const { rtspPort, rtspPath } = pictureOf(camera, facts)
     const { passwordSealed } = camera
     const password = passwordSealed ? this.keys.unseal(cameraPassword, passwordSealed) : ''
     const protocol = camera.protocol as CameraProtocol
     const where = { id, guid, name, protocol, address, rtspPort, rtspPath, username, password }
-    return { ...where, priority, isRecorded, maxSessions }
+    return { ...where, priority, isRecorded, maxSessions, onvif: onvifOf(camera, facts) }
   }
+}
+
+const onvifOf = (
+  camera: Row<typeof VmsCamera>,
+  facts: Row<typeof VmsCameraFacts> | undefined,
+): CameraForNode['onvif'] => {
+  const { protocol, onvifPort: port, onvifTls: tls, readsEvents } = camera
+  if (protocol !== 'onvif' || !facts || facts.profiles.length === 0) return null
+  const profile = profileOf(camera, facts)?.token ?? ''
+  return { port, tls: tls as OnvifTls, profile, hasEvents: readsEvents && facts.hasEvents }
 }
 
 const always = 'Mo-Su 00:00-24:00'

@@ -1,5 +1,6 @@
 import { bool, decimal, fallback, idOf, int, list, object, oneOf, optional, text, word, type Out } from '@headend/base'
 import { releaseCauses, type Beat } from '../core.js'
+import { signKinds } from '../control/camera-signs.js'
 import { cameraStates, recordingStates, type NodeNews } from '../control/node-news.js'
 import type { Heartbeat } from './heartbeat.js'
 
@@ -31,6 +32,13 @@ const CameraNews = object({
   recording: oneOf(...recordingStates).description('stopped where it should be on and is not'),
 })
 
+const Sign = object({
+  n: int(1, many).description('Counted up in a run; told again until a beat was answered'),
+  ...{ camera: int(1, many), kind: oneOf(...signKinds), source: text(64), is_on: bool() },
+  at_ms: int(0, Number.MAX_SAFE_INTEGER),
+  dropped: int(0, many).description('How many more there were before it than were told'),
+})
+
 /** Groups of nobody's, or gone, are answered as over: a server has to be able to name what it still holds. */
 const HeldLease = object({
   ...{ group: int(1, many), epoch: int(0, many), state: oneOf('active', 'isolated') },
@@ -53,6 +61,7 @@ export const BeatMessage = object({
     'Cameras that it receives already of groups that it is to be warm for; absent where it cannot do that',
   ),
   cameras: optional(list(CameraNews, 2000)).description('Whose state is another than it said before'),
+  signs: optional(list(Sign, 50)).description('What cameras noticed'),
 })
 
 /** A group that is given back. */
@@ -73,9 +82,10 @@ const beatOf = ({ run, seq, heard, leases, supersedes }: BeatSaid): Beat => ({
 })
 
 /** What a beat tells besides. */
-const newsOf = ({ report, version, is_leaving, clock, warm, cameras }: BeatSaid): NodeNews => ({
+const newsOf = ({ report, version, is_leaving, clock, warm, cameras, signs }: BeatSaid): NodeNews => ({
   ...{ version, isLeaving: is_leaving, clockMs: clock, warm },
   cameras: cameras?.map(({ id: camera, state, recording }) => ({ camera, state, recording })),
+  signs: signs?.map(({ is_on: isOn, at_ms: atMs, ...sign }) => ({ ...sign, isOn, atMs })),
   report: report && {
     ...{ cpuPercent: report.cpu_percent, memoryUsed: report.memory_used, memoryTotal: report.memory_total },
     ...{ storageUsed: report.storage_used, storageTotal: report.storage_total },

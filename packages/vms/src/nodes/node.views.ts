@@ -1,7 +1,7 @@
 import { id, int, list, nullable, object, oneOf, text, bool, type Out } from '@headend/base'
-import { cameraProtocols } from '../cameras/camera-protocols.js'
+import { cameraProtocols, onvifTls } from '../cameras/camera-protocols.js'
 import type { Answered, FullAck } from './answers.service.js'
-import type { PlanForNode, RecordingForNode } from './node-plan.service.js'
+import type { CameraForNode, PlanForNode, RecordingForNode } from './node-plan.service.js'
 
 const Grant = object({ group: id(), epoch: int(0) })
 
@@ -25,6 +25,9 @@ export const AckView = object({
   plan: text().description('Another one says that the plan is to be asked for again'),
   server_time_ms: int(0),
   warm: list(id()).description('Groups to be received without being active, as they may come soon'),
+  probes: list(object({ group: id(), cameras: list(id()) })).description(
+    'A few cameras of groups, to be received to see whether they can be; told of as those that are warm',
+  ),
 })
 
 /** What came of a beat. */
@@ -44,6 +47,7 @@ export const ackView = (ack: FullAck): Out<typeof AckView> => ({
     ...{ group, epoch, media_sequence: mediaSequence, break_sequence: breakSequence, left_out: [...leftOut] },
   })),
   warm: [...(ack.warm ?? [])],
+  probes: (ack.probes ?? []).map(({ group, cameras }) => ({ group, cameras: [...cameras] })),
 })
 
 const Recording = object({
@@ -68,6 +72,9 @@ export const PlanView = object({
           ...{ id: id(), guid: text(), name: text(), protocol: oneOf(...cameraProtocols) },
           ...{ address: text(), rtsp_port: int(1, 65_535), rtsp_path: text(), username: text(), password: text() },
           ...{ priority: text(), is_recorded: bool(), max_sessions: int(0) },
+          onvif: nullable(
+            object({ port: int(1, 65_535), tls: oneOf(...onvifTls), profile: text(), has_events: bool() }),
+          ).description('Null where it is not asked by ONVIF'),
           recording: nullable(Recording).description('Null where it never is'),
         }),
       ),
@@ -79,6 +86,11 @@ const recordingView = (one: RecordingForNode): Out<typeof Recording> => ({
   ...{ continuous: one.continuous, on_event: one.onEvent, zone: one.zone },
   ...{ pre_seconds: one.preSeconds, keep_days: one.keepDays },
   ...{ event_from_ms: one.event?.fromMs ?? null, event_until_ms: one.event?.untilMs ?? null },
+})
+
+const onvifView = ({ hasEvents, ...onvif }: NonNullable<CameraForNode['onvif']>) => ({
+  ...onvif,
+  has_events: hasEvents,
 })
 
 export const planView = ({ maxLive, maxRecording, viewKeys, groups }: PlanForNode): Out<typeof PlanView> => ({
@@ -94,6 +106,7 @@ export const planView = ({ maxLive, maxRecording, viewKeys, groups }: PlanForNod
       ...{ address: camera.address, rtsp_port: camera.rtspPort, rtsp_path: camera.rtspPath },
       ...{ username: camera.username, password: camera.password },
       ...{ priority: camera.priority, is_recorded: camera.isRecorded, max_sessions: camera.maxSessions },
+      onvif: camera.onvif && onvifView(camera.onvif),
       recording: camera.recording && recordingView(camera.recording),
     })),
   })),

@@ -10,6 +10,7 @@ import {
   type Ack,
   type NodeLeases,
   type NodeStep,
+  type Probe,
   type Release,
 } from '../core.js'
 
@@ -37,6 +38,11 @@ export class TestNode {
   /** What it tells besides, until it is told. */
   news: Record<string, unknown> = {}
   warm: readonly number[] = []
+  /** A few cameras of groups that it is to try. */
+  probes: readonly Probe[] = []
+  /** What it was told to do, and what it says to that; nothing where it says nothing. */
+  readonly orders: Said[] = []
+  answer: (order: Said) => object | undefined = () => ({ said: {} })
   private dueAt = 0
   private keepAliveMs = 3000
   private socket: WebSocket | undefined
@@ -98,7 +104,11 @@ export class TestNode {
     this.state = node
     const { warmth, news } = this
     this.news = {}
-    const warm = warmth && { warm: this.warm.map((group) => ({ group, ready: warmth(group) })) }
+    const tried = this.probes.map(({ group, cameras }) => ({
+      group,
+      ready: Math.min(warmth?.(group) ?? 0, cameras.length),
+    }))
+    const warm = warmth && { warm: [...this.warm.map((group) => ({ group, ready: warmth(group) })), ...tried] }
     const report = {
       ...{ cpu_percent: this.cpuPercent, memory_used: 1, memory_total: 2, storage_used: 3, storage_total: 4 },
       ...{ cameras: 24, live: 5, recordings: 2 },
@@ -112,6 +122,7 @@ export class TestNode {
     const ack = ackOf(said)
     this.keepAliveMs = ack.keepAliveMs
     this.warm = ack.warm ?? []
+    this.probes = ack.probes ?? []
     await this.follow(takeAck(this.state, ack, this.clock.bootMs()))
   }
 
@@ -146,6 +157,11 @@ export class TestNode {
   }
 
   private hear(said: Said): void {
+    if (said.type === 'command') {
+      this.orders.push(said)
+      const answer = this.answer(said)
+      if (answer) this.socket?.send(JSON.stringify({ type: 'answer', id: said['id'], ...answer }))
+    }
     if (said.type === 'poke') this.pokes += 1
     const at = this.waiting.findIndex(({ is }) => is(said))
     if (at >= 0) this.waiting.splice(at, 1)[0]?.resolve(said)

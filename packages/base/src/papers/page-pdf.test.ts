@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { documentPdf } from './document-pdf.js'
 import { contentOf } from './html-content.js'
+import { pagePdf } from './page-pdf.js'
+import { mostPaperRows, tablePdf } from './table-pdf.js'
 
 test('a page becomes lines, lists and tables of words', () => {
   const html = `<!doctype html><html><head><title>T</title><style>p{}</style></head><body>
@@ -32,8 +33,20 @@ test('pictures, scripts and frames of a page are left out, however deep it is', 
 })
 
 test('a PDF holds letters of many languages and is made of nothing but the page', async () => {
-  const pdf = await documentPdf('Договор', '<h1>Договор № 7</h1><p>Հայերեն, ქართული, Ελληνικά, қазақша</p>')
+  const pdf = await pagePdf('Договор', '<h1>Договор № 7</h1><p>Հայերեն, ქართული, Ελληνικά, қазақша</p>')
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   expect(pdf.includes('DejaVuSans')).toBe(true)
-  expect((await documentPdf('', '')).subarray(0, 5).toString()).toBe('%PDF-')
+  expect((await pagePdf('', '')).subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+test('a table has its headings on each sheet, and says where it is cut', async () => {
+  const table = { title: 'Показы', about: ['2026-06-01 – 2026-06-30'], headings: ['Имя', 'Раз'], more: 'И далее' }
+  const rows = Array.from({ length: mostPaperRows + 1 }, (_, at) => [`Ролик ${at}`, at])
+  const [long, short, none] = await Promise.all(
+    [rows, rows.slice(0, 3), []].map((some) => tablePdf({ ...table, rows: some })),
+  )
+  for (const pdf of [long, short, none]) expect(pdf?.subarray(0, 5).toString()).toBe('%PDF-')
+  const pages = (pdf: Buffer | undefined) => /\/Count (\d+)/.exec(pdf?.toString('latin1') ?? '')?.[1]
+  expect(pages(short)).toBe('1')
+  expect(Number(pages(long))).toBeGreaterThan(10)
 })

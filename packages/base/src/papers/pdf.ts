@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module'
-import { contentOf } from './html-content.js'
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js'
 
 // Letters of all of Europe and the Caucasus: Latin, Greek, Cyrillic, Armenian, Georgian.
 const fontFile = (style: string): string =>
   createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/DejaVuSans${style}.ttf`)
 
-/** A page as a PDF of A4 sheets. */
-export const documentPdf = async (title: string, html: string): Promise<Buffer> => {
+/** What was laid out as a PDF of A4 sheets; nothing is fetched for it, and no file is read but those of its letters. */
+export const pdfOf = async (title: string, document: TDocumentDefinitions): Promise<Buffer> => {
   // A large library, which only whoever asks for a PDF waits for.
   const { default: pdf } = await import('pdfmake')
   const font = {
@@ -17,12 +17,6 @@ export const documentPdf = async (title: string, html: string): Promise<Buffer> 
   pdf.setFonts({ DejaVu: font })
   pdf.setUrlAccessPolicy(() => false)
   pdf.setLocalAccessPolicy((path) => files.has(path))
-  const content = contentOf(html)
-  return pdf
-    .createPdf({
-      ...{ pageSize: 'A4', pageMargins: [40, 40, 40, 40], info: { title } },
-      defaultStyle: { font: 'DejaVu', fontSize: 10 },
-      content: content.length > 0 ? content : [' '],
-    })
-    .getBuffer()
+  const page = { pageSize: 'A4', pageMargins: 40, info: { title } } as const
+  return pdf.createPdf({ ...page, ...document, defaultStyle: { font: 'DejaVu', ...document.defaultStyle } }).getBuffer()
 }
