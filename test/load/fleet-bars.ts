@@ -98,6 +98,8 @@ const steadyS = 30
 const steadyBatch = 100
 const drainBatch = 500
 const senders = 24
+/** What thousands of screens play in a day is told within an hour. */
+const leastDrained = 8000
 
 const steady = async ({ fleet }: Field, plays: FleetPlays): Promise<Bar[]> => {
   const sent: Promise<void>[] = []
@@ -127,7 +129,7 @@ const drain = async ({ fleet, plays: wanted }: Field, plays: FleetPlays): Promis
   const told = plays.told - before
   const rate = (told / (systemClock.bootMs() - began)) * 1000
   const found = `${whole(rate)}/s`
-  return [{ name: `backlog of ${whole(told)} plays drained`, bar: '≥ 500/s', found, isKept: rate >= 500 }]
+  return [{ name: `backlog of ${whole(told)} plays drained`, bar: `≥ ${whole(leastDrained)}/s`, found, isKept: rate >= leastDrained }]
 }
 
 /** Everything that is promised of a fleet, measured one after the other. */

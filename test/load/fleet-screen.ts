@@ -34,6 +34,8 @@ export interface FleetEars {
   welcomed(screen: FleetScreen, waitedMs: number): void
   lost(screen: FleetScreen): void
   noticed(screen: FleetScreen, rev: number): void
+  /** Whatever it was told, for those who want to know more. */
+  heard?(screen: FleetScreen, frame: Frame): void
   refused(status: number): void
 }
 
@@ -59,6 +61,8 @@ export class FleetScreen {
     /** Where servers are: after a failure it tries the next. */
     private readonly urls: readonly string[],
     private readonly ears: FleetEars,
+    /** How it judges certificates, where addresses are of TLS. */
+    private readonly tls: { readonly rejectUnauthorized?: boolean } = {},
   ) {}
 
   /** Bytes of all its connections. */
@@ -70,7 +74,8 @@ export class FleetScreen {
   connect(): void {
     const url = this.urls[this.failures % this.urls.length] ?? ''
     const address = url.replace('http', 'ws') + paths.socket
-    const socket = new WebSocket(address, socketProtocol, { perMessageDeflate: false, handshakeTimeout: 30_000 })
+    const options = { ...this.tls, perMessageDeflate: false, handshakeTimeout: 30_000 }
+    const socket = new WebSocket(address, socketProtocol, options)
     this.socket = socket
     socket.on('upgrade', (response: IncomingMessage) => (this.wire = response.socket))
     socket.on('message', (data: Buffer) => this.hear(readFrame(data.toString())))
@@ -90,11 +95,17 @@ export class FleetScreen {
     this.socket?.terminate()
   }
 
+  /** Says something, where it is connected. */
+  send(frame: Frame): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(writeFrame(frame))
+  }
+
   private hear(frame: Frame): void {
     if (frame.t === 'challenge') this.hello(readFromServer('challenge', frame.d).nonce)
     if (frame.t === 'welcome') this.settle(frame)
     if (frame.t === 'token') this.token = readFromServer('token', frame.d).value
     if (frame.t === 'manifest.notice') this.ears.noticed(this, readFromServer('manifest.notice', frame.d).rev)
+    this.ears.heard?.(this, frame)
     if (frame.id !== undefined && frame.re === undefined) this.send(answer(frame.id, 'ack'))
   }
 
@@ -126,10 +137,6 @@ export class FleetScreen {
       () => statusMs * (0.9 + 0.2 * chance()),
       () => this.send(say('status', { freeBytes: 1_000_000 })),
     )
-  }
-
-  private send(frame: Frame): void {
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(writeFrame(frame))
   }
 
   private again(ms: () => number, deed: () => void): void {

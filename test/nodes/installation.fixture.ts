@@ -24,7 +24,7 @@ const engine = (name: string): string => {
   return url
 }
 
-/** An installation whose processes share MariaDB, Redis and MongoDB, and nothing else. */
+/** An installation whose processes share MariaDB, Redis, MongoDB and a store of files, and nothing else. */
 export class Installation {
   private readonly programs: Program[] = []
 
@@ -40,6 +40,7 @@ export class Installation {
       HEADEND_DATABASE_URL: url,
       HEADEND_REDIS_URL: `${engine('REDIS')}/0?prefix=${name}`,
       HEADEND_MONGO_URL: engine('FERRETDB').replace(/\/headend$/, `/${name}`),
+      HEADEND_S3_URL: engine('VERSITYGW'),
       HEADEND_SECRET: randomBytes(32).toString('hex'),
       ...more,
     }

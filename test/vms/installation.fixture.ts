@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { onTestFailed, onTestFinished } from 'vitest'
 import { Cameras } from '../camera-sim/cameras.js'
 import { kill, Program } from '../system/program.js'
-import { NodeProcess, pause, until, type Belief, type Place } from './node-process.js'
+import { NodeProcess, pause, until, type Belief, type Place, type Said } from './node-process.js'
 import { Witness } from './witness.js'
 
 export interface Server {
@@ -27,7 +27,10 @@ export interface Stretch {
   readonly epoch?: number
 }
 
-const mostLines = 25
+const mostLines = 40
+
+const worthTelling = ({ said }: NodeProcess): readonly Said[] =>
+  said.filter(({ what }) => what !== 'connected' && what !== 'disconnected').slice(-mostLines)
 
 interface Login {
   readonly operatorId: number
@@ -49,7 +52,7 @@ const layGround = async (): Promise<{ readonly folder: string; readonly login: L
   return { folder, login: { operatorId: id, username: 'ann', password } }
 }
 
-interface Said {
+interface Reply {
   readonly status: number
   readonly body: Record<string, unknown>
 }
@@ -140,7 +143,7 @@ export class Installation {
     this.child?.kill(signal)
   }
 
-  async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Said> {
+  async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Reply> {
     const reply = await fetch(`${this.url}/admin/api/v1${path}`, {
       method,
       headers: {
@@ -286,7 +289,7 @@ export class Installation {
   /** What everybody said last, for whoever has to find out why. */
   private tellAll(): void {
     for (const { node } of this.servers) {
-      const lines = node.said.slice(-mostLines).map(({ atMs, ...said }) => {
+      const lines = worthTelling(node).map(({ atMs, ...said }) => {
         const time = new Date(atMs).toISOString().slice(11, 23)
         return `${time} ${node.name}: ${JSON.stringify(said)}`
       })

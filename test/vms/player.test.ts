@@ -3,11 +3,12 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { Installation } from './installation.fixture.js'
 import { pause, until } from './node-process.js'
+import { proveInvariants } from './proof.js'
 import { browse, moves, pictures } from './viewer.js'
 
 const noteOf = async (page: Page): Promise<string> => (await page.locator('#note').textContent()) ?? ''
 
-test('a viewer’s picture comes back by itself when its server is killed', async () => {
+test('F12: a viewer’s picture comes back by itself when its server is killed', async () => {
   await mkdir(pictures, { recursive: true })
   const town = await Installation.open()
   const [primary, standby] = [await town.server('primary'), await town.server('standby')]
@@ -25,6 +26,7 @@ test('a viewer’s picture comes back by itself when its server is killed', asyn
   console.log(`measured: the viewer's picture moves again after ${((Date.now() - atMs) / 1000).toFixed(1)} s`)
   expect(await noteOf(page)).toBe('')
   await page.screenshot({ path: `${pictures}after.png` })
+  await proveInvariants(town)
   await pause(100)
 })
 

@@ -41,11 +41,22 @@ const lyingIn = async (server: Server, folder: string): Promise<LyingFile[]> => 
   )
 }
 
+/** What was recorded until then is told when its file is closed. */
+const untilReached = async (town: Installation, camera: number, fromMs: number, toMs: number): Promise<void> => {
+  let last: readonly Stretch[] = []
+  const reaches = async (): Promise<boolean> => {
+    last = await town.recorded(camera, fromMs, Date.now())
+    return last.some((one) => one.server !== undefined && one.toMs >= toMs)
+  }
+  await until('the index', reaches).catch((error: unknown) => {
+    throw new Error(`camera ${camera} up to ${toMs}: ${JSON.stringify(last)}`, { cause: error })
+  })
+}
+
 /** Waits until the index reaches as far as now, and compares it with what lies on the disks. */
 export const truthOf = async (town: Installation, camera: number, fromMs: number): Promise<Truth> => {
   const toMs = Date.now()
-  const isThere = ({ server, toMs: end }: Stretch): boolean => server !== undefined && end >= toMs
-  await until('the index', async () => (await town.recorded(camera, fromMs, toMs + 1)).some(isThere))
+  await untilReached(town, camera, fromMs, toMs)
   const stretches = await town.recorded(camera, fromMs, toMs)
   const guid = String((await town.call('GET', `/vms/cameras/${camera}`)).body['guid'])
   const files = (await Promise.all(town.servers.map((one) => lyingOn(one, guid)))).flat()

@@ -125,7 +125,10 @@ export class NewsService {
         this.pace(link, paceOf(screen))
         const wasLimited = link.isLimited
         link.isLimited = identity.rivalInstallId !== ''
-        if (wasLimited && !link.isLimited) await this.desks.orders.greeted(link)
+        if (!wasLimited || link.isLimited) continue
+        // Some may have been given since it came, and were not told to it.
+        link.hasOrders = true
+        await this.desks.orders.greeted(link)
       }
     }
   }

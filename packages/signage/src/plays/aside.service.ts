@@ -2,7 +2,7 @@ import type { Context } from '@headend/base'
 import { Identity } from '../identities/identity.table.js'
 import { PlayPart, PlayStream } from './play-stream.table.js'
 import { markHours } from './plays-intake.service.js'
-import { hoursOf, playsCollection, type StoredPlays } from './stored-plays.js'
+import { hoursOf, playsCollection, storedOf } from './stored-plays.js'
 
 /** Plays that were kept aside, because two installations said they were the same screen. */
 export class AsideService {
@@ -16,10 +16,10 @@ export class AsideService {
       const { installId } = await ctx.repo(PlayStream).get(streamId)
       if (pickedBy.get(screenId) !== installId) continue
       const match = { id: `${streamId}.${firstSeq}` }
-      const [stored] = (await ctx.log.find(playsCollection, { match, limit: 1 })) as StoredPlays[]
+      const [document] = await ctx.log.find(playsCollection, { match, limit: 1 })
       await ctx.transaction(async (ctx) => {
         await ctx.repo(PlayPart).change({ id }, { isAside: false })
-        if (stored) await markHours(ctx, screenId, hoursOf(stored))
+        if (document) await markHours(ctx, screenId, hoursOf(storedOf(document)))
       })
       settled += 1
     }

@@ -3,7 +3,7 @@ import { Op } from '@headend/base/db'
 import { outcomes, playFlags } from '../protocol/plays.js'
 import { PlayName } from './play-name.table.js'
 import { PlayPart } from './play-stream.table.js'
-import { playsCollection, startOf, type StoredPlays } from './stored-plays.js'
+import { playsCollection, startOf, storedOf, type StoredPlays } from './stored-plays.js'
 
 /** One export reaches so far. */
 const mostDays = 31
@@ -27,7 +27,7 @@ export class PlayExportService {
       const where = { id: { [Op.gt]: after }, isAside: false, toAt: { [Op.gte]: from }, fromAt: { [Op.lt]: to } }
       const parts = await ctx.repo(PlayPart).find({ where, order: ['id'], limit: partsAtOnce })
       const ids = parts.map(({ streamId, firstSeq }) => `${streamId}.${firstSeq}`)
-      const found = (await ctx.log.find(playsCollection, { match: { id: ids } })) as StoredPlays[]
+      const found = (await ctx.log.find(playsCollection, { match: { id: ids } })).map(storedOf)
       const byId = new Map(found.map((one) => [one.id, one]))
       for (const id of ids) {
         const stored = byId.get(id)

@@ -3,7 +3,7 @@ import { Op, type Row } from '@headend/base/db'
 import { DirtyHour, PlayDay, PlayHour } from './play-hour.table.js'
 import { PlayPart } from './play-stream.table.js'
 import { hourRows } from './roll-up.js'
-import { playsCollection, type StoredPlays } from './stored-plays.js'
+import { playsCollection, storedOf, type StoredPlays } from './stored-plays.js'
 
 const hourSeconds = 3600
 const daySeconds = 86_400
@@ -51,7 +51,7 @@ export class PlayHoursService {
     const parts = await ctx.repo(PlayPart).find({ where, order: ['id'] })
     if (parts.length === 0) return []
     const ids = parts.map(({ streamId, firstSeq }) => `${streamId}.${firstSeq}`)
-    return (await ctx.log.find(playsCollection, { match: { id: ids } })) as StoredPlays[]
+    return (await ctx.log.find(playsCollection, { match: { id: ids } })).map(storedOf)
   }
 
   private async workOutDay(ctx: Context, screenId: number, hour: Date): Promise<void> {

@@ -11,7 +11,7 @@ import { DirtyHour } from './play-hour.table.js'
 import type { PlayNamesService } from './play-names.service.js'
 import { PlayLoss, PlayPart, PlayStream } from './play-stream.table.js'
 import { newPlays, type NewPlays } from './read-batch.js'
-import { hoursOf, playsCollection, stretchOf, type StoredPlays } from './stored-plays.js'
+import { documentOf, hoursOf, playsCollection, storedOf, stretchOf, type StoredPlays } from './stored-plays.js'
 
 /** Who tells what was played. */
 export interface Teller {
@@ -125,9 +125,9 @@ export class PlaysIntakeService {
       names: await Promise.all(refs.map((ref) => this.names.ofRef(ctx, ref))),
       zones: refs.map(({ zone = '' }) => zone),
     }
-    if ((await ctx.log.insert(playsCollection, [stored])) === 1) return stored
+    if ((await ctx.log.insert(playsCollection, [documentOf(stored)])) === 1) return stored
     const [known] = await ctx.log.find(playsCollection, { match: { id: stored.id }, limit: 1 })
-    return (known as StoredPlays | undefined) ?? stored
+    return known ? storedOf(known) : stored
   }
 
   private async note(

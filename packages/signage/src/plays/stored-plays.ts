@@ -23,6 +23,39 @@ export interface StoredPlays extends LogEvent {
   readonly losses: readonly Loss[]
 }
 
+interface ToldLoss {
+  readonly from: number
+  readonly to: number
+  readonly kind: Loss[2]
+  readonly reason: string
+}
+
+const inRow = 6
+const inNames = 4
+const slices = <T>(flat: unknown, size: number): readonly T[] => {
+  const all = flat as readonly number[]
+  return Array.from({ length: all.length / size }, (_, at) => all.slice(at * size, (at + 1) * size) as unknown as T)
+}
+
+/** The document as the event store takes it: not every store keeps a list within a list. */
+export const documentOf = ({ events, names, losses, ...stored }: StoredPlays): LogEvent => ({
+  ...stored,
+  events: events.flat(),
+  names: names.flat(),
+  losses: losses.map(([from, to, kind, reason]) => ({ from, to, kind, reason })),
+})
+
+/** What a document of the event store says. */
+export const storedOf = (document: LogEvent): StoredPlays => {
+  const losses = document['losses'] as readonly ToldLoss[]
+  return {
+    ...(document as StoredPlays),
+    events: slices<PlayRow>(document['events'], inRow),
+    names: slices<RefNames>(document['names'], inNames),
+    losses: losses.map(({ from, to, kind, reason }) => [from, to, kind, reason]),
+  }
+}
+
 /** When a play counts: by its own clock, or where nobody knows that, when it was told. */
 export const startOf = ({ at }: StoredPlays, [, start, , , , flags]: PlayRow): number =>
   (flags & playFlags.clockUnknown) === 0 ? start : at.getTime()

@@ -8,6 +8,7 @@ import {
   lengthsFor,
   lost,
   noFlaps,
+  overslept,
   place,
   rowGone,
   rowKnown,
@@ -57,6 +58,8 @@ export const flapLimits = {
 
 const coalesceMs = 250
 const duplicateSeenMs = 60_000
+/** Whoever neither looked nor heard anybody for so long stood still itself. */
+const asleepMs = 2000
 
 /** What is known of a lease besides its row in the rules. */
 export interface HeldFacts {
@@ -92,6 +95,7 @@ export class Cluster {
   /** Since when groups wait for a holder. */
   readonly dueSince = new Map<number, number>()
   private readonly seenTwice = new Map<number, number>()
+  private awakeAt: number
 
   constructor(
     public plan: Plan,
@@ -101,12 +105,20 @@ export class Cluster {
     readonly electedAt: number,
   ) {
     this.control = elected(election, electedAt)
+    this.awakeAt = electedAt
     this.leftOut = new Map(known.map(({ group, leftOut }) => [group, leftOut]))
     this.liveOnly = new Map(known.map(({ group, liveOnly }) => [group, liveOnly]))
     for (const { group, reason } of known) this.reasons.set(group, reason)
   }
 
+  /** Says that this process runs; after a time in which it did not, nobody else is to blame for the silence. */
+  awake(now: number): void {
+    if (now - this.awakeAt >= asleepMs) this.control = overslept(this.control, now)
+    this.awakeAt = now
+  }
+
   beat(server: number, beat: Beat, now: number, news: NodeNews = {}, nowMs = 0): Answered {
+    this.awake(now)
     const answered = takeBeat(this.control, server, beat, now)
     this.control = answered.control
     if ('refused' in answered) {

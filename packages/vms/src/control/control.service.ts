@@ -32,6 +32,7 @@ export class ControlService {
   async attend(ctx: Context): Promise<void> {
     const cluster = await this.clusters.of(ctx)
     if (!cluster) return
+    cluster.awake(this.now(cluster))
     await this.clusters.refresh(ctx, cluster)
     await this.reload(ctx, cluster)
     await this.greet(ctx, cluster)

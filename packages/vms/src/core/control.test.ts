@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changed } from './change-of-holder.js'
 import { isHalfOpen, takeBeat, takeRelease } from './control-beats.js'
-import { elected, hint, isFree, revoke, rowGone, rowKnown, type Control } from './control.js'
+import { elected, hint, isFree, overslept, revoke, rowGone, rowKnown, type Control } from './control.js'
 import { lengthToWrite, lengthWritten, wantLength } from './lease-lengths.js'
 import type { Beat } from './messages.js'
 
@@ -29,6 +29,18 @@ const refused = (control: Control, server: number, sent: Beat, now: number) => {
 test('a new leader waits for every lease that its forerunner may have prolonged', () => {
   expect(isFree(group(leader()), 9431)).toBe(false)
   expect(isFree(group(leader()), 9432)).toBe(true)
+})
+
+test('a leader that stood still gives nothing away before everybody had the time to speak again', () => {
+  const { control } = answered(leader(), 1, beat(1, { leases: active }), 1000)
+  const awake = overslept(control, 20_000)
+  expect(isFree(group(control), 20_000)).toBe(true)
+  expect(isFree(group(awake), 29_431)).toBe(false)
+  expect(isFree(group(awake), 29_432)).toBe(true)
+  expect(awake.servers.get(1)?.lastBeatAt).toBe(20_000)
+  // Who gave a group back does not want it again.
+  const released = takeRelease(control, { group: 7, epoch: 4, run: 'one' })
+  expect(isFree(group(overslept(released, 20_000)), 20_000)).toBe(true)
 })
 
 test('a beat of the holder prolongs the lease, and one of another run or server does not', () => {

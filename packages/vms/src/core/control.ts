@@ -110,6 +110,21 @@ export const rowGone = (control: Control, group: number): Control => {
   return { ...control, groups }
 }
 
+/**
+ * A leader that stood still heard nobody, which says nothing of anybody: it waits as one newly elected does, for all that
+ * may have been promised.
+ */
+export const overslept = (control: Control, now: number, rules: LeaseRules = leaseRules): Control => ({
+  ...control,
+  servers: new Map([...control.servers].map(([id, server]) => [id, { ...server, lastBeatAt: now }])),
+  groups: new Map(
+    [...control.groups].map(([id, group]) => {
+      const waitMs = holdMsOf(lengthsFor(control, group.holder), rules)
+      return [id, { ...group, holdUntil: Math.max(group.holdUntil, rules.holdOfElected(now, waitMs)) }]
+    }),
+  ),
+})
+
 /** Whether a group may be given to somebody. */
 export const isFree = (group: ControlGroup, now: number, rules: LeaseRules = leaseRules): boolean =>
   group.holder === null || rules.isFree(group, now)

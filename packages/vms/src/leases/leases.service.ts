@@ -1,6 +1,6 @@
 import type { Context } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
-import { planTag } from '../plan/plan.js'
+import { leaseTag } from '../plan/plan.js'
 import { changed, type ChangeOfHolder, type LeaseRow } from '../core.js'
 import { VmsLease, VmsLeaseChange, VmsLeaseLength } from './lease.table.js'
 import type { OfficeService } from './office.service.js'
@@ -65,7 +65,7 @@ export class LeasesService {
     const now = { epoch, holderId, run, reason, changedAt: ctx.now, leftOut, liveOnly, ...noWish }
     await ctx.repo(VmsLease).change({ groupId }, now)
     await ctx.repo(VmsLeaseChange).add({ groupId, epoch, holderId, reason, term, at: ctx.now })
-    await ctx.bump(planTag)
+    await ctx.bump(leaseTag)
   }
 
   /** Which cameras the holder leaves out or does not record, where that changed and nothing else did. */
@@ -76,7 +76,7 @@ export class LeasesService {
   /** Where staff want the group to be; null takes the wish back. */
   async want(ctx: Context, groupId: number, wantedId: number | null, wantedMode = 'planned'): Promise<void> {
     await ctx.repo(VmsLease).change({ groupId }, { wantedId, wantedMode })
-    await ctx.bump(planTag)
+    await ctx.bump(leaseTag)
   }
 
   /** Removes what is known of holders before that day. */

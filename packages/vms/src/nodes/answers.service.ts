@@ -2,7 +2,7 @@ import { randomToken, type Context, type NodeActor } from '@headend/base'
 import type { BeatsService, Heard } from '../control/beats.service.js'
 import type { ClustersService } from '../control/clusters.service.js'
 import type { Ack, Grant } from '../core.js'
-import { planTag } from '../plan/plan.js'
+import { leaseTag, planTag } from '../plan/plan.js'
 import type { Heartbeat } from './heartbeat.js'
 import type { SequencesService } from './sequences.service.js'
 
@@ -51,6 +51,8 @@ export class AnswersService {
 
   /** Made anew with each change of the plan, and in each process: at worst a server asks once too often. */
   private mark(ctx: Context): Promise<string> {
-    return ctx.rendered.value('vms:plan-mark', () => Promise.resolve({ value: randomToken(8), tags: [planTag] }))
+    return ctx.rendered.value('vms:plan-mark', () =>
+      Promise.resolve({ value: randomToken(8), tags: [planTag, leaseTag] }),
+    )
   }
 }

@@ -64,11 +64,13 @@ export interface Plan {
 /** Everything that is set up is stale by this tag. */
 export const planTag = 'vms:plan'
 
+/** Who holds groups, and where staff want them to be, is stale by this one: it changes with each failover. */
+export const leaseTag = 'vms:leases'
+
 interface Rows {
   readonly servers: readonly Row<typeof VmsServer>[]
   readonly groups: readonly Row<typeof VmsGroup>[]
   readonly members: readonly Row<typeof VmsMember>[]
-  readonly leases: readonly Pick<Row<typeof VmsLease>, 'groupId' | 'wantedId' | 'wantedMode'>[]
   readonly cameras: readonly Pick<
     Row<typeof VmsCamera>,
     'id' | 'groupId' | 'siteId' | 'name' | 'priority' | 'isBound' | 'isRecorded' | 'maxSessions' | 'isEnabled'
@@ -110,12 +112,26 @@ const groupOf = (row: Row<typeof VmsGroup>) => {
   }
 }
 
-/** The plan that these rows describe. */
-export const planOf = ({ servers, groups, members, leases, cameras }: Rows): Plan => {
+/** Where staff want a group to be. */
+export type Wish = Pick<Row<typeof VmsLease>, 'groupId' | 'wantedId' | 'wantedMode'>
+
+/** The same plan with these wishes; cameras of large operators are not gone through for that. */
+export const withWishes = (plan: Plan, wishes: readonly Wish[]): Plan => {
+  const wanted = wishes.filter(({ wantedId }) => wantedId !== null)
+  if (wanted.length === 0) return plan
+  const groups = new Map(plan.groups)
+  for (const { groupId, wantedId, wantedMode } of wanted) {
+    const group = groups.get(groupId)
+    if (group) groups.set(groupId, { ...group, wanted: wantedId, wantedMode })
+  }
+  return { ...plan, groups }
+}
+
+/** The plan that these rows describe, without wishes. */
+export const planOf = ({ servers, groups, members, cameras }: Rows): Plan => {
   const ranked = groupedIn(members.toSorted((a, b) => a.rank - b.rank || a.id - b.id))
   const enabled = cameras.filter(({ isEnabled }) => isEnabled)
   const placed = groupedIn(enabled)
-  const wanted = new Map(leases.map((lease) => [lease.groupId, lease]))
   return {
     servers: new Map(servers.map((row) => [row.id, serverOf(row)])),
     groups: new Map(
@@ -123,8 +139,7 @@ export const planOf = ({ servers, groups, members, leases, cameras }: Rows): Pla
         row.id,
         {
           ...groupOf(row),
-          wanted: wanted.get(row.id)?.wantedId ?? null,
-          wantedMode: wanted.get(row.id)?.wantedMode ?? 'planned',
+          ...{ wanted: null, wantedMode: 'planned' },
           members: (ranked.get(row.id) ?? []).map(({ serverId }) => serverId),
           cameras: (placed.get(row.id) ?? []).map(cameraOf),
         },
