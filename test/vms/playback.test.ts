@@ -28,6 +28,11 @@ const stepsOf = (times: readonly number[]): number[] => times.slice(1).map((time
 const moved = async (env: Readonly<Record<string, string>> = {}) => {
   const town = await Installation.open({}, '127.0.0.1', env)
   const [first, second] = [await town.server('first'), await town.server('second')]
+  // A group is given to whoever is there when it is made.
+  await until('both to be there', async () => {
+    const { servers } = (await town.call('GET', '/vms/board/servers')).body as { servers: { status: string }[] }
+    return servers.every(({ status }) => status === 'online')
+  })
   const { id, cameras } = await town.group([first, second], 1)
   const [camera = 0] = cameras
   const fromMs = Date.now()

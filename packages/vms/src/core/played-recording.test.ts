@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { playedSegments, recordedPlaylist, shownStretches, type CutPiece, type PlayedSegment } from '../core.js'
+import {
+  playableStretches,
+  playedSegments,
+  recordedPlaylist,
+  shownStretches,
+  type CutPiece,
+  type PlayedSegment,
+} from '../core.js'
 
 const second = 1000
 /** A file of so many seconds with a cut each five. */
@@ -14,7 +21,7 @@ const file = (from: number, to: number, epoch = 1, more: Partial<CutPiece> = {})
   }
 }
 const played = (files: readonly CutPiece[], from: number, to: number) =>
-  playedSegments(shownStretches(files, from * second, to * second))
+  playedSegments(playableStretches(files, from * second, to * second))
 const shortOf = ({ startMs, endMs, piece, isCut, isBreak }: PlayedSegment<CutPiece>) =>
   `${startMs / second}-${endMs / second} e${piece.epoch}${isCut ? ' cut' : ''}${isBreak ? ' break' : ''}`
 
@@ -61,6 +68,14 @@ test('a file that begins between two whole pictures is played where the file bef
   const rest = file(10, 20, 1, { headBytes: 50, cutMs: [2000], cutBytes: [100] })
   expect(played([file(0, 10), rest], 0, 20).map(shortOf)).toEqual(['0-5 e1 break', '5-10 e1', '10-12 e1', '12-20 e1'])
   expect(played([file(0, 9), rest], 0, 20).map(shortOf)).toEqual(['0-5 e1 break', '5-9 e1', '12-20 e1 break'])
+})
+
+test('a server that took over between two whole pictures is played from the next one on, and the one before until then', () => {
+  const taken = file(10, 30, 2, { headBytes: 50, cutMs: [2000, 7000], cutBytes: [100, 150] })
+  const left = file(10, 14, 1, { isIsolated: true, headBytes: 50, cutMs: [1000], cutBytes: [100] })
+  expect(played([file(0, 10), left, taken], 0, 20).map(shortOf)).toEqual([
+    ...['0-5 e1 break', '5-10 e1', '10-11 e1', '11-12 e1 cut', '12-17 e2 break', '17-20 e2 cut'],
+  ])
 })
 
 test('what is shorter than a picture is left out', () => {

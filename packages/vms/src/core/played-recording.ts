@@ -1,4 +1,4 @@
-import type { RecordedPiece, ShownStretch } from './recorded-time.js'
+import { shownStretches, type RecordedPiece, type ShownStretch } from './recorded-time.js'
 import type { PlayedRange } from './view-token.js'
 
 /** What is played may begin so long before it is asked for: at a picture that needs no other. */
@@ -73,6 +73,34 @@ const isContinuation = <P extends CutPiece>(before: Part<P> | undefined, part: P
   if (before.piece === part.piece) return before.toByte === part.fromByte
   const isSame = serverId === part.piece.serverId && run === part.piece.run && head !== '' && head === part.piece.head
   return isSame && Math.abs(part.startMs - before.endMs) <= sameRunMs
+}
+
+/** A file whose beginning needs pictures that no file of its run has can be played from its first whole picture on. */
+const playableFrom = <P extends CutPiece>(file: P, files: readonly P[]): number => {
+  const { startMs, serverId, run, head, cutMs } = file
+  const [ms = 0] = cutMs
+  const goesOn = (other: P): boolean =>
+    other !== file &&
+    other.serverId === serverId &&
+    other.run === run &&
+    other.head === head &&
+    Math.abs(other.endMs - startMs) <= sameRunMs
+  return ms === 0 || files.some(goesOn) ? startMs : startMs + ms
+}
+
+/** For each moment of a time the file that it can be played from. */
+export const playableStretches = <P extends CutPiece>(
+  files: readonly P[],
+  fromMs: number,
+  toMs: number,
+): readonly ShownStretch<P>[] => {
+  const pieces = files.map((file) => {
+    const { endMs, epoch, isIsolated } = file
+    return { startMs: playableFrom(file, files), endMs, epoch, isIsolated, file }
+  })
+  return shownStretches(pieces, fromMs, toMs).map(({ startMs, endMs, piece }) => ({
+    ...{ startMs, endMs, piece: piece?.file },
+  }))
 }
 
 /**

@@ -1,5 +1,12 @@
 import type { Context } from '@headend/base'
-import { playedSegments, signView, type PlacedSegment, type PlayedRange, type PlayedSegment } from '../core.js'
+import {
+  playableStretches,
+  playedSegments,
+  signView,
+  type PlacedSegment,
+  type PlayedRange,
+  type PlayedSegment,
+} from '../core.js'
 import type { ViewKeysService } from '../live/view-keys.service.js'
 import { publicNameOf, type IndexedFile } from '../recordings/recorded-file.js'
 import type { RecordingIndexService } from '../recordings/recording-index.service.js'
@@ -36,9 +43,9 @@ export class PlayedRangeService {
 
   async parts(ctx: Context, wish: RangeWish): Promise<PlayedRangeParts> {
     const { guid, fromMs, toMs } = wish
-    const [stretches, places] = await Promise.all([this.index.shown(ctx, guid, fromMs, toMs), this.places.of(ctx)])
+    const [files, places] = await Promise.all([this.index.files(ctx, guid, fromMs, toMs), this.places.of(ctx)])
     const token = this.token(ctx, wish)
-    const segments = playedSegments(stretches)
+    const segments = playedSegments(playableStretches(files, fromMs, toMs))
     const away: AwayTime[] = []
     let before: string | undefined
     const placed = segments.map((segment) => {
