@@ -153,6 +153,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'vms_alarms.clearedAt': () => null,
   'vms_alarms.siteId': () => null,
   'vms_alarms.params': () => ({}),
+  'vms_exports.siteId': () => null,
+  'vms_exports.state': () => 'running',
   'vms_events.siteId': () => null,
   'vms_events.subjectType': () => 'server',
   'vms_events.params': () => ({}),

@@ -85,11 +85,15 @@ export class Installation {
   ) {}
 
   /** At this address, which is one of this machine. */
-  static async open(settings: object = {}, address = '127.0.0.1'): Promise<Installation> {
+  static async open(
+    settings: object = {},
+    address = '127.0.0.1',
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Installation> {
     const { folder, login } = await (ground ??= layGround())
     const port = await listenPort()
     const env = { HEADEND_HOST: address, HEADEND_PORT: String(port), HEADEND_PUBLIC_URL: `http://${address}:${port}` }
-    const program = await Program.open(env)
+    const program = await Program.open({ ...env, HEADEND_VMS_ALLOW_PRIVATE: '1', ...more })
     await cp(folder, program.dataDir, { recursive: true })
     const cameras = await Cameras.open({ host: address })
     const made = new Installation(program, cameras, new Witness(program.dataDir), { address, port }, login)

@@ -1,37 +1,10 @@
 import { mkdir } from 'node:fs/promises'
-import { chromium, type Page } from 'playwright-core'
-import { expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { Installation } from './installation.fixture.js'
 import { pause, until } from './node-process.js'
 import { proveInvariants } from './proof.js'
-
-const pictures = new URL('../../node_modules/.cache/headend-vms/', import.meta.url).pathname
-
-const browse = async (address: string): Promise<Page> => {
-  const browser = await chromium.launch({
-    executablePath: process.env['HEADEND_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
-  })
-  onTestFinished(() => browser.close())
-  const page = await browser.newPage({ viewport: { width: 960, height: 540 } })
-  await page.goto(address)
-  return page
-}
-
-const timeIn = (page: Page): Promise<number> =>
-  page.locator('video').evaluate((video) => (video as unknown as { readonly currentTime: number }).currentTime)
-
-/** Waits until the picture has moved on by so much from now. */
-const moves = async (page: Page, seconds = 2): Promise<void> => {
-  let last = await timeIn(page)
-  let moved = 0
-  await until('a picture that moves', async () => {
-    const now = await timeIn(page)
-    if (now > last) moved += Math.min(now - last, 1)
-    last = now
-    return moved >= seconds
-  })
-}
+import { browse, moves, pictures } from './viewer.js'
 
 const noteOf = async (page: Page): Promise<string> => (await page.locator('#note').textContent()) ?? ''
 

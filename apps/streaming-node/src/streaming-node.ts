@@ -22,6 +22,8 @@ import { Commands } from './onvif/commands.js'
 import { Heads } from './onvif/heads.js'
 import { OnvifClient } from './onvif/onvif-client.js'
 import { isOnvif } from './onvif/plan-login.js'
+import { RecordedAnswers } from './play/recorded-answers.js'
+import { RecordedFiles } from './play/recorded-files.js'
 import { Archive } from './record/archive.js'
 
 const watchMs = 500
@@ -36,6 +38,7 @@ export class StreamingNode {
   private readonly link: ControlLink
   private readonly sessions = new Sessions(machineClock)
   private readonly answers: LiveAnswers
+  private readonly recorded: RecordedAnswers
   private readonly machine: Machine
   private readonly archive: Archive
   private readonly guarded: Guarded
@@ -73,7 +76,7 @@ export class StreamingNode {
       say,
       (command) => commands.obey(command),
     )
-    this.archive = new Archive(options, machineClock, run.own, (body) => this.link.record(body), say)
+    this.archive = new Archive(options, machineClock, run, (body) => this.link.record(body), say)
     this.cameras = new Cameras({
       ...{ engine: new FfmpegEngine(ffmpeg), admission: new Admission(4 * cores), clock: machineClock, say, stallMs },
       ...{ filesDir, recording: this.archive, isActive: (group) => this.keeper.isActive(group) },
@@ -85,6 +88,7 @@ export class StreamingNode {
     })
     const snapshots = new Snapshots(ffmpeg, machineClock, 2 * cores)
     this.answers = new LiveAnswers(this.cameras, this.sessions, machineClock, (guid, key) => snapshots.of(guid, key))
+    this.recorded = new RecordedAnswers(new RecordedFiles(storages), machineClock)
     const runs = { run: run.own, before: run.before, policy, say }
     this.keeper = new LeaseKeeper(machineClock, this.link, this.duties(), runs)
   }
@@ -117,7 +121,8 @@ export class StreamingNode {
   private async start(): Promise<void> {
     await Promise.all([this.machine.look(), this.archive.open()])
     this.guarded.start()
-    this.server = await LiveServer.open(this.options, this.answers, () => figuresOf(this.report()))
+    const shown = { live: this.answers, recorded: this.recorded, figures: () => figuresOf(this.report()) }
+    this.server = await LiveServer.open(this.options, shown)
     this.link.open()
     this.keeper.start()
     this.timers.push(
@@ -203,7 +208,9 @@ export class StreamingNode {
       this.plannedAt = now
       this.sessions.most = told.max_live
       this.archive.most = told.max_recording
-      this.answers.believe(told.view_keys)
+      const keys = told.view_keys.map(({ id, secret }) => ({ id, secret: Buffer.from(secret, 'base64url') }))
+      this.answers.believe(keys)
+      this.recorded.believe(keys)
       this.cameras.takePlan(told)
     } catch (error) {
       this.say('warn', 'the plan could not be asked for', { error: String(error) })

@@ -6,6 +6,7 @@ import {
   Mail,
   menuOf,
   offer,
+  type Out,
   Operators,
   Settings,
   Sites,
@@ -45,6 +46,7 @@ import { NodeLinks } from './control/node-links.js'
 import { SetUpService } from './control/set-up.service.js'
 import { Wake } from './control/wake.js'
 import { WatchService } from './control/watch.service.js'
+import { VmsExport } from './exports/export.table.js'
 import { GroupEditing } from './groups/group-editing.service.js'
 import { VmsGroup, VmsMember } from './groups/group.table.js'
 import { groupResource } from './groups/groups.resource.js'
@@ -70,7 +72,12 @@ import { siteResource } from './sites/sites.resource.js'
 import { vmsConfig } from './vms.config.js'
 import { vmsSettings } from './vms.settings.js'
 
-const menu = menuOf('vms', { monitoring: ['alarms', 'events'], general: ['sites', 'servers', 'groups', 'cameras'] })
+const menu = menuOf('vms', {
+  monitoring: ['alarms', 'events', 'exports'],
+  general: ['sites', 'servers', 'groups', 'cameras'],
+})
+
+const exportOf = ({ ffmpeg, allowPrivate }: Out<typeof vmsConfig>) => ({ ffmpeg, allowPrivate: allowPrivate === 1 })
 
 const siteTables = [VmsSite, VmsServer, VmsServerState]
 const cameraTables = [VmsCamera, VmsCameraEvent, VmsCameraFacts, VmsCameraControl, VmsFoundDevice, VmsNodeOrder]
@@ -88,7 +95,7 @@ const resourcesOf = (keys: HouseFacts['keys']) => [
 /** Cameras on groups of streaming servers, of which one at a time is active. */
 export const vms = defineModule({
   name: 'vms',
-  tables: [...siteTables, VmsGroup, VmsMember, ...cameraTables, ...leaseTables, VmsAlarm, VmsEvent],
+  tables: [...siteTables, VmsGroup, VmsMember, ...cameraTables, ...leaseTables, VmsAlarm, VmsEvent, VmsExport],
   config: vmsConfig,
   settings: vmsSettings,
   needs: { settings: Settings, operators: Operators, mail: Mail },
@@ -113,25 +120,20 @@ export const vms = defineModule({
     const watchers = new BoardWatchers(board, house, writtenBoard)
     const tokens = new ServerTokensService(house.clock)
     const onvif = onvifSide(links, journal, house)
-    const nodes = nodeSide({ beats, clusters, links, tokens }, house, operators)
+    const given = { beats, clusters, links, tokens, settings, journal, export: exportOf(config) }
+    const nodes = nodeSide(given, house, operators)
     const own = [...boardRoutes(board, new MovingService(leases, journal), tokens), ...alarmRoutes(journal, hooks)]
+    const loops = [controlLoop(leader, control, operators, wake, house), boardLoop(watchers, house.clock)]
     return {
       offers: [offer(StreamingNodes, tokens), offer(StreamSources, nodes.sources), offer(Sites, new SitesService())],
-      routes: {
-        ...nodes.routes,
-        admin: [...own, ...nodes.routes.admin, ...onvif.routes],
-      },
+      routes: { ...nodes.routes, admin: [...own, ...nodes.routes.admin, ...onvif.routes] },
       sockets: { node: [nodes.socket], admin: [boardSocket(watchers)] },
-      resources: resourcesOf(house.keys),
+      resources: [...resourcesOf(house.keys), nodes.exports.resource],
       menu,
       clones: cloned(undefined, []),
-      works: [alarmHook(hooks), ...onvif.works],
-      jobs: [forgetOld(new RetentionService(settings, journal, leases)), ...onvif.jobs],
-      services: [
-        controlLoop(leader, control, operators, wake, house),
-        boardLoop(watchers, house.clock),
-        ...onvif.services,
-      ],
+      works: [alarmHook(hooks), nodes.exports.work, ...onvif.works],
+      jobs: [forgetOld(new RetentionService(settings, journal, leases)), nodes.exports.job, ...onvif.jobs],
+      services: [...loops, ...onvif.services],
     }
   },
 })

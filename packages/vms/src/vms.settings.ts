@@ -26,6 +26,9 @@ export const vmsSettings = object({
     'Who by a text: +79991234567',
   ),
   noticeHookUrl: fallback(text(2048).pattern(/^($|https?:\/\/\S+$)/i), '').description('A server that is called'),
+  exportHours: fallback(int(1, 24), 4).description('How long a recorded time may be that is made into a file'),
+  exportsAtOnce: fallback(int(1, 20), 2).description('So many files of recordings are made at a time'),
+  exportDays: fallback(int(1, 365), 7).description('How long a file of a recording is kept'),
   historyDays: fallback(int(30, 3650), 400).description('How long it is kept which server held a group when'),
 })
 export type VmsSettings = Out<typeof vmsSettings>

@@ -9,6 +9,11 @@ const text = (maxLength: number, description?: string): FieldSchema => ({
 
 const keyOf = (id: string): string => `/base/dealers/${id}/key`
 
+const recordedTime: Readonly<Record<string, FieldSchema>> = {
+  from: { type: 'string', format: 'date-time' },
+  to: { type: 'string', format: 'date-time' },
+}
+
 const deeds: Readonly<Record<string, readonly Deed[]>> = {
   ...screenDeeds,
   'base.staff': [
@@ -113,6 +118,34 @@ const deeds: Readonly<Record<string, readonly Deed[]>> = {
     {
       ...{ name: 'move_home', may: 'vms.groups.move', told: 'group_moves' },
       path: (id) => `/vms/groups/${id}/failback`,
+    },
+  ],
+  'vms.cameras': [
+    {
+      ...{ name: 'watch_camera', may: 'vms.cameras.live', isShown: true },
+      path: (id) => `/vms/cameras/${id}/live`,
+    },
+    {
+      ...{ name: 'play_past', may: 'vms.recordings.play', isShown: true },
+      path: (id) => `/vms/cameras/${id}/play`,
+      ...{ fields: recordedTime, required: ['from', 'to'] },
+    },
+    {
+      ...{ name: 'export_past', may: 'vms.recordings.export', told: 'export_was_asked' },
+      path: (id) => `/vms/cameras/${id}/exports`,
+      ...{ fields: { ...recordedTime, reason: text(250) }, required: ['from', 'to'] },
+    },
+  ],
+  'vms.exports': [
+    {
+      ...{ name: 'fetch_export', may: 'vms.recordings.export', isShown: true },
+      path: (id) => `/vms/exports/${id}/address`,
+      isFor: (row) => row['state'] === 'ready',
+    },
+    {
+      ...{ name: 'cancel_export', may: 'vms.recordings.export', told: 'export_was_cancelled' },
+      path: (id) => `/vms/exports/${id}/cancel`,
+      isFor: (row) => ['waiting', 'running'].includes(String(row['state'])),
     },
   ],
   'vms.alarms': [

@@ -72,4 +72,11 @@ export const deedsEn = {
   nothing_wrong: 'Nothing is wrong',
   players_wait: 'Players that wait',
   last_release: 'The last release on screens',
+  watch_camera: 'Watch',
+  play_past: 'Play the past',
+  export_past: 'Make a file',
+  export_was_asked: 'It is being made: see the exports',
+  fetch_export: 'Address of the file',
+  cancel_export: 'Cancel the export',
+  export_was_cancelled: 'The export was cancelled',
 }

@@ -73,4 +73,11 @@ export const deedsRu = {
   nothing_wrong: 'Всё в порядке',
   players_wait: 'Ждут подключения',
   last_release: 'Последняя публикация на экранах',
+  watch_camera: 'Смотреть',
+  play_past: 'Смотреть запись',
+  export_past: 'Сохранить файлом',
+  export_was_asked: 'Файл готовится: смотрите список экспортов',
+  fetch_export: 'Адрес файла',
+  cancel_export: 'Отменить экспорт',
+  export_was_cancelled: 'Экспорт отменён',
 }

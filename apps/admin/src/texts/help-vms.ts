@@ -30,5 +30,9 @@ export const vmsHelp: Readonly<Record<string, Pair>> = {
     'Watch a camera and move its head, or let a server look for cameras in its networks and add them.',
     'Смотрите камеру и поворачивайте её, или пусть сервер найдёт камеры в своих сетях — их можно сразу добавить.',
   ],
+  'vms.exports': [
+    'Recorded times as files. They are asked for at a camera, fetched by an address that is good for an hour, and go after some days.',
+    'Записи в виде файлов. Их заказывают у камеры, забирают по адресу на час, и через несколько дней они удаляются.',
+  ],
   'vms.events': ['What happened to servers and groups.', 'Что происходило с серверами и группами.'],
 }

@@ -19,25 +19,32 @@ const contentPolicy = [
   "frame-ancestors 'self'",
 ].join('; ')
 
-/** Serves the page that plays a camera: what its address names is asked for by the page itself. */
+/** A camera as it is now, and as it was. */
+const pages = [
+  [/^\/vms\/watch\/[\w.-]{1,200}$/, 'player.html'],
+  [/^\/vms\/past\/[\w.-]{1,200}$/, 'past.html'],
+] as const
+
+/** Serves the pages that play a camera: what its address names is asked for by the pages themselves. */
 export const cameraPageRouter = (): Router => {
   const router = Router()
   router.get('/vms/watch/hls.min.js', (_req, res) =>
     res.type('text/javascript').sendFile(basename(hlsScript), { root: dirname(hlsScript) }),
   )
-  router.get(/^\/vms\/watch\/(?<file>player\.(?:js|css))$/, (req, res) => {
+  router.get(/^\/vms\/watch\/(?<file>(?:player|past|past-texts)\.(?:js|css))$/, (req, res) => {
     res.set({ 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' })
     res.sendFile(String(req.params['file']), { root: folder, cacheControl: false })
   })
-  router.get(/^\/vms\/watch\/[\w.-]{1,200}$/, (_req, res) => {
-    res.set({
-      'Content-Security-Policy': contentPolicy,
-      'X-Content-Type-Options': 'nosniff',
-      // The address opens the picture.
-      'Referrer-Policy': 'no-referrer',
-      'Cache-Control': 'no-store',
+  for (const [path, page] of pages)
+    router.get(path, (_req, res) => {
+      res.set({
+        'Content-Security-Policy': contentPolicy,
+        'X-Content-Type-Options': 'nosniff',
+        // The address opens the picture.
+        'Referrer-Policy': 'no-referrer',
+        'Cache-Control': 'no-store',
+      })
+      res.sendFile(page, { root: folder, cacheControl: false })
     })
-    res.sendFile('player.html', { root: folder, cacheControl: false })
-  })
   return router
 }

@@ -24,7 +24,7 @@ const open = (shownTo: 'all' | 'known' | 'pieces' | 'none' = 'all') => {
     clock,
     () => Promise.resolve(Buffer.from('jpeg')),
   )
-  answers.believe([{ id: '1', secret: key.secret.toString('base64url') }])
+  answers.believe([key])
   const token = (session: string, more: object = {}) =>
     signView(
       ...([

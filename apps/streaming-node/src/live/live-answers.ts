@@ -1,16 +1,8 @@
 import { checkView, type TokenKey, type ViewScope } from '@headend/vms/core'
 import type { Cameras } from '../cameras/cameras.js'
 import type { NodeClock } from '../machine/clock.js'
+import { refusal, refusedView, type PlayerAnswer } from '../answers/player-answer.js'
 import type { Sessions } from './sessions.js'
-
-/** What a player is answered. */
-export interface LiveAnswer {
-  readonly status: number
-  readonly type: string
-  readonly body: string | Buffer
-  readonly maxAgeSeconds: number
-  readonly retryAfterSeconds?: number
-}
 
 /** What a player asks for: `/live/v1/<token>/<camera>/<file>`. */
 export interface LiveAsk {
@@ -19,11 +11,6 @@ export interface LiveAsk {
   readonly file: string
   readonly ip: string
 }
-
-const refusal = (status: number, code: string, retryAfterSeconds?: number): LiveAnswer => ({
-  ...{ status, type: 'application/problem+json', body: JSON.stringify({ status, code }), maxAgeSeconds: 0 },
-  ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-})
 
 const playlistType = 'application/vnd.apple.mpegurl'
 
@@ -44,14 +31,14 @@ export class LiveAnswers {
   ) {}
 
   /** From now on tokens are believed that were signed with one of these. */
-  believe(keys: readonly { readonly id: string; readonly secret: string }[]): void {
-    this.keys = keys.map(({ id, secret }) => ({ id, secret: Buffer.from(secret, 'base64url') }))
+  believe(keys: readonly TokenKey[]): void {
+    this.keys = keys
   }
 
-  async answer(ask: LiveAsk, nowMs: number = this.clock.wallMs()): Promise<LiveAnswer> {
+  async answer(ask: LiveAsk, nowMs: number = this.clock.wallMs()): Promise<PlayerAnswer> {
     const scope: ViewScope = ask.file === 'snapshot.jpg' ? 'snap' : 'live'
     const verdict = checkView(ask.token, this.keys, { camera: ask.guid, scope, ip: ask.ip, nowMs })
-    if ('refused' in verdict) return this.refused(verdict.refused)
+    if ('refused' in verdict) return refusedView(verdict.refused)
     const { session } = verdict.claims
     // Before anything is shown, and whatever was asked for: another server may be the one by now.
     if (!this.isShown(ask, session)) return refusal(410, 'NOT_ACTIVE')
@@ -66,24 +53,19 @@ export class LiveAnswers {
     return who === 'all' || (who === 'known' && this.sessions.isKnown(session))
   }
 
-  private refused(reason: string): LiveAnswer {
-    const isOther = reason === 'otherCamera' || reason === 'otherScope' || reason === 'otherPlace'
-    return refusal(isOther ? 403 : 401, isOther ? 'FORBIDDEN' : 'UNAUTHENTICATED')
-  }
-
-  private playlist(guid: string): LiveAnswer {
+  private playlist(guid: string): PlayerAnswer {
     const body = this.cameras.streamOf(guid)?.playlist()
     if (body === undefined) return refusal(503, 'STARTING', 1)
     return { status: 200, type: playlistType, body, maxAgeSeconds: 0 }
   }
 
-  private piece({ guid, file }: LiveAsk): LiveAnswer {
+  private piece({ guid, file }: LiveAsk): PlayerAnswer {
     const body = this.cameras.streamOf(guid)?.file(file)
     if (!body) return refusal(404, 'NOT_FOUND')
     return { status: 200, type: file.endsWith('.mp4') ? 'video/mp4' : 'video/iso.segment', body, maxAgeSeconds: 60 }
   }
 
-  private async picture(guid: string): Promise<LiveAnswer> {
+  private async picture(guid: string): Promise<PlayerAnswer> {
     const key = this.cameras.streamOf(guid)?.newestKey()
     const body = key && (await this.snapshot(guid, key))
     return body ? { status: 200, type: 'image/jpeg', body, maxAgeSeconds: 2 } : refusal(503, 'STARTING', 1)

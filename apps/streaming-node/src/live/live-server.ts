@@ -9,13 +9,15 @@ import {
 import { createServer as createSecure } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { NodeOptions } from '../machine/options.js'
-import { askOf, type LiveAnswer, type LiveAnswers } from './live-answers.js'
+import { recordedAskOf, type RecordedAnswers } from '../play/recorded-answers.js'
+import type { PlayerAnswer } from '../answers/player-answer.js'
+import { askOf, type LiveAnswers } from './live-answers.js'
 
-const plain = (status: number, body: string): LiveAnswer => ({ status, type: 'text/plain', body, maxAgeSeconds: 0 })
+const plain = (status: number, body: string): PlayerAnswer => ({ status, type: 'text/plain', body, maxAgeSeconds: 0 })
 
 const isLocal = (req: IncomingMessage): boolean => /^(::1$|(::ffff:)?127\.)/.test(req.socket.remoteAddress ?? '')
 
-const send = (res: ServerResponse, answer: LiveAnswer, isHead: boolean): void => {
+const send = (res: ServerResponse, answer: PlayerAnswer, isHead: boolean): void => {
   const { status, type, body, maxAgeSeconds, retryAfterSeconds } = answer
   const headers: OutgoingHttpHeaders = {
     'content-type': type,
@@ -30,6 +32,12 @@ const send = (res: ServerResponse, answer: LiveAnswer, isHead: boolean): void =>
   res.end(isHead ? undefined : body)
 }
 
+interface Shown {
+  readonly live: LiveAnswers
+  readonly recorded: RecordedAnswers
+  readonly figures: () => string
+}
+
 /** What this server shows to players, and to whoever looks after the machine. */
 export class LiveServer {
   private constructor(
@@ -39,16 +47,18 @@ export class LiveServer {
 
   static async open(
     { host, port, tls }: Pick<NodeOptions, 'host' | 'port' | 'tls'>,
-    answers: LiveAnswers,
-    figures: () => string,
+    { live, recorded, figures }: Shown,
   ): Promise<LiveServer> {
-    const reply = async (req: IncomingMessage): Promise<LiveAnswer> => {
+    const reply = async (req: IncomingMessage): Promise<PlayerAnswer> => {
       const path = req.url?.split('?', 1)[0] ?? ''
       if (req.method !== 'GET' && req.method !== 'HEAD') return plain(405, 'only GET and HEAD\n')
       if (path === '/health') return plain(200, 'ok\n')
       if (path === '/metrics' && isLocal(req)) return plain(200, figures())
-      const ask = askOf(path, req.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '')
-      return ask ? answers.answer(ask) : plain(404, 'nothing here\n')
+      const ip = req.socket.remoteAddress?.replace(/^::ffff:/, '') ?? ''
+      const ask = askOf(path, ip)
+      if (ask) return live.answer(ask)
+      const past = recordedAskOf(path, ip)
+      return past ? recorded.answer(past) : plain(404, 'nothing here\n')
     }
     const listener: RequestListener = (req, res) => {
       reply(req).then(

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { mkdir } from 'node:fs/promises'
@@ -29,7 +29,7 @@ interface Told {
   readonly removed: readonly { readonly before_ms: number }[]
 }
 
-const open = async (more: { folder?: string; retentionDays?: number } = {}) => {
+const open = async (more: { folder?: string; retentionDays?: number; before?: string } = {}) => {
   const folder = more.folder ?? (await mkdtemp(join(tmpdir(), 'headend-archive-')))
   if (!more.folder) onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const told: Told[] = []
@@ -41,7 +41,13 @@ const open = async (more: { folder?: string; retentionDays?: number } = {}) => {
     return Promise.resolve()
   }
   const options = { storages: [folder], segmentSeconds: 10, reservePercent: 0, retentionDays: more.retentionDays ?? 0 }
-  const archive = new Archive(options, clock, 'run-name', send, () => undefined)
+  const archive = new Archive(
+    options,
+    clock,
+    { own: more.before ? 'the-run' : 'run-name', before: more.before },
+    send,
+    () => undefined,
+  )
   await archive.open()
   archive.most = 10
   const names = async (): Promise<string[]> =>
@@ -111,9 +117,27 @@ test('what the index could not be told of is told after the next start', async (
   for (let at = 0; at < 5; at += 1) first.archive.take(camera(always), piece(at), track)
   await first.archive.close()
   expect(first.segments()).toEqual([])
-  const second = await open({ folder: first.folder })
+  const second = await open({ folder: first.folder, before: 'run-name' })
   await second.archive.close()
   expect(second.segments()).toEqual([[0, 5000]])
+})
+
+test('what another server writes to the same storage is left alone, until it is certain that nobody ends it', async () => {
+  const other = await open()
+  other.index.isAway = true
+  other.archive.wanted([camera(always)])
+  for (let at = 0; at < 5; at += 1) other.archive.take(camera(always), piece(at), track)
+  await other.archive.close()
+  const seconds = (ms: number) => new Date(noon + ms)
+  const [name = ''] = await other.names()
+  await utimes(join(other.folder, name), seconds(0), seconds(0))
+  const mine = await open({ folder: other.folder, before: 'one-of-mine' })
+  await mine.archive.close()
+  expect(mine.segments()).toEqual([])
+  await utimes(join(other.folder, name), seconds(0), seconds(-700_000))
+  const later = await open({ folder: other.folder, before: 'one-of-mine' })
+  await later.archive.close()
+  expect(later.segments()).toEqual([[0, 5000]])
 })
 
 test('what is older than it has to be goes, and the index is told', async () => {

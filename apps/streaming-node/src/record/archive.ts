@@ -7,7 +7,7 @@ import type { Say } from '../machine/say.js'
 import { CameraRecorder, type RecordWish } from './camera-recorder.js'
 import { IndexSender } from './index-sender.js'
 import type { Recording, Track } from './recording.js'
-import { recovered } from './recovery.js'
+import { leftMs, recovered } from './recovery.js'
 import { Retention } from './retention.js'
 import { Storages } from './storages.js'
 
@@ -34,21 +34,23 @@ export class Archive implements Recording {
   constructor(
     private readonly options: Pick<NodeOptions, 'storages' | 'segmentSeconds' | 'reservePercent' | 'retentionDays'>,
     private readonly clock: NodeClock,
-    private readonly run: string,
+    private readonly run: { readonly own: string; readonly before: string | undefined },
     send: (body: object) => Promise<void>,
     say: Say,
   ) {
     this.storages = new Storages(clock, say)
-    this.index = new IndexSender(send, say)
+    this.index = new IndexSender(send, say, (path) => this.storages.markOf(path))
     this.retention = new Retention(this.storages, this.index, (guid) => this.daysOf(guid))
   }
 
   async open(): Promise<void> {
     const { storages, reservePercent, retentionDays } = this.options
     await this.storages.use(storages.map((path) => ({ path, reservePercent, retentionDays })))
-    for (const { path } of this.storages.all) this.index.add(path, await recovered(path))
+    await this.recover()
     this.timers.push(
       setInterval(() => void this.sync(), syncMs),
+      // What was too young to be left by somebody at the start.
+      setTimeout(() => void this.recover(), leftMs + cleanMs),
       setInterval(() => void this.look(), lookMs),
       setInterval(() => void this.clean(), cleanMs),
     )
@@ -101,6 +103,11 @@ export class Archive implements Recording {
     return this.storages.report()
   }
 
+  private async recover(): Promise<void> {
+    const left = { ...this.run, nowMs: this.clock.wallMs() }
+    for (const { path } of this.storages.all) this.index.add(path, await recovered(path, left))
+  }
+
   private daysOf(guid: string): number | undefined {
     return this.chosen.get(guid)?.recording?.keep_days || undefined
   }
@@ -108,7 +115,7 @@ export class Archive implements Recording {
   private begin(guid: string): CameraRecorder {
     const { run, options } = this
     const made = new CameraRecorder({
-      ...{ guid, run, segmentMs: options.segmentSeconds * 1000 },
+      ...{ guid, run: run.own, segmentMs: options.segmentSeconds * 1000 },
       storage: () => this.storages.usable(),
       written: (storage, segment) => this.index.add(storage, [segment]),
       failed: (storage, error) => this.storages.failed(storage, error),

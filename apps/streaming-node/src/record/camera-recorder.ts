@@ -103,7 +103,7 @@ export class CameraRecorder {
     if (this.open?.file.failure) return this.fail(this.open)
     this.open ??= this.begin(piece, track)
     if (!this.open) return
-    this.open.file.append(piece.bytes, piece.durationMs)
+    this.open.file.append(piece.bytes, piece.durationMs, piece.isKey ? piece.atMs : undefined)
     if (this.open.file.pendingBytes > mostPendingBytes) this.fail(this.open)
   }
 

@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Say } from '../machine/say.js'
+import { openingOf, type Opening } from './opening.js'
 import type { WrittenSegment } from './segment-file.js'
 import { pathOf, type SegmentFacts } from './segment-name.js'
 
@@ -19,10 +20,14 @@ const most = 200
 const againMs = 5000
 
 /** A file as the index takes it. */
-const entryOf = ({ facts, bytes, storage }: Untold): object => ({
+const entryOf = ({ facts, bytes, storage }: Untold, opening: Opening | undefined): object => ({
   ...{ camera_guid: facts.guid, group: facts.group, epoch: facts.epoch, run: facts.run },
   ...{ start_ms: facts.startMs, end_ms: facts.startMs + facts.durationMs, bytes, storage },
   ...{ path: pathOf(facts, 'told'), is_isolated: facts.isIsolated, is_truncated: facts.isTruncated },
+  ...(opening && {
+    ...{ head: opening.head, head_bytes: opening.headBytes },
+    ...{ cut_ms: opening.cuts.map(({ ms }) => ms), cut_bytes: opening.cuts.map(({ byte }) => byte) },
+  }),
 })
 
 /** Tells the index what was recorded; the files themselves say what it was not told of yet, across restarts too. */
@@ -36,6 +41,8 @@ export class IndexSender {
   constructor(
     private readonly send: (body: object) => Promise<void>,
     private readonly say: Say,
+    /** By which others know a storage as well. */
+    private readonly markOf: (storage: string) => string,
   ) {}
 
   get waiting(): number {
@@ -82,8 +89,14 @@ export class IndexSender {
 
   private async batch(): Promise<void> {
     const [told, gone] = [this.untold.slice(0, most), this.gone.slice(0, most)]
-    const segments = told.map((one) => entryOf(one))
-    const removed = gone.map(({ guid, storage, beforeMs }) => ({ camera_guid: guid, storage, before_ms: beforeMs }))
+    const segments: object[] = []
+    for (const one of told) {
+      const path = join(one.storage, pathOf(one.facts, 'new'))
+      segments.push({ ...entryOf(one, one.opening ?? (await openingOf(path))), mark: this.markOf(one.storage) })
+    }
+    const removed = gone.map(({ guid, storage, beforeMs }) => ({
+      ...{ camera_guid: guid, storage, mark: this.markOf(storage), before_ms: beforeMs },
+    }))
     await this.send({ segments, removed })
     for (const { storage, facts } of told) await this.markTold(storage, facts)
     this.untold = this.untold.slice(told.length)

@@ -1,11 +1,14 @@
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { headName, withCut, type Cut, type Opening } from './opening.js'
 import { pathOf, type SegmentFacts } from './segment-name.js'
 
 /** A whole file, not told to anybody yet. */
 export interface WrittenSegment {
   readonly facts: SegmentFacts
   readonly bytes: number
+  /** Left out where it was written by an earlier run: the file knows. */
+  readonly opening?: Opening
 }
 
 /** A file that is being written, in order and without holding anybody up. */
@@ -19,12 +22,17 @@ export class SegmentFile {
   private isDirty = false
   private error: Error | undefined
   private last: Promise<void>
+  private readonly head: string
+  private readonly headBytes: number
+  private cuts: readonly Cut[] = []
 
   constructor(
     private readonly storage: string,
     readonly facts: SegmentFacts,
     head: Buffer,
   ) {
+    this.head = headName(head)
+    this.headBytes = head.length
     this.last = this.begin()
     this.append(head, 0)
   }
@@ -39,7 +47,10 @@ export class SegmentFile {
     return this.waitingBytes
   }
 
-  append(bytes: Buffer, durationMs: number): void {
+  /** A piece that can be begun with says when it was taken. */
+  append(bytes: Buffer, durationMs: number, keyAtMs?: number): void {
+    if (keyAtMs !== undefined)
+      this.cuts = withCut(this.cuts, { ms: Math.max(0, keyAtMs - this.facts.startMs), byte: this.bytes })
     this.bytes += bytes.length
     this.waitingBytes += bytes.length
     this.durationMs += durationMs
@@ -73,7 +84,8 @@ export class SegmentFile {
     }
     const written = { ...facts, durationMs: Math.round(this.goodMs), isTruncated: this.error !== undefined }
     await rename(part, join(storage, pathOf(written, 'new')))
-    return { facts: written, bytes: this.goodBytes }
+    const cuts = this.cuts.filter(({ byte }) => byte < this.goodBytes)
+    return { facts: written, bytes: this.goodBytes, opening: { head: this.head, headBytes: this.headBytes, cuts } }
   }
 
   private async begin(): Promise<void> {

@@ -17,7 +17,8 @@ export interface SegmentFacts {
 export type SegmentStage = 'part' | 'new' | 'told'
 
 const endings: Readonly<Record<SegmentStage, string>> = { part: '.part.mp4', new: '.new.mp4', told: '.mp4' }
-const runLetters = 8
+/** So much of a run's name stands in the names of its files. */
+export const runLetters = 8
 
 /** The day's folder of a camera, by UTC. */
 export const dayOf = (guid: string, startMs: number): string => {
@@ -51,4 +52,12 @@ export const segmentAt = (path: string): { readonly facts: SegmentFacts; readonl
   const stage = ending === '.part' ? 'part' : ending === '.new' ? 'new' : 'told'
   const flagged = { isIsolated: flags.includes('i'), isTruncated: flags.includes('t') }
   return { facts: { guid, run, ...numbers, ...flagged }, stage }
+}
+
+const publicShape = /^(\d{4})(\d\d)(\d\d)_([\w-]+)$/
+
+/** The file of a camera that a player names so; undefined where there can be none. */
+export const segmentNamed = (guid: string, name: string): SegmentFacts | undefined => {
+  const [, year, month, day, rest] = publicShape.exec(name) ?? []
+  return rest === undefined ? undefined : segmentAt(posix.join(guid, `${year}/${month}/${day}/${rest}.mp4`))?.facts
 }

@@ -1,6 +1,7 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises'
 import type { NodeClock } from '../machine/clock.js'
 import type { Say } from '../machine/say.js'
+import { storageMark } from './storage-mark.js'
 
 /** A folder that recordings go to. */
 export interface StoragePlan {
@@ -13,6 +14,16 @@ export interface StoragePlan {
 
 export type StorageState = 'ok' | 'full' | 'offline'
 
+/** How a storage is. */
+export interface StorageReport {
+  readonly name: string
+  /** The same for each server that has the same storage; empty where it could not be written. */
+  readonly mark: string
+  readonly used: number
+  readonly total: number
+  readonly state: StorageState
+}
+
 /** A storage that failed is tried again after so long. */
 const againMs = 15_000
 
@@ -22,6 +33,7 @@ export class Storages {
   private readonly states = new Map<string, StorageState>()
   private readonly sizes = new Map<string, { readonly used: number; readonly total: number }>()
   private readonly failedAt = new Map<string, number>()
+  private readonly marks = new Map<string, string>()
 
   constructor(
     private readonly clock: NodeClock,
@@ -42,11 +54,16 @@ export class Storages {
     return this.plans.find(({ path }) => this.stateOf(path) === 'ok')?.path
   }
 
-  report(): { readonly name: string; readonly used: number; readonly total: number; readonly state: StorageState }[] {
+  report(): StorageReport[] {
     return this.plans.map(({ path }) => {
       const { used = 0, total = 0 } = this.sizes.get(path) ?? {}
-      return { name: path.slice(-64), used, total, state: this.stateOf(path) }
+      const mark = this.marks.get(path) ?? ''
+      return { name: path.slice(-64), mark, used, total, state: this.stateOf(path) }
     })
+  }
+
+  markOf(path: string): string {
+    return this.marks.get(path) ?? ''
   }
 
   stateOf(path: string): StorageState {
@@ -79,6 +96,7 @@ export class Storages {
       await mkdir(path, { recursive: true })
       // A disk that can only be read, as the kernel makes one that fails, takes no files either.
       await access(path, constants.W_OK)
+      if (!this.marks.get(path)) this.marks.set(path, await storageMark(path))
       this.become(path, (await this.missing(plan)) > 0 ? 'full' : 'ok')
     } catch {
       this.become(path, 'offline')

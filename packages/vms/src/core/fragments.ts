@@ -50,7 +50,8 @@ interface Defaults {
   readonly flags: number
 }
 
-const defaultsOf = ({ bytes }: Box, track: PictureTrack): Defaults => {
+/** What the head of a part says of its samples, where they say nothing themselves. */
+export const defaultsOf = ({ bytes }: Box, track: Pick<PictureTrack, 'defaultDuration' | 'defaultFlags'>): Defaults => {
   const flags = bytes.readUInt32BE(8) & 0xff_ffff
   let at = fieldsAt + 4 + (flags & 0x1 ? 8 : 0) + (flags & 0x2 ? 4 : 0)
   const duration = flags & 0x8 ? bytes.readUInt32BE(at) : track.defaultDuration

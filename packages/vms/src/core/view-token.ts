@@ -14,6 +14,14 @@ export interface ViewClaims {
   readonly expiresAtMs: number
   /** The beginning of the only addresses it is good from. */
   readonly ipPrefix?: string
+  /** The only time that recordings are played of. */
+  readonly range?: PlayedRange
+}
+
+/** A time that was recorded. */
+export interface PlayedRange {
+  readonly fromMs: number
+  readonly toMs: number
 }
 
 /** A key by its name: two are good at a time, so that one may follow the other. */
@@ -43,8 +51,12 @@ const signatureOf = (payload: string, { secret }: TokenKey): Buffer =>
 
 /** Makes a token that fits into a path. */
 export const signView = (claims: ViewClaims, key: TokenKey): string => {
-  const { session: sid, subject: sub, cameras: guid, scopes: sc, expiresAtMs: exp, ipPrefix } = claims
-  const payload = { v: version, kid: key.id, sid, sub, guid, sc, exp, ...(ipPrefix !== undefined && { ipPrefix }) }
+  const { session: sid, subject: sub, cameras: guid, scopes: sc, expiresAtMs: exp, ipPrefix, range } = claims
+  const payload = {
+    ...{ v: version, kid: key.id, sid, sub, guid, sc, exp },
+    ...(ipPrefix !== undefined && { ipPrefix }),
+    ...(range && { range: [range.fromMs, range.toMs] }),
+  }
   const text = Buffer.from(JSON.stringify(payload)).toString('base64url')
   return `${text}.${signatureOf(text, key).toString('base64url')}`
 }
@@ -58,7 +70,14 @@ interface Payload {
   readonly sc: readonly ViewScope[]
   readonly exp: number
   readonly ipPrefix?: string
+  readonly range?: readonly [number, number]
 }
+
+const claimsOf = ({ sid, sub, guid, sc, exp, ipPrefix, range }: Payload): ViewClaims => ({
+  ...{ session: sid, subject: sub, cameras: guid, scopes: sc, expiresAtMs: exp },
+  ...(ipPrefix !== undefined && { ipPrefix }),
+  ...(range && { range: { fromMs: range[0], toMs: range[1] } }),
+})
 
 const payloadOf = (text: string): Payload | undefined => {
   try {
@@ -83,6 +102,5 @@ export const checkView = (token: string, keys: readonly TokenKey[], use: TokenUs
   if (!payload.guid.includes(use.camera)) return { refused: 'otherCamera' }
   if (!payload.sc.includes(use.scope)) return { refused: 'otherScope' }
   if (payload.ipPrefix !== undefined && !use.ip.startsWith(payload.ipPrefix)) return { refused: 'otherPlace' }
-  const { sid: session, sub: subject, guid: cameras, sc: scopes, exp: expiresAtMs, ipPrefix } = payload
-  return { claims: { session, subject, cameras, scopes, expiresAtMs, ...(ipPrefix !== undefined && { ipPrefix }) } }
+  return { claims: claimsOf(payload) }
 }

@@ -10,6 +10,7 @@ const runName = () => word(64).pattern(/^[\w-]+$/)
 
 const Storage = object({
   ...{ name: word(64), used: bytes(), total: bytes() },
+  mark: fallback(text(32), '').description('The same for each server that has the same storage'),
   state: oneOf('ok', 'full', 'offline', 'short').description('short deletes sooner than was promised'),
 })
 

@@ -11,6 +11,12 @@ const longestMs = 15 * 60_000
 /** A forerunner writes its last piece to the end. */
 const lateMs = 2000
 
+const uncut = { mark: '', head: '', headBytes: 0, cutMs: [], cutBytes: [] }
+
+/** A storage that several servers have is one place, whoever of them wrote or removed. */
+const placeOf = ({ serverId, storage, mark }: { serverId: number; storage: string; mark?: string }): string =>
+  mark ? `mark ${mark}` : `${serverId} ${storage}`
+
 /** What was recorded of which camera, by whom and under which lease. */
 export class RecordingIndexService {
   /** Takes what a server recorded and what it removed; the same told twice counts once. */
@@ -47,12 +53,12 @@ export class RecordingIndexService {
     ])
     const removedUntil = new Map<string, number>()
     for (const one of gone as unknown as (RemovedFiles & { readonly serverId: number })[]) {
-      const place = `${one.serverId} ${one.storage}`
+      const place = placeOf(one)
       removedUntil.set(place, Math.max(removedUntil.get(place) ?? 0, one.beforeMs))
     }
-    return (found as unknown as IndexedFile[]).filter(
-      ({ serverId, storage, endMs }) => endMs > fromMs && endMs > (removedUntil.get(`${serverId} ${storage}`) ?? 0),
-    )
+    // Those of earlier versions were told without their cuts.
+    const known = (found as unknown as IndexedFile[]).map((one) => ({ ...uncut, ...one }))
+    return known.filter((one) => one.endMs > fromMs && one.endMs > (removedUntil.get(placeOf(one)) ?? 0))
   }
 
   /** When the lease after each of these began. */

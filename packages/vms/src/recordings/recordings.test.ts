@@ -82,6 +82,17 @@ test('what was removed to make room is not promised any more', async () => {
   ])
 })
 
+test('what another server removed from a storage that both have is gone as well', async () => {
+  const { one, other, guid, beganMs, piece, tell, shown } = await open()
+  const mark = 'marked-as-the-same'
+  await tell(one.token, [piece(0, 60, 1, { mark }), piece(60, 120, 1, { mark })])
+  await tell(other.token, [], [{ camera_guid: guid, storage: '/mnt', mark, before_ms: beganMs + 60 * second }])
+  expect(await shown(0, 120)).toEqual([
+    ['60', null],
+    ['120', one.id],
+  ])
+})
+
 test('an event lasts as long as the last word of it', async () => {
   const { town, one, camera } = await open()
   const until = async (seconds: number) =>

@@ -1,4 +1,4 @@
-import { decimal, fallback, int, list, object, oneOf, word, type Out } from '@headend/base'
+import { decimal, fallback, int, list, object, oneOf, text, word, type Out } from '@headend/base'
 
 const many = 1_000_000_000
 const bytes = () => int(0, Number.MAX_SAFE_INTEGER)
@@ -17,6 +17,7 @@ export const NodeReport = object({
     list(
       object({
         ...{ name: word(64), used: bytes(), total: bytes() },
+        mark: fallback(text(32), '').description('The same for each server that has the same storage'),
         state: oneOf('ok', 'full', 'offline', 'short').description('short deletes sooner than was promised'),
       }),
       32,

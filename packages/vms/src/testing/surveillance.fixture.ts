@@ -7,11 +7,21 @@ import type { ControlLoop } from '../control/control.service-loop.js'
 import { vms } from '../vms.module.js'
 import { TestNode } from './test-node.fixture.js'
 
-const permissions = ['sites', 'servers', 'groups', 'cameras', 'alarms', 'events'].flatMap((noun) =>
-  ['view', 'create', 'edit', 'delete', 'move', 'force', 'acknowledge', 'configure', 'live', 'ptz', 'discover'].map(
-    (verb) => `vms.${noun}.${verb}`,
-  ),
-)
+const nouns = ['sites', 'servers', 'groups', 'cameras', 'alarms', 'events', 'recordings', 'exports']
+const verbs = [
+  'view',
+  'create',
+  'edit',
+  'delete',
+  'move',
+  'force',
+  'acknowledge',
+  'configure',
+  'live',
+  'play',
+  'export',
+]
+const permissions = nouns.flatMap((noun) => [...verbs, 'ptz', 'discover'].map((verb) => `vms.${noun}.${verb}`))
 
 /** One process of the control side: its house, and the door that servers knock at. */
 export interface ControlProcess {

@@ -1,0 +1,129 @@
+// Plays what a camera recorded: a line of time above a film that may come from several servers.
+import { language, words } from './past-texts.js'
+
+document.documentElement.lang = language
+
+const by = (id) => document.getElementById(id)
+const [picture, note, line, clock] = [by('picture'), by('note'), by('line'), by('clock')]
+const session = location.pathname.split('/').pop()
+const base = `/vms/live/p/${session}`
+const zone = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' })
+const timeOf = (ms) => zone.format(new Date(ms))
+const tell = (text) => {
+  if (note.textContent !== text) note.textContent = text
+}
+
+let range = { from: 0, to: 1 }
+// Where each part of the film stands: when it was taken, and where in the film it begins.
+let parts = []
+let marker
+
+const label = () => {
+  by('play').textContent = picture.paused ? words.play : words.pause
+}
+
+const mark = (kind, fromMs, toMs, title) => {
+  const made = document.createElement('i')
+  const whole = range.to - range.from
+  made.className = kind
+  made.style.insetInlineStart = `${((fromMs - range.from) / whole) * 100}%`
+  if (toMs !== undefined) made.style.width = `${((toMs - fromMs) / whole) * 100}%`
+  if (title) made.title = title
+  line.append(made)
+  return made
+}
+
+const draw = ({ name, timeline }) => {
+  range = { from: Date.parse(timeline.from), to: Date.parse(timeline.to) }
+  document.title = name
+  by('camera').textContent = name
+  by('from').textContent = timeOf(range.from)
+  by('to').textContent = timeOf(range.to)
+  line.ariaValueMax = String(Math.round((range.to - range.from) / 1000))
+  for (const { from, to, is_isolated: isIsolated } of timeline.spans)
+    mark(isIsolated ? 'span isolated' : 'span', Date.parse(from), Date.parse(to), `${timeOf(Date.parse(from))} – ${timeOf(Date.parse(to))}`)
+  for (const { at, code, name: whose } of timeline.events) mark('event', Date.parse(at), undefined, `${timeOf(Date.parse(at))} ${code} ${whose}`)
+  marker = mark('now', range.from)
+}
+
+// The moment that is shown, by the clock of the day.
+const shownMs = () => {
+  const part = parts.findLast(({ start }) => start <= picture.currentTime + 0.01) ?? parts[0]
+  return part ? part.atMs + (picture.currentTime - part.start) * 1000 : range.from
+}
+
+const show = () => {
+  const ms = shownMs()
+  const seconds = Math.round((ms - range.from) / 1000)
+  clock.textContent = timeOf(ms)
+  line.ariaValueNow = String(seconds)
+  line.ariaValueText = timeOf(ms)
+  if (marker) marker.style.insetInlineStart = `${((ms - range.from) / (range.to - range.from)) * 100}%`
+}
+
+const go = (ms) => {
+  if (parts.length === 0) return
+  const within = parts.find(({ atMs, length }) => ms < atMs + length * 1000) ?? parts.at(-1)
+  tell(ms < within.atMs - 1000 ? `${words.gap} ${timeOf(within.atMs)}` : '')
+  picture.currentTime = within.start + Math.min(Math.max(0, (ms - within.atMs) / 1000), within.length)
+  show()
+}
+
+const toggle = () => void (picture.paused ? picture.play().catch(() => undefined) : picture.pause())
+
+const keys = {
+  ArrowLeft: () => go(shownMs() - 10_000),
+  ArrowRight: () => go(shownMs() + 10_000),
+  Home: () => go(range.from),
+  ' ': toggle,
+}
+
+const listen = () => {
+  by('play').onclick = toggle
+  by('back').textContent = words.back
+  by('back').onclick = keys.ArrowLeft
+  by('forth').textContent = words.forth
+  by('forth').onclick = keys.ArrowRight
+  by('speed-name').textContent = words.speed
+  by('legend').textContent = words.legend
+  line.ariaLabel = words.line
+  for (const one of [0.5, 1, 2, 4, 8, 16]) by('speed').add(new Option(`${one}×`, String(one), one === 1, one === 1))
+  by('speed').onchange = ({ target }) => (picture.playbackRate = Number(target.value))
+  line.onclick = ({ clientX }) => {
+    const { left, width } = line.getBoundingClientRect()
+    go(range.from + ((clientX - left) / width) * (range.to - range.from))
+  }
+  line.onkeydown = (event) => {
+    if (!keys[event.key]) return
+    event.preventDefault()
+    keys[event.key]()
+  }
+  for (const name of ['play', 'pause']) picture.addEventListener(name, label)
+  picture.addEventListener('timeupdate', show)
+  picture.addEventListener('playing', () => tell(''))
+}
+
+const play = () => {
+  const hls = new Hls({ enableWorker: false, maxBufferLength: 30 })
+  hls.on(Hls.Events.LEVEL_LOADED, (_event, { details }) => {
+    parts = details.fragments.map(({ start, duration, programDateTime }) => ({ start, length: duration, atMs: programDateTime }))
+    show()
+  })
+  hls.on(Hls.Events.ERROR, (_event, { fatal, type, response }) => {
+    if (response?.code === 404 && parts.length === 0) tell(words.empty)
+    else if (fatal && type === Hls.ErrorTypes.MEDIA_ERROR) hls.recoverMediaError()
+    else if (fatal) tell(words.failed)
+  })
+  hls.attachMedia(picture)
+  hls.loadSource(`${base}/index.m3u8`)
+  void picture.play().catch(() => undefined)
+}
+
+listen()
+label()
+tell(words.loading)
+const reply = await fetch(`${base}/timeline`).catch(() => undefined)
+if (reply?.ok) {
+  draw(await reply.json())
+  play()
+} else tell(reply?.status === 404 ? words.over : words.failed)

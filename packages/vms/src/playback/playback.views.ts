@@ -1,0 +1,52 @@
+import { bool, isoInstant, list, object, text, type Out } from '@headend/base'
+import type { AwayTime } from './played-range.service.js'
+import type { Timeline } from '../recordings/timeline.service.js'
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+const Time = object({ from: isoInstant(), to: isoInstant() })
+
+/** The past of a camera at a glance. */
+export const TimelineView = object({
+  ...{ from: isoInstant(), to: isoInstant() },
+  spans: list(
+    object({
+      ...{ from: isoInstant(), to: isoInstant() },
+      is_isolated: bool().description('By a server that had lost its lease and recorded on'),
+    }),
+  ),
+  gaps: list(Time).description('Where nothing was recorded, up to now'),
+  events: list(object({ at: isoInstant(), code: text(), name: text() })).description(
+    'What happened to the camera and to its group',
+  ),
+})
+
+export const timelineView = ({ fromMs, toMs, spans, gaps, events }: Timeline): Out<typeof TimelineView> => ({
+  ...{ from: iso(fromMs), to: iso(toMs) },
+  spans: spans.map(({ startMs, endMs, isIsolated }) => ({
+    ...{ from: iso(startMs), to: iso(endMs), is_isolated: isIsolated },
+  })),
+  gaps: gaps.map(({ startMs, endMs }) => ({ from: iso(startMs), to: iso(endMs) })),
+  events: events.map(({ atMs, code, name }) => ({ at: iso(atMs), code, name })),
+})
+
+/** Addresses of a time that was recorded. */
+export const PlayView = object({
+  ...{ session: text(), url: text(), page: text(), until: isoInstant() },
+  unavailable: list(object({ from: isoInstant(), to: isoInstant(), server: text() })).description(
+    'Recorded, and on a server that is away now',
+  ),
+})
+
+interface Opened {
+  readonly session: string
+  readonly url: string
+  readonly page: string
+  readonly until: Date
+  readonly away: readonly AwayTime[]
+}
+
+export const playView = ({ until, away, ...made }: Opened): Out<typeof PlayView> => ({
+  ...made,
+  until: until.toISOString(),
+  unavailable: away.map(({ fromMs, toMs, server }) => ({ from: iso(fromMs), to: iso(toMs), server })),
+})
