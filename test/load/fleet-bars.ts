@@ -129,7 +129,14 @@ const drain = async ({ fleet, plays: wanted }: Field, plays: FleetPlays): Promis
   const told = plays.told - before
   const rate = (told / (systemClock.bootMs() - began)) * 1000
   const found = `${whole(rate)}/s`
-  return [{ name: `backlog of ${whole(told)} plays drained`, bar: `≥ ${whole(leastDrained)}/s`, found, isKept: rate >= leastDrained }]
+  return [
+    {
+      name: `backlog of ${whole(told)} plays drained`,
+      bar: `≥ ${whole(leastDrained)}/s`,
+      found,
+      isKept: rate >= leastDrained,
+    },
+  ]
 }
 
 /** Everything that is promised of a fleet, measured one after the other. */
