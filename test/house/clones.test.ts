@@ -24,6 +24,7 @@ const notCloned: Readonly<Record<string, string>> = {
   signage_hook_events: 'of screens, which are not copied',
   signage_happenings: 'of screens, which are not copied',
   signage_last_seen: 'of screens, which are not copied',
+  signage_screen_spans: 'of screens, which are not copied',
   signage_captures: 'of screens, which are not copied',
   signage_systems: 'a secret that was shown once',
   signage_triggers: 'names screens, which are not copied',
