@@ -40,7 +40,7 @@ export const WatchCamera = () => {
   const { data } = useRows<Camera>('/vms/cameras', { per_page: 25, ...(text !== '' && { q: text }) })
   const sx = { width: '100%', aspectRatio: '16 / 9', border: 0, bgcolor: 'black' }
   return (
-    <PanelCard title={words.t('watch_camera')}>
+    <PanelCard title={words.t('watch_a_camera')}>
       <Autocomplete
         options={data?.items ?? []}
         getOptionLabel={({ name }) => name}

@@ -111,7 +111,7 @@ export const screensEn = {
   camera_is_there: 'added already',
   add_camera: 'Add the camera',
   ask_camera: 'Ask the camera',
-  watch_camera: 'Watch a camera',
+  watch_a_camera: 'Watch a camera',
   head_up: 'Up',
   head_down: 'Down',
   head_left: 'Left',

@@ -115,7 +115,7 @@ export const screensRu: ScreenTexts = {
   camera_is_there: 'уже добавлена',
   add_camera: 'Добавить камеру',
   ask_camera: 'Опросить камеру',
-  watch_camera: 'Смотреть камеру',
+  watch_a_camera: 'Смотреть камеру',
   head_up: 'Вверх',
   head_down: 'Вниз',
   head_left: 'Влево',
