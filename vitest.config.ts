@@ -18,6 +18,8 @@ export default defineConfig({
     ],
     env: { TZ: 'UTC' },
     globalSetup: ['test/temporary-folder.ts'],
+    // Files of tests share their process: what one leaves open would be held until the last of them ends.
+    setupFiles: ['test/left-houses.ts'],
     pool: 'forks',
     // One worker less than there are processors is the default: on a small machine that is one.
     maxWorkers: Math.max(2, availableParallelism()),

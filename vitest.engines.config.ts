@@ -29,10 +29,10 @@ const everythingOn = (name: string) => {
   if (url === undefined) return []
   const exclude = [...(shared.exclude ?? []), ...rowless]
   const env = { ...shared.env, HEADEND_TEST_DATABASE_URL: url }
-  return [{ ...base, test: { ...shared, name, exclude, env, setupFiles: ['test/left-houses.ts'] } }]
+  return [{ ...base, test: { ...shared, name, exclude, env } }]
 }
 
 const exclude = (shared.exclude ?? []).filter((pattern) => pattern !== ofEngines)
-const doors = { ...base, test: { ...shared, name: 'doors', include: [ofEngines], exclude } }
+const doors = { ...base, test: { ...shared, name: 'doors', include: [ofEngines], exclude, setupFiles: [] } }
 
 export default defineConfig({ test: { projects: [doors, ...everythingOn('mariadb'), ...everythingOn('postgresql')] } })

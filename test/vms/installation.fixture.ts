@@ -1,10 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
-import { cp, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cp } from 'node:fs/promises'
 import { onTestFailed, onTestFinished } from 'vitest'
 import { Cameras } from '../camera-sim/cameras.js'
 import { kill, Program } from '../system/program.js'
+import { ground, listenPort, type Login } from './ground.js'
 import { NodeProcess, pause, until, type Belief, type Place, type Said } from './node-process.js'
 import { Witness } from './witness.js'
 
@@ -32,38 +31,9 @@ const mostLines = 40
 const worthTelling = ({ said }: NodeProcess): readonly Said[] =>
   said.filter(({ what }) => what !== 'connected' && what !== 'disconnected').slice(-mostLines)
 
-interface Login {
-  readonly operatorId: number
-  readonly username: string
-  readonly password: string
-}
-
-/** An operator and somebody of its people, made once for all tests of a process. */
-let ground: Promise<{ readonly folder: string; readonly login: Login }> | undefined
-
-const layGround = async (): Promise<{ readonly folder: string; readonly login: Login }> => {
-  const program = await Program.open()
-  const { id } = await program.json<{ id: number }>('operator', 'create', '--name', 'Guards')
-  const of = ['--operator', String(id), '--username', 'ann', '--name', 'Ann']
-  const { password } = await program.json<{ password: string }>('user', 'create', ...of)
-  const folder = await mkdtemp(join(tmpdir(), 'headend-ground-'))
-  await cp(program.dataDir, folder, { recursive: true })
-  await program.close()
-  return { folder, login: { operatorId: id, username: 'ann', password } }
-}
-
 interface Reply {
   readonly status: number
   readonly body: Record<string, unknown>
-}
-
-const listenPort = async (): Promise<number> => {
-  const { createServer } = await import('node:net')
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** A control side with streaming servers and cameras, all of them processes of this machine. */
@@ -90,7 +60,7 @@ export class Installation {
     address = '127.0.0.1',
     more: Readonly<Record<string, string>> = {},
   ): Promise<Installation> {
-    const { folder, login } = await (ground ??= layGround())
+    const { folder, login } = await ground()
     const port = await listenPort()
     const env = { HEADEND_HOST: address, HEADEND_PORT: String(port), HEADEND_PUBLIC_URL: `http://${address}:${port}` }
     const program = await Program.open({ ...env, HEADEND_VMS_ALLOW_PRIVATE: '1', ...more })

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream'
 import { csvTable, streamed, tablePdf, xlsxTable, type Answer } from '@headend/base'
 
+export type TableRow = Readonly<Record<string, string | number>>
+
 /** A report as rows under their names. */
 export interface ReportTable {
   readonly name: string
   readonly title: string
   readonly columns: readonly string[]
-  readonly rows: readonly Readonly<Record<string, string | number>>[]
+  readonly rows: readonly TableRow[]
   readonly from: Date
   readonly to: Date
 }

@@ -1,11 +1,11 @@
-import { decimal, id, int, list, object, text, type Out } from '@headend/base'
+import { decimal, id, int, text, type OutOf } from '@headend/base'
 import type { MissedRow } from './missed.service.js'
 import type { UptimeRow } from './uptime.service.js'
 
 const seconds = (ms: number): number => Math.round(ms) / 1000
 const share = (part: number, whole: number): number => (whole > 0 ? Math.round((part / whole) * 10_000) / 100 : 0)
 
-const missedFields = {
+export const missedFields = {
   uid: text(),
   name: text(),
   planned: int(0).description('Times, as the schedule says that was published then'),
@@ -15,17 +15,15 @@ const missedFields = {
   missed: int(0),
   missed_seconds: decimal(),
 }
-export const missedColumns = Object.keys(missedFields)
-export const MissedView = object({ rows: list(object(missedFields)) })
 
 export const missedView = ({ uid, name, planned, plannedMs, played, playedMs }: MissedRow) =>
   ({
     ...{ uid, name, planned, planned_seconds: seconds(plannedMs), played, played_seconds: seconds(playedMs) },
     missed: Math.max(0, planned - played),
     missed_seconds: seconds(Math.max(0, plannedMs - playedMs)),
-  }) satisfies Out<typeof MissedView>['rows'][number]
+  }) satisfies OutOf<typeof missedFields>
 
-const uptimeFields = {
+export const uptimeFields = {
   screen_id: id(),
   name: text(),
   place: text(),
@@ -36,8 +34,6 @@ const uptimeFields = {
   played_seconds: decimal().description('Proved until now; all zones count'),
   fallback_seconds: decimal().description('Of that while no event played'),
 }
-export const uptimeColumns = Object.keys(uptimeFields)
-export const UptimeView = object({ rows: list(object(uptimeFields)) })
 
 export const uptimeView = (row: UptimeRow) =>
   ({
@@ -45,4 +41,4 @@ export const uptimeView = (row: UptimeRow) =>
     ...{ online_seconds: seconds(row.onlineMs), offline_seconds: seconds(row.offlineMs) },
     ...{ online_percent: share(row.onlineMs, row.onlineMs + row.offlineMs), outages: row.outages },
     ...{ played_seconds: seconds(row.playedMs), fallback_seconds: seconds(row.fallbackMs) },
-  }) satisfies Out<typeof UptimeView>['rows'][number]
+  }) satisfies OutOf<typeof uptimeFields>
