@@ -42,6 +42,7 @@ export const placeOf = (file) => {
   if (named) return { ...place, layer: named }
   if (name === 'base') return { ...place, layer: layerInBase(folder, inside) }
   if (group === 'apps') return { ...place, layer: '' }
+  if (inside === 'testing.ts') return { ...place, layer: 'testing' }
   return { ...place, layer: inside === 'index.ts' ? 'index' : 'part' }
 }
 

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { noRest, takeBoxes } from '@headend/vms/core'
+import { smallPicture } from '@headend/vms/testing'
 import { expect, onTestFinished, test } from 'vitest'
-import { smallPicture } from '../testing/small-picture.fixture.js'
 import { headName, openingOf, withCut } from './opening.js'
 
 test('a file tells where it can be begun with, as far as it goes', async () => {

@@ -1,0 +1,1 @@
+export { smallPicture } from './testing/small-picture.fixture.js'
