@@ -58,6 +58,7 @@ const notCloned: Readonly<Record<string, string>> = {
   vms_alarms: surveillance,
   vms_events: surveillance,
   vms_exports: surveillance,
+  vms_recording_locks: surveillance,
   billing_external_apis: 'a secret of one operator with one billing',
   billing_awaited_invoices: 'of customers, who are not copied',
   billing_merchants: 'a contract of one operator with one gateway',

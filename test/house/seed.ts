@@ -154,6 +154,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'vms_alarms.siteId': () => null,
   'vms_alarms.params': () => ({}),
   'vms_exports.siteId': () => null,
+  'vms_recording_locks.siteId': () => null,
+  'vms_recording_locks.endsAt': () => null,
   'vms_exports.state': () => 'running',
   'vms_events.siteId': () => null,
   'vms_events.subjectType': () => 'server',

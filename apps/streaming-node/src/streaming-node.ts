@@ -212,6 +212,7 @@ export class StreamingNode {
       this.answers.believe(keys)
       this.recorded.believe(keys)
       this.cameras.takePlan(told)
+      await this.archive.locks.take(told.locks ?? [])
     } catch (error) {
       this.say('warn', 'the plan could not be asked for', { error: String(error) })
     } finally {

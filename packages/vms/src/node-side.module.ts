@@ -16,6 +16,8 @@ import { liveRoutes, viewRoutes } from './live/live.routes.js'
 import { ShownCamerasService } from './live/shown-cameras.service.js'
 import { StreamSourceService } from './live/stream-source.service.js'
 import { ViewKeysService } from './live/view-keys.service.js'
+import { lockRoutes } from './locks/locks.routes.js'
+import { LocksService } from './locks/locks.service.js'
 import { AnswersService } from './nodes/answers.service.js'
 import { NodePlanService } from './nodes/node-plan.service.js'
 import { nodeHomeRoutes, nodeRoutes } from './nodes/node.routes.js'
@@ -61,15 +63,18 @@ export const nodeSide = (control: Control, house: HouseFacts, operators: Operato
   const viewKeys = new ViewKeysService(house.keys)
   const views = new LiveViewsService(new ShownCamerasService(), viewKeys, house)
   const index = new RecordingIndexService()
-  const records = new CameraRecordsService(index, new TimelineService(index), control.journal)
+  const locks = new LocksService(control.journal)
+  const timelines = new TimelineService(index, locks)
+  const records = new CameraRecordsService(index, timelines, control.journal)
   const ranges = new PlayedRangeService(index, new PlayedPlacesService(), viewKeys)
-  const playback = new PlaybackService(ranges, new TimelineService(index), house)
+  const playback = new PlaybackService(ranges, timelines, house)
   const exports = exportSide(control, ranges, house)
   const answers = new AnswersService(beats, clusters, new SequencesService())
-  const plans = new NodePlanService(house.keys, viewKeys, operators)
+  const plans = new NodePlanService(house.keys, viewKeys, operators, locks)
   return {
     sources: new StreamSourceService(views),
     exports,
+    locks,
     socket: nodeSocket(answers, beats, links),
     routes: {
       admin: [
@@ -77,6 +82,7 @@ export const nodeSide = (control: Control, house: HouseFacts, operators: Operato
         ...viewRoutes(views),
         ...playbackRoutes(playback, records),
         ...exports.routes,
+        ...lockRoutes(locks),
       ],
       node: [...nodeRoutes(answers, beats, plans), ...nodeHomeRoutes(tokens, index)],
       live: [...liveRoutes(views), ...playedRoutes(playback), ...exports.fetched],

@@ -14,6 +14,8 @@ export const vmsErrors = defineErrors('vms', {
   groupUnheld: 409,
   nodeAway: 503,
   hookRefused: 502,
+  lockOver: 409,
+  locksFull: 409,
   nothingRecorded: 404,
   siteWithinItself: 409,
   viewOver: 404,

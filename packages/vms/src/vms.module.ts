@@ -54,6 +54,8 @@ import { VmsLease, VmsLeaseChange, VmsLeaseLength } from './leases/lease.table.j
 import { LeasesService } from './leases/leases.service.js'
 import { OfficeService } from './leases/office.service.js'
 import { VmsOffice } from './leases/office.table.js'
+import { lockResource } from './locks/locks.resource.js'
+import { VmsRecordingLock } from './locks/recording-lock.table.js'
 import { nodeSide } from './node-side.module.js'
 import { onvifSide } from './onvif-side.module.js'
 import { VmsFoundDevice } from './onvif/found-device.table.js'
@@ -73,7 +75,7 @@ import { vmsConfig } from './vms.config.js'
 import { vmsSettings } from './vms.settings.js'
 
 const menu = menuOf('vms', {
-  monitoring: ['alarms', 'events', 'exports'],
+  monitoring: ['alarms', 'events', 'exports', 'locks'],
   general: ['sites', 'servers', 'groups', 'cameras'],
 })
 
@@ -81,6 +83,7 @@ const exportOf = ({ ffmpeg, allowPrivate }: Out<typeof vmsConfig>) => ({ ffmpeg,
 
 const siteTables = [VmsSite, VmsServer, VmsServerState]
 const cameraTables = [VmsCamera, VmsCameraEvent, VmsCameraFacts, VmsCameraControl, VmsFoundDevice, VmsNodeOrder]
+const recordTables = [VmsExport, VmsRecordingLock]
 const leaseTables = [VmsOffice, VmsLease, VmsLeaseChange, VmsLeaseLength]
 
 const resourcesOf = (keys: HouseFacts['keys']) => [
@@ -90,12 +93,13 @@ const resourcesOf = (keys: HouseFacts['keys']) => [
   cameraResource(new CameraEditing(keys)),
   alarmResource(),
   eventResource(),
+  lockResource(),
 ]
 
 /** Cameras on groups of streaming servers, of which one at a time is active. */
 export const vms = defineModule({
   name: 'vms',
-  tables: [...siteTables, VmsGroup, VmsMember, ...cameraTables, ...leaseTables, VmsAlarm, VmsEvent, VmsExport],
+  tables: [...siteTables, VmsGroup, VmsMember, ...cameraTables, ...leaseTables, VmsAlarm, VmsEvent, ...recordTables],
   config: vmsConfig,
   settings: vmsSettings,
   needs: { settings: Settings, operators: Operators, mail: Mail },
@@ -132,7 +136,7 @@ export const vms = defineModule({
       menu,
       clones: cloned(undefined, []),
       works: [alarmHook(hooks), nodes.exports.work, ...onvif.works],
-      jobs: [forgetOld(new RetentionService(settings, journal, leases)), nodes.exports.job, ...onvif.jobs],
+      jobs: [forgetOld(new RetentionService(settings, journal, leases, nodes.locks)), nodes.exports.job, ...onvif.jobs],
       services: [...loops, ...onvif.services],
     }
   },

@@ -135,6 +135,12 @@ const deeds: Readonly<Record<string, readonly Deed[]>> = {
       path: (id) => `/vms/cameras/${id}/exports`,
       ...{ fields: { ...recordedTime, reason: text(250) }, required: ['from', 'to'] },
     },
+    {
+      ...{ name: 'lock_past', may: 'vms.recordings.lock', told: 'past_was_locked' },
+      path: (id) => `/vms/cameras/${id}/locks`,
+      fields: { ...recordedTime, reason: text(250), until: { type: 'string', format: 'date-time' } },
+      required: ['from', 'to', 'reason'],
+    },
   ],
   'vms.exports': [
     {
@@ -146,6 +152,13 @@ const deeds: Readonly<Record<string, readonly Deed[]>> = {
       ...{ name: 'cancel_export', may: 'vms.recordings.export', told: 'export_was_cancelled' },
       path: (id) => `/vms/exports/${id}/cancel`,
       isFor: (row) => ['waiting', 'running'].includes(String(row['state'])),
+    },
+  ],
+  'vms.locks': [
+    {
+      ...{ name: 'unlock_past', may: 'vms.recordings.lock', sure: 'unlock_past_sure', told: 'past_was_unlocked' },
+      path: (id) => `/vms/locks/${id}/unlock`,
+      isFor: (row) => row['unlocked_by'] === '',
     },
   ],
   'vms.alarms': [

@@ -70,6 +70,8 @@ const codes: Readonly<Record<string, Three>> = {
   'group.move_slow': ['Move is slow', 'Перенос затянулся', '이동 지연'],
   'group.media_path': ['Cameras of the group out of reach', 'Камеры группы недоступны', '그룹 카메라 경로 장애'],
   'camera.event': ['Something goes on before the camera', 'Событие у камеры', '카메라 이벤트'],
+  'recording.locked': ['A recording was locked', 'Запись заблокирована', '녹화 잠금'],
+  'recording.unlocked': ['A recording was unlocked', 'Блокировка записи снята', '녹화 잠금 해제'],
   'export.made': ['A recording became a file', 'Запись сохранена файлом', '녹화 내보내기 완료'],
   'camera.unreachable': ['Camera out of reach', 'Камера недоступна', '카메라 연결 불가'],
   'camera.auth_failed': ['Camera refuses the password', 'Камера не принимает пароль', '카메라 인증 실패'],

@@ -79,4 +79,9 @@ export const deedsEn = {
   fetch_export: 'Address of the file',
   cancel_export: 'Cancel the export',
   export_was_cancelled: 'The export was cancelled',
+  lock_past: 'Lock a recording',
+  past_was_locked: 'Locked: servers are told within seconds',
+  unlock_past: 'Unlock',
+  unlock_past_sure: 'What is old enough is removed within minutes, for good.',
+  past_was_unlocked: 'Unlocked',
 }

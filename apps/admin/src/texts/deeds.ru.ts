@@ -80,4 +80,9 @@ export const deedsRu = {
   fetch_export: 'Адрес файла',
   cancel_export: 'Отменить экспорт',
   export_was_cancelled: 'Экспорт отменён',
+  lock_past: 'Заблокировать запись',
+  past_was_locked: 'Заблокировано: серверы узнают об этом через несколько секунд',
+  unlock_past: 'Снять блокировку',
+  unlock_past_sure: 'То, чему уже вышел срок, через несколько минут удалится навсегда.',
+  past_was_unlocked: 'Блокировка снята',
 }

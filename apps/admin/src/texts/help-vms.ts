@@ -34,5 +34,9 @@ export const vmsHelp: Readonly<Record<string, Pair>> = {
     'Recorded times as files. They are asked for at a camera, fetched by an address that is good for an hour, and go after some days.',
     'Записи в виде файлов. Их заказывают у камеры, забирают по адресу на час, и через несколько дней они удаляются.',
   ],
+  'vms.locks': [
+    'Recorded times that are not removed, whatever their age and however full disks are. They are locked at a camera.',
+    'Отрезки записи, которые не удаляются, сколько бы им ни было дней и как бы ни были полны диски. Их блокируют у камеры.',
+  ],
   'vms.events': ['What happened to servers and groups.', 'Что происходило с серверами и группами.'],
 }

@@ -152,6 +152,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'vms.alarms': ['Surveillance alarms', 'Тревоги наблюдения'],
   'vms.events': ['Surveillance events', 'События наблюдения'],
   'vms.exports': ['Exports of recordings', 'Экспорт записей'],
+  'vms.locks': ['Locked recordings', 'Заблокированные записи'],
   'base.setting.vms': ['Video surveillance', 'Видеонаблюдение'],
   'geo.networks': ['Networks and their places', 'Сети и их места'],
   'geo.cities': ['Cities', 'Города'],

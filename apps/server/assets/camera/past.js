@@ -42,6 +42,7 @@ const draw = ({ name, timeline }) => {
   line.ariaValueMax = String(Math.round((range.to - range.from) / 1000))
   for (const { from, to, is_isolated: isIsolated } of timeline.spans)
     mark(isIsolated ? 'span isolated' : 'span', Date.parse(from), Date.parse(to), `${timeOf(Date.parse(from))} – ${timeOf(Date.parse(to))}`)
+  for (const { from, to } of timeline.locked) mark('locked', Date.parse(from), Date.parse(to), `${words.locked} ${timeOf(Date.parse(from))} – ${timeOf(Date.parse(to))}`)
   for (const { at, code, name: whose } of timeline.events) mark('event', Date.parse(at), undefined, `${timeOf(Date.parse(at))} ${code} ${whose}`)
   marker = mark('now', range.from)
 }

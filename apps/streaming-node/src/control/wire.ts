@@ -41,11 +41,22 @@ export interface CameraRecording {
   readonly event_until_ms: number | null
 }
 
+/** A time of a camera whose recordings are not removed. */
+export interface LockedTime {
+  readonly guid: string
+  readonly from_ms: number
+  readonly to_ms: number
+  /** Null is for as long as it stands in the plan. */
+  readonly until_ms: number | null
+}
+
 /** All that this server may have to take care of. */
 export interface NodePlan {
   readonly max_live: number
   readonly max_recording: number
   readonly view_keys: readonly { readonly id: string; readonly secret: string }[]
+  /** A control side may not know of it. */
+  readonly locks?: readonly LockedTime[]
   readonly groups: readonly {
     readonly id: number
     readonly left_out: readonly number[]

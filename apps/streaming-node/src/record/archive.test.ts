@@ -26,10 +26,12 @@ const track = { group: 1, epoch: 1, isIsolated: false }
 
 interface Told {
   readonly segments: readonly { readonly start_ms: number; readonly end_ms: number; readonly is_isolated: boolean }[]
-  readonly removed: readonly { readonly before_ms: number }[]
+  readonly removed: readonly { readonly from_ms: number; readonly before_ms: number }[]
 }
 
-const open = async (more: { folder?: string; retentionDays?: number; before?: string } = {}) => {
+const open = async (
+  more: { folder?: string; own?: string; reservePercent?: number; retentionDays?: number; before?: string } = {},
+) => {
   const folder = more.folder ?? (await mkdtemp(join(tmpdir(), 'headend-archive-')))
   if (!more.folder) onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const told: Told[] = []
@@ -40,7 +42,15 @@ const open = async (more: { folder?: string; retentionDays?: number; before?: st
     told.push(body as Told)
     return Promise.resolve()
   }
-  const options = { storages: [folder], segmentSeconds: 10, reservePercent: 0, retentionDays: more.retentionDays ?? 0 }
+  const own = await mkdtemp(join(tmpdir(), 'headend-own-'))
+  onTestFinished(() => rm(own, { recursive: true, force: true }))
+  const options = {
+    stateDir: more.own ?? own,
+    storages: [folder],
+    segmentSeconds: 10,
+    reservePercent: more.reservePercent ?? 0,
+    retentionDays: more.retentionDays ?? 0,
+  }
   const archive = new Archive(
     options,
     clock,
@@ -54,7 +64,7 @@ const open = async (more: { folder?: string; retentionDays?: number; before?: st
     (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.mp4')).toSorted()
   const segments = () =>
     told.flatMap((one) => one.segments.map(({ start_ms, end_ms }) => [start_ms - noon, end_ms - noon]))
-  return { folder, archive, told, index, names, segments }
+  return { folder, own: more.own ?? own, archive, told, index, names, segments }
 }
 
 test('a camera is recorded in files that follow each other without a gap, and the index is told of each', async () => {
@@ -140,28 +150,23 @@ test('what another server writes to the same storage is left alone, until it is 
   expect(later.segments()).toEqual([[0, 5000]])
 })
 
+const placeIn = (folder: string) => async (startMs: number) => {
+  const flags = { isIsolated: false, isTruncated: false }
+  const facts: SegmentFacts = { guid, group: 1, epoch: 1, run: 'run-name', startMs, durationMs: 10_000, ...flags }
+  const path = join(folder, pathOf(facts, 'told'))
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, 'x')
+}
+
 test('what is older than it has to be goes, and the index is told', async () => {
   const { folder, archive, told, names } = await open({ retentionDays: 2 })
-  const facts = (startMs: number): SegmentFacts => ({
-    ...{
-      guid,
-      group: 1,
-      epoch: 1,
-      run: 'run-name',
-      startMs,
-      durationMs: 10_000,
-      isIsolated: false,
-      isTruncated: false,
-    },
-  })
-  const place = async (startMs: number): Promise<void> => {
-    const path = join(folder, pathOf(facts(startMs), 'told'))
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, 'x')
-  }
   const day = 86_400_000
+  const place = placeIn(folder)
   await place(noon - 3 * day)
   await place(noon - day)
+  await archive.clean()
+  expect(await names(), 'before it is known what is locked').toHaveLength(2)
+  await archive.locks.take([])
   await writeFile(join(folder, 'letter.txt'), 'not ours')
   await archive.clean()
   expect(await names()).toHaveLength(1)
@@ -191,4 +196,45 @@ test('what a camera notices itself is kept with the seconds before, for as long 
   for (let at = 14; at < 30; at += 1) archive.take(onEvent, piece(at), track)
   await archive.close()
   expect(segments()).toEqual([[7000, 16_000]])
+})
+
+const minute = 60_000
+
+/** Eight files of three days ago, a minute between them, of which those in the middle are locked. */
+const locked = async (untilMs: number | null) => {
+  const town = await open({ retentionDays: 2 })
+  const atMs = (minutes: number) => noon - 3 * 86_400_000 + minutes * minute
+  const place = placeIn(town.folder)
+  for (let at = 0; at < 8; at += 1) await place(atMs(at))
+  await town.archive.locks.take([{ guid, from_ms: atMs(3) + 5000, to_ms: atMs(5) - 30_000, until_ms: untilMs }])
+  const gone = () => town.told.flatMap(({ removed }) => removed.map((one) => [one.from_ms, one.before_ms]))
+  return { ...town, atMs, gone }
+}
+
+test('what is locked stays, whatever its age, and the index is told of what went before and after it', async () => {
+  const { archive, names, atMs, gone } = await locked(null)
+  await archive.clean()
+  expect(await names()).toEqual([expect.stringContaining('120300000_'), expect.stringContaining('120400000_')])
+  await archive.close()
+  expect(gone()).toEqual([
+    [0, atMs(2) + 10_000],
+    [atMs(4) + 10_000, atMs(7) + 10_000],
+  ])
+})
+
+test('what was locked until an hour that is over goes as any other', async () => {
+  const { archive, names, atMs, gone } = await locked(noon)
+  await archive.clean()
+  expect(await names()).toEqual([])
+  await archive.close()
+  expect(gone()).toEqual([[0, atMs(7) + 10_000]])
+})
+
+test('what is locked stays where there is no room, and after a start without the control side', async () => {
+  const { folder, own, archive, names } = await locked(null)
+  await archive.close()
+  const full = await open({ folder, own, reservePercent: 100 })
+  await full.archive.clean()
+  expect(await names()).toHaveLength(2)
+  await full.archive.close()
 })

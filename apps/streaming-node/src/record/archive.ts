@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { hoursOf, recordModeAt, type RecordSchedule } from '@headend/vms/core'
 import type { Piece } from '../cameras/camera-feed.js'
 import type { CameraRecording, PlannedCamera } from '../control/wire.js'
@@ -7,6 +8,7 @@ import type { Say } from '../machine/say.js'
 import { CameraRecorder, type RecordWish } from './camera-recorder.js'
 import { IndexSender } from './index-sender.js'
 import type { Recording, Track } from './recording.js'
+import { LockedTimes } from './locked-times.js'
 import { leftMs, recovered } from './recovery.js'
 import { Retention } from './retention.js'
 import { Storages } from './storages.js'
@@ -15,10 +17,13 @@ const syncMs = 2000
 const lookMs = 5000
 const cleanMs = 60_000
 
+type ArchiveOptions = Pick<NodeOptions, 'stateDir' | 'storages' | 'segmentSeconds' | 'reservePercent' | 'retentionDays'>
+
 /** Everything that this server keeps of its cameras. */
 export class Archive implements Recording {
   /** How many cameras may be recorded at once. */
   most = 0
+  readonly locks: LockedTimes
   private readonly storages: Storages
   private readonly index: IndexSender
   private readonly retention: Retention
@@ -32,20 +37,22 @@ export class Archive implements Recording {
   private isCleaning = false
 
   constructor(
-    private readonly options: Pick<NodeOptions, 'storages' | 'segmentSeconds' | 'reservePercent' | 'retentionDays'>,
+    private readonly options: ArchiveOptions,
     private readonly clock: NodeClock,
     private readonly run: { readonly own: string; readonly before: string | undefined },
     send: (body: object) => Promise<void>,
     say: Say,
   ) {
+    this.locks = new LockedTimes(join(options.stateDir, 'locks.json'))
     this.storages = new Storages(clock, say)
     this.index = new IndexSender(send, say, (path) => this.storages.markOf(path))
-    this.retention = new Retention(this.storages, this.index, (guid) => this.daysOf(guid))
+    this.retention = new Retention(this.storages, this.index, (guid) => this.daysOf(guid), this.locks)
   }
 
   async open(): Promise<void> {
     const { storages, reservePercent, retentionDays } = this.options
     await this.storages.use(storages.map((path) => ({ path, reservePercent, retentionDays })))
+    await this.locks.read()
     await this.recover()
     this.timers.push(
       setInterval(() => void this.sync(), syncMs),

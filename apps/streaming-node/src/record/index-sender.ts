@@ -5,10 +5,12 @@ import { openingOf, type Opening } from './opening.js'
 import type { WrittenSegment } from './segment-file.js'
 import { pathOf, type SegmentFacts } from './segment-name.js'
 
-/** A camera's files of up to an instant are gone from a storage. */
+/** A camera's files that ended after one instant, and up to another, are gone from a storage. */
 export interface Gone {
   readonly guid: string
   readonly storage: string
+  /** What ended then is locked; 0 where nothing is. */
+  readonly fromMs: number
   readonly beforeMs: number
 }
 
@@ -94,8 +96,9 @@ export class IndexSender {
       const path = join(one.storage, pathOf(one.facts, 'new'))
       segments.push({ ...entryOf(one, one.opening ?? (await openingOf(path))), mark: this.markOf(one.storage) })
     }
-    const removed = gone.map(({ guid, storage, beforeMs }) => ({
-      ...{ camera_guid: guid, storage, mark: this.markOf(storage), before_ms: beforeMs },
+    const removed = gone.map(({ guid, storage, fromMs, beforeMs }) => ({
+      ...{ camera_guid: guid, storage, mark: this.markOf(storage) },
+      ...{ from_ms: fromMs, before_ms: beforeMs },
     }))
     await this.send({ segments, removed })
     for (const { storage, facts } of told) await this.markTold(storage, facts)

@@ -1,5 +1,6 @@
 import { addDays, type Context, type Settings } from '@headend/base'
 import type { LeasesService } from '../leases/leases.service.js'
+import type { LocksService } from '../locks/locks.service.js'
 import type { VmsSettings } from '../vms.settings.js'
 import type { JournalService } from './journal.service.js'
 
@@ -9,6 +10,7 @@ export class RetentionService {
     private readonly settings: Settings,
     private readonly journal: JournalService,
     private readonly leases: LeasesService,
+    private readonly locks: LocksService,
   ) {}
 
   /** Removes what is older than the operator keeps it. */
@@ -16,5 +18,6 @@ export class RetentionService {
     const { retentionDays, historyDays } = await this.settings.get<VmsSettings>(ctx, 'vms')
     await this.journal.forget(ctx, addDays(ctx.now, -retentionDays))
     await this.leases.forget(ctx, addDays(ctx.now, -historyDays))
+    await this.locks.forget(ctx, addDays(ctx.now, -historyDays))
   }
 }

@@ -9,6 +9,7 @@ import { cameraPassword } from '../cameras/camera-secret.js'
 import { VmsGroup, VmsMember } from '../groups/group.table.js'
 import type { TokenKey } from '../core.js'
 import { VmsLease } from '../leases/lease.table.js'
+import type { KeptTime, LocksService } from '../locks/locks.service.js'
 import type { ViewKeysService } from '../live/view-keys.service.js'
 import { VmsServer } from '../servers/server.table.js'
 
@@ -44,6 +45,8 @@ export interface PlanForNode {
   readonly maxLive: number
   readonly maxRecording: number
   readonly viewKeys: readonly TokenKey[]
+  /** Of all cameras: files of others' may lie on its storages. */
+  readonly locks: readonly KeptTime[]
   readonly groups: readonly {
     readonly id: number
     readonly name: string
@@ -59,6 +62,7 @@ export class NodePlanService {
     private readonly keys: HouseFacts['keys'],
     private readonly viewKeys: ViewKeysService,
     private readonly operators: Operators,
+    private readonly locks: LocksService,
   ) {}
 
   async of(ctx: Context<NodeActor>): Promise<PlanForNode> {
@@ -80,6 +84,7 @@ export class NodePlanService {
     const held = new Map(leases.map((lease) => [lease.groupId, lease]))
     return {
       ...{ maxLive: server.maxLive, maxRecording: server.maxRecording },
+      locks: await this.locks.kept(ctx),
       viewKeys: this.viewKeys.believed(server.clientId, ctx.now.getTime()),
       groups: groups.map(({ id, name }) => ({
         ...{ id, name, leftOut: held.get(id)?.leftOut ?? [], liveOnly: held.get(id)?.liveOnly ?? [] },

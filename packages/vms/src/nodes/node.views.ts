@@ -61,6 +61,9 @@ const Recording = object({
 export const PlanView = object({
   ...{ max_live: int(0), max_recording: int(0) },
   view_keys: list(object({ id: text(), secret: text() })).description('Live addresses are signed with these'),
+  locks: list(object({ guid: text(), from_ms: int(0), to_ms: int(0), until_ms: nullable(int(0)) })).description(
+    'Times of cameras that are not removed; until null: for as long as they stand here',
+  ),
   groups: list(
     object({
       id: id(),
@@ -93,9 +96,12 @@ const onvifView = ({ hasEvents, ...onvif }: NonNullable<CameraForNode['onvif']>)
   has_events: hasEvents,
 })
 
-export const planView = ({ maxLive, maxRecording, viewKeys, groups }: PlanForNode): Out<typeof PlanView> => ({
+export const planView = ({ maxLive, maxRecording, viewKeys, locks, groups }: PlanForNode): Out<typeof PlanView> => ({
   ...{ max_live: maxLive, max_recording: maxRecording },
   view_keys: viewKeys.map(({ id: name, secret }) => ({ id: name, secret: secret.toString('base64url') })),
+  locks: locks.map(({ guid, fromMs, toMs, untilMs }) => ({
+    ...{ guid, from_ms: fromMs, to_ms: toMs, until_ms: untilMs },
+  })),
   groups: groups.map(({ id: group, name, leftOut, liveOnly, cameras }) => ({
     id: group,
     name,

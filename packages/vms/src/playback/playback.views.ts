@@ -14,17 +14,19 @@ export const TimelineView = object({
       is_isolated: bool().description('By a server that had lost its lease and recorded on'),
     }),
   ),
+  locked: list(Time).description('What is kept, whatever its age and however full disks are'),
   gaps: list(Time).description('Where nothing was recorded, up to now'),
   events: list(object({ at: isoInstant(), code: text(), name: text() })).description(
     'What happened to the camera and to its group',
   ),
 })
 
-export const timelineView = ({ fromMs, toMs, spans, gaps, events }: Timeline): Out<typeof TimelineView> => ({
+export const timelineView = ({ fromMs, toMs, spans, locked, gaps, events }: Timeline): Out<typeof TimelineView> => ({
   ...{ from: iso(fromMs), to: iso(toMs) },
   spans: spans.map(({ startMs, endMs, isIsolated }) => ({
     ...{ from: iso(startMs), to: iso(endMs), is_isolated: isIsolated },
   })),
+  locked: locked.map(({ startMs, endMs }) => ({ from: iso(startMs), to: iso(endMs) })),
   gaps: gaps.map(({ startMs, endMs }) => ({ from: iso(startMs), to: iso(endMs) })),
   events: events.map(({ atMs, code, name }) => ({ at: iso(atMs), code, name })),
 })

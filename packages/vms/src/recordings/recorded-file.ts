@@ -11,11 +11,13 @@ export interface RecordedFile extends Omit<CutPiece, 'serverId'> {
   readonly isTruncated: boolean
 }
 
-/** A camera's files of up to an instant are gone from a storage of a server. */
+/** A camera's files that ended after one instant, and up to another, are gone from a storage of a server. */
 export interface RemovedFiles {
   readonly cameraGuid: string
   readonly storage: string
   readonly mark: string
+  /** What ended then is kept, and what was before it was told of already; 0 where nothing is kept. */
+  readonly fromMs: number
   readonly beforeMs: number
 }
 

@@ -17,6 +17,27 @@ const uncut = { mark: '', head: '', headBytes: 0, cutMs: [], cutBytes: [] }
 const placeOf = ({ serverId, storage, mark }: { serverId: number; storage: string; mark?: string }): string =>
   mark ? `mark ${mark}` : `${serverId} ${storage}`
 
+const removalName = ({ cameraGuid, storage, fromMs, beforeMs }: RemovedFiles, serverId: number): string =>
+  `${cameraGuid}-${serverId}-${storage}-${beforeMs}${fromMs > 0 ? `-${fromMs}` : ''}`
+
+/** What is gone from which place: for each instant from which, the last up to which. */
+class RemovedTimes {
+  private readonly places = new Map<string, Map<number, number>>()
+
+  constructor(removed: readonly (Omit<RemovedFiles, 'fromMs'> & { fromMs?: number; readonly serverId: number })[]) {
+    // Those of earlier versions kept nothing.
+    for (const { fromMs = 0, beforeMs, ...one } of removed) {
+      const times = this.places.get(placeOf(one)) ?? new Map<number, number>()
+      this.places.set(placeOf(one), times.set(fromMs, Math.max(times.get(fromMs) ?? 0, beforeMs)))
+    }
+  }
+
+  has(file: IndexedFile): boolean {
+    const times = [...(this.places.get(placeOf(file)) ?? [])]
+    return times.some(([fromMs, beforeMs]) => fromMs < file.endMs && file.endMs <= beforeMs)
+  }
+}
+
 /** What was recorded of which camera, by whom and under which lease. */
 export class RecordingIndexService {
   /** Takes what a server recorded and what it removed; the same told twice counts once. */
@@ -33,7 +54,7 @@ export class RecordingIndexService {
     await ctx.log.insert(
       removals,
       removed.map((one) => ({
-        ...{ id: `${one.cameraGuid}-${serverId}-${one.storage}-${one.beforeMs}`, at: new Date(one.beforeMs), serverId },
+        ...{ id: removalName(one, serverId), at: new Date(one.beforeMs), serverId },
         ...one,
       })),
     )
@@ -51,14 +72,10 @@ export class RecordingIndexService {
       ctx.log.find(files, { match: { cameraGuid: guid, at } }),
       ctx.log.find(removals, { match: { cameraGuid: guid, at: { from: new Date(fromMs) } } }),
     ])
-    const removedUntil = new Map<string, number>()
-    for (const one of gone as unknown as (RemovedFiles & { readonly serverId: number })[]) {
-      const place = placeOf(one)
-      removedUntil.set(place, Math.max(removedUntil.get(place) ?? 0, one.beforeMs))
-    }
+    const removed = new RemovedTimes(gone as unknown as (RemovedFiles & { readonly serverId: number })[])
     // Those of earlier versions were told without their cuts.
     const known = (found as unknown as IndexedFile[]).map((one) => ({ ...uncut, ...one }))
-    return known.filter((one) => one.endMs > fromMs && one.endMs > (removedUntil.get(placeOf(one)) ?? 0))
+    return known.filter((one) => one.endMs > fromMs && !removed.has(one))
   }
 
   /** When the lease after each of these began. */

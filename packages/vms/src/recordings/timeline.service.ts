@@ -2,6 +2,7 @@ import type { Context } from '@headend/base'
 import { Op } from '@headend/base/db'
 import { VmsEvent } from '../alarms/event.table.js'
 import { sameStretchMs } from '../core.js'
+import type { LocksService } from '../locks/locks.service.js'
 import type { RecordingIndexService } from './recording-index.service.js'
 
 /** A time that was recorded without a hole. */
@@ -18,6 +19,8 @@ export interface Timeline {
   readonly toMs: number
   readonly spans: readonly TimelineSpan[]
   readonly gaps: readonly { readonly startMs: number; readonly endMs: number }[]
+  /** What is kept, whatever its age. */
+  readonly locked: readonly { readonly startMs: number; readonly endMs: number }[]
   /** What happened to the camera and to its group. */
   readonly events: readonly { readonly atMs: number; readonly code: string; readonly name: string }[]
 }
@@ -32,7 +35,10 @@ const mostEvents = 1000
 
 /** The past of a camera at a glance. */
 export class TimelineService {
-  constructor(private readonly index: RecordingIndexService) {}
+  constructor(
+    private readonly index: RecordingIndexService,
+    private readonly locks: LocksService,
+  ) {}
 
   async of(ctx: Context, camera: Of, fromMs: number, toMs: number): Promise<Timeline> {
     const at = { [Op.gte]: new Date(fromMs), [Op.lt]: new Date(toMs) }
@@ -40,9 +46,10 @@ export class TimelineService {
       { subjectType: 'camera', subjectId: camera.id },
       { subjectType: 'group', subjectId: camera.groupId },
     ]
-    const [stretches, events] = await Promise.all([
+    const [stretches, events, kept] = await Promise.all([
       this.index.shown(ctx, camera.guid, fromMs, toMs),
       ctx.repo(VmsEvent).find({ where: { at, [Op.or]: whose }, order: ['at', 'id'], limit: mostEvents }),
+      this.locks.within(ctx, camera.guid, fromMs, toMs),
     ])
     const spans: { startMs: number; endMs: number; isIsolated: boolean }[] = []
     for (const { startMs, endMs, piece } of stretches) {
@@ -55,7 +62,8 @@ export class TimelineService {
     // Of what is yet to come nothing can be missing.
     const gaps = gapsBetween(spans, fromMs, Math.min(toMs, ctx.now.getTime()))
     const told = events.map((one) => ({ atMs: one.at.getTime(), code: one.code, name: one.subjectName }))
-    return { fromMs, toMs, spans, gaps, events: told }
+    const locked = kept.map((one) => ({ startMs: Math.max(one.fromMs, fromMs), endMs: Math.min(one.toMs, toMs) }))
+    return { fromMs, toMs, spans, gaps, locked, events: told }
   }
 }
 

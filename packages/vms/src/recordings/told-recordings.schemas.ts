@@ -26,7 +26,13 @@ export const ToldRecordings = object({
     }),
     200,
   ),
-  removed: list(object({ camera_guid: guid(), storage: text(1024), mark: mark(), before_ms: instantMs() }), 200),
+  removed: list(
+    object({
+      ...{ camera_guid: guid(), storage: text(1024), mark: mark(), before_ms: instantMs() },
+      from_ms: fallback(instantMs(), 0).description('Whatever ended then or before may be kept'),
+    }),
+    200,
+  ),
 })
 
 type Told = Out<typeof ToldRecordings>
@@ -52,4 +58,10 @@ export const filesOf = ({ segments }: Told): RecordedFile[] =>
   }))
 
 export const removalsOf = ({ removed }: Told): RemovedFiles[] =>
-  removed.map((one) => ({ cameraGuid: one.camera_guid, storage: one.storage, mark: one.mark, beforeMs: one.before_ms }))
+  removed.map((one) => ({
+    cameraGuid: one.camera_guid,
+    storage: one.storage,
+    mark: one.mark,
+    fromMs: one.from_ms,
+    beforeMs: one.before_ms,
+  }))

@@ -7,7 +7,7 @@ import type { ControlLoop } from '../control/control.service-loop.js'
 import { vms } from '../vms.module.js'
 import { TestNode } from './test-node.fixture.js'
 
-const nouns = ['sites', 'servers', 'groups', 'cameras', 'alarms', 'events', 'recordings', 'exports']
+const nouns = ['sites', 'servers', 'groups', 'cameras', 'alarms', 'events', 'recordings', 'exports', 'locks']
 const verbs = [
   'view',
   'create',
@@ -20,6 +20,7 @@ const verbs = [
   'live',
   'play',
   'export',
+  'lock',
 ]
 const permissions = nouns.flatMap((noun) => [...verbs, 'ptz', 'discover'].map((verb) => `vms.${noun}.${verb}`))
 
