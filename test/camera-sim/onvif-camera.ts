@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createSecure } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { DiscoveryAnswers } from './discovery-answers.js'
 import { Head } from './ptz-head.js'
 import { PullPoints } from './pull-points.js'
-import { challenge, envelope, fault, isDigest, isToken, textOf, type DeviceLogin } from './soap.js'
+import { challengeOf, envelope, fault, isDigest, isToken, textOf, type DeviceLogin } from './soap.js'
 
 export interface OnvifOptions {
   readonly login?: DeviceLogin
@@ -13,7 +14,12 @@ export interface OnvifOptions {
   readonly paths?: readonly [string, string]
   /** How far its clock is before everybody else's. */
   readonly clockOffsetMs?: number
-  readonly wants?: 'token' | 'digest'
+  /** How it wants to know who asks; of `sha256` it names three ways, and takes that one alone. */
+  readonly wants?: 'token' | 'digest' | 'sha256'
+  /** It is spoken to by TLS alone. */
+  readonly tls?: { readonly key: Buffer; readonly cert: Buffer }
+  /** What it gives instead of a picture. */
+  readonly picture?: 'page' | 'huge' | 'elsewhere'
   /** What it does instead of answering. */
   readonly trouble?: 'huge' | 'entities' | 'depth' | 'namespaces' | 'silence' | 'drops' | 'nonsense'
   readonly endpoint?: string
@@ -42,7 +48,7 @@ export class OnvifCamera {
   }
 
   static async open(options: OnvifOptions = {}): Promise<OnvifCamera> {
-    const server = createServer()
+    const server: Server = options.tls ? createSecure(options.tls) : createServer()
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const made = new OnvifCamera(server, options)
@@ -69,6 +75,7 @@ export class OnvifCamera {
   }
 
   private async take(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (req.method === 'GET') return this.give(req, res)
     let xml = ''
     for await (const chunk of req) xml += String(chunk)
     const action = /<(?:\w+:)?Body[^>]*>\s*<(?:\w+:)?(\w+)/.exec(xml)?.[1] ?? ''
@@ -80,14 +87,35 @@ export class OnvifCamera {
     res.end(body === undefined ? fault('ActionNotSupported', 'not here') : envelope(body))
   }
 
+  /** A picture of one of its profiles: whoever has no token may ask by HTTP Digest for it. */
+  private give(req: IncomingMessage, res: ServerResponse): void {
+    const { login, picture, wants } = this.options
+    this.asked.push(req.url ?? '')
+    const algorithm = wants === 'sha256' ? 'SHA-256' : 'MD5'
+    if (login && !isDigest(req, login, algorithm)) {
+      res.writeHead(401, { 'www-authenticate': challengesOf(wants === 'sha256' ? wants : 'digest') }).end()
+    } else if (picture === 'elsewhere') res.writeHead(302, { location: `http://127.0.0.1:${this.port}/other` }).end()
+    else if (picture === 'page') res.writeHead(200, { 'content-type': 'image/jpeg' }).end('<html>not here</html>')
+    else {
+      res.writeHead(200, { 'content-type': 'image/jpeg' })
+      res.end(
+        picture === 'huge'
+          ? Buffer.concat([jpegSign, Buffer.alloc(9_000_000)])
+          : Buffer.concat([jpegSign, Buffer.from(req.url ?? '')]),
+      )
+    }
+  }
+
   private isAllowed(req: IncomingMessage, xml: string): boolean {
     const { login, wants = 'token' } = this.options
     if (!login) return true
-    return wants === 'token' ? isToken(xml, login, this.now(), this.nonces) : isDigest(req, login)
+    if (wants === 'token') return isToken(xml, login, this.now(), this.nonces)
+    return isDigest(req, login, wants === 'sha256' ? 'SHA-256' : 'MD5')
   }
 
   private refuse(res: ServerResponse): void {
-    if (this.options.wants === 'digest') res.writeHead(401, { 'www-authenticate': challenge })
+    const { wants } = this.options
+    if (wants === 'digest' || wants === 'sha256') res.writeHead(401, { 'www-authenticate': challengesOf(wants) })
     else res.writeHead(400, { 'content-type': 'application/soap+xml' })
     res.end(fault('NotAuthorized', 'Sender not authorized'))
   }
@@ -108,11 +136,19 @@ export class OnvifCamera {
       GetProfiles: () =>
         `<trt:GetProfilesResponse>${profile('main', 1280, 720)}${profile('sub', 320, 180)}</trt:GetProfilesResponse>`,
       GetStreamUri: () => uriOf('GetStreamUri', `rtsp://${who}${ownName}:${rtspPort}${isMain ? paths[0] : paths[1]}`),
-      GetSnapshotUri: () => uriOf('GetSnapshotUri', `http://${who}${ownName}/snapshot?channel=${isMain ? 1 : 2}`),
+      GetSnapshotUri: () => {
+        const base = `${this.options.tls ? 'https' : 'http'}://${who}${ownName}:${this.port}`
+        return uriOf('GetSnapshotUri', `${base}/snapshot?channel=${isMain ? 1 : 2}`)
+      },
     }
     return known[action]?.() ?? this.head.answer(action, xml) ?? this.events.answer(action, xml, path, this.now())
   }
 }
+
+const jpegSign = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
+
+const challengesOf = (wants: 'digest' | 'sha256'): string[] =>
+  (wants === 'sha256' ? ['SHA-512-256', 'MD5', 'SHA-256'] : ['MD5']).map(challengeOf)
 
 const misbehave = (trouble: NonNullable<OnvifOptions['trouble']>, res: ServerResponse): void => {
   if (trouble === 'silence') return

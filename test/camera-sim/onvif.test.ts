@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { discover, devicesIn } from '../../apps/streaming-node/src/onvif/discovery.js'
 import { OnvifClient } from '../../apps/streaming-node/src/onvif/onvif-client.js'
 import type { OnvifLogin } from '../../apps/streaming-node/src/onvif/onvif-port.js'
+import { ownCertificate } from './certificate.js'
 import { OnvifCamera, type OnvifOptions } from './onvif-camera.js'
 
 const login = { username: 'viewer', password: 'p@ss & wörd' }
@@ -49,9 +50,44 @@ test('a camera that wants HTTP Digest is asked that way, and only it', async () 
   expect(await client.probe(at)).toMatchObject({ model: 'PTZ-1' })
 })
 
+test('of several ways of HTTP Digest the strongest is gone that both know', async () => {
+  const { client, at } = await open({ wants: 'sha256' })
+  expect(await client.probe(at)).toMatchObject({ model: 'PTZ-1' })
+  await expect(client.probe({ ...at, password: 'wrong' })).rejects.toMatchObject({ reason: 'auth' })
+})
+
+test('a camera with a certificate of its own is asked over TLS, unless only trusted ones will do', async () => {
+  const { client, at } = await open({ tls: ownCertificate(), wants: 'sha256' })
+  const secure = { ...at, tls: 'any' } as const
+  expect(await client.probe(secure)).toMatchObject({ model: 'PTZ-1' })
+  expect((await client.picture(secure, 'sub')).toString()).toContain('/snapshot?channel=2')
+  const signs = await client.signs(secure)
+  await signs.close()
+  await expect(client.probe({ ...at, tls: 'checked' })).rejects.toMatchObject({ reason: 'unreachable' })
+  await expect(client.probe(at)).rejects.toMatchObject({ reason: 'unreachable' })
+})
+
+test('a camera gives single pictures of the profile that is asked for', async () => {
+  for (const wants of ['token', 'digest'] as const) {
+    const { client, at } = await open({ wants })
+    const picture = await client.picture(at, 'main')
+    expect([picture[0], picture.subarray(4).toString()]).toEqual([0xff, '/snapshot?channel=1'])
+  }
+})
+
+test('what is no picture, is too large or leads elsewhere is not taken', async () => {
+  const told = { page: 'fault', huge: 'too_large', elsewhere: 'fault' } as const
+  for (const [picture, reason] of Object.entries(told)) {
+    const { client, at, camera } = await open({ picture: picture as keyof typeof told })
+    await expect(client.picture(at, ''), picture).rejects.toMatchObject({ reason })
+    expect(camera.asked).not.toContain('/other')
+  }
+})
+
 test('a wrong password is named as such', async () => {
   for (const wants of ['token', 'digest'] as const) {
     const { client, at } = await open({ wants })
+    await expect(client.picture({ ...at, password: 'wrong' }, '')).rejects.toMatchObject({ reason: 'auth' })
     await expect(client.probe({ ...at, password: 'wrong' })).rejects.toMatchObject({ reason: 'auth' })
   }
 })

@@ -47,15 +47,24 @@ export const isToken = (xml: string, login: DeviceLogin, nowMs: number, used: Se
   return Math.abs(Date.parse(created) - nowMs) < 5000
 }
 
-const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
+const hashes = { MD5: 'md5', 'SHA-256': 'sha256' } as const
+export type DigestAlgorithm = keyof typeof hashes
 
-export const challenge = 'Digest realm="camera", qop="auth", nonce="0123456789abcdef", algorithm=MD5'
+/** How a device says that it wants to be told who asks by HTTP Digest. */
+export const challengeOf = (algorithm: string): string =>
+  `Digest realm="camera", qop="auth", nonce="0123456789abcdef", algorithm=${algorithm}`
 
-/** The same by HTTP Digest. */
-export const isDigest = (req: IncomingMessage, { username, password }: DeviceLogin): boolean => {
+/** The same by HTTP Digest, and by no weaker algorithm than this one. */
+export const isDigest = (
+  req: IncomingMessage,
+  { username, password }: DeviceLogin,
+  algorithm: DigestAlgorithm,
+): boolean => {
+  const hash = (text: string): string => createHash(hashes[algorithm]).update(text).digest('hex')
   const said = req.headers.authorization ?? ''
   const field = (name: string): string => new RegExp(`[ ,]${name}="?([^",]*)`).exec(said)?.[1] ?? ''
-  const [who, what] = [md5(`${username}:camera:${password}`), md5(`POST:${req.url ?? ''}`)]
-  const expected = md5([who, '0123456789abcdef', field('nc'), field('cnonce'), 'auth', what].join(':'))
+  const [who, what] = [hash(`${username}:camera:${password}`), hash(`${req.method ?? ''}:${req.url ?? ''}`)]
+  const expected = hash([who, '0123456789abcdef', field('nc'), field('cnonce'), 'auth', what].join(':'))
+  if (field('algorithm') !== algorithm) return false
   return field('username') === username && field('uri') === req.url && field('response') === expected
 }

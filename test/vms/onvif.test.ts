@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { OnvifCamera } from '../camera-sim/onvif-camera.js'
+import { ownCertificate } from '../camera-sim/certificate.js'
+import { OnvifCamera, type OnvifOptions } from '../camera-sim/onvif-camera.js'
 import { Installation } from './installation.fixture.js'
 import { until } from './node-process.js'
 
@@ -12,11 +13,11 @@ interface Rows {
 const motion = { topic: 'tns1:RuleEngine/CellMotionDetector/Motion', name: 'IsMotion', source: 'v1' }
 
 /** A server that looks around on its own machine, where a camera stands. */
-const open = async () => {
+const open = async (more: OnvifOptions = {}) => {
   const town = await Installation.open()
   const clockOffsetMs = 3_600_000
   const rtsp = { rtspPort: town.cameras.port, paths: ['/gate', '/gate-small'] as const }
-  const camera = await OnvifCamera.open({ login, clockOffsetMs, isFound: true, ...rtsp })
+  const camera = await OnvifCamera.open({ login, clockOffsetMs, isFound: true, ...rtsp, ...more })
   onTestFinished(() => camera.close())
   const server = await town.server('one', { HEADEND_NODE_DISCOVER_LOOPBACK: '1' })
   const groupId = await town.create('groups', { name: 'Yard', site_id: town.siteId, server_ids: [server.id] })
@@ -93,4 +94,25 @@ test('a camera is found, added with one of its pictures, seen, moved, and heard'
     const { body } = await town.call('GET', `/vms/servers/${server.id}/found`)
     return (body['devices'] as Record<string, unknown>[]).some(({ camera_id: added }) => added === id)
   })
+})
+
+test('a camera is asked over TLS with SHA-256, and for a single picture where it sends no others', async () => {
+  const { town, camera, server, groupId } = await open({ tls: ownCertificate(), wants: 'sha256' })
+  const where = { address: '127.0.0.1', port: camera.port, ...login }
+  const checked = await town.call('POST', `/vms/servers/${server.id}/probe`, { ...where, tls: 'checked' })
+  expect(checked).toMatchObject({ status: 502, body: { code: 'cameraUnasked' } })
+  const probed = await town.call('POST', `/vms/servers/${server.id}/probe`, { ...where, tls: 'any' })
+  expect(probed.body).toMatchObject({ model: 'PTZ-1', profiles: [{ token: 'main' }, { token: 'sub' }] })
+
+  town.cameras.freeze('/gate')
+  const id = await town.create('cameras', {
+    ...{ name: 'Gate', protocol: 'onvif', site_id: town.siteId, group_id: groupId, address: '127.0.0.1' },
+    ...{ onvif_port: camera.port, onvif_tls: 'any', profile: 'main', ...login },
+  })
+  const { url } = await town.watch(id)
+  const address = String(url).replace('index.m3u8', 'snapshot.jpg')
+  await until('a single picture of the camera', async () => (await fetch(address)).status === 200)
+  const reply = await fetch(address)
+  expect(reply.headers.get('content-type')).toBe('image/jpeg')
+  expect(Buffer.from(await reply.arrayBuffer()).toString()).toContain('/snapshot?channel=1')
 })

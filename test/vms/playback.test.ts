@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { segmentAt } from '../../apps/streaming-node/src/record/segment-name.js'
 import { Installation } from './installation.fixture.js'
 import { pause, until } from './node-process.js'
+import { pictureAfter, tell } from './proof.js'
+import { missingMs, truthOf } from './truth.js'
 import { browse, moves, pictures } from './viewer.js'
 
 /** Of the camera’s picture, each so often. */
@@ -44,6 +47,22 @@ const moved = async (env: Readonly<Record<string, string>> = {}) => {
   const toMs = Date.now() - 8000
   await until('the index to know', async () => (await town.longestHole(camera, fromMs + 4000, toMs)) === 0)
   return { town, first, second, camera, fromMs: fromMs + 4000, toMs }
+}
+
+/** Two servers that record to one storage, as where it stands in a rack of its own. */
+const sharing = async () => {
+  const storage = await mkdtemp(join(tmpdir(), 'headend-shared-'))
+  onTestFinished(() => rm(storage, { recursive: true, force: true }))
+  const town = await Installation.open({ use_failback: false })
+  const env = { HEADEND_NODE_STORAGES: storage }
+  const [first, second] = [await town.server('first', env), await town.server('second', env)]
+  const { cameras } = await town.group([first, second], 1)
+  /** Whether all that began before is in the index. */
+  const isTold = async (beforeMs: number): Promise<boolean> =>
+    (await readdir(storage, { recursive: true }))
+      .flatMap((name) => segmentAt(name) ?? [])
+      .every(({ facts, stage }) => stage === 'told' || facts.startMs > beforeMs)
+  return { town, first, second, camera: cameras[0] ?? 0, isTold }
 }
 
 const play = async (town: Installation, camera: number, fromMs: number, toMs: number) => {
@@ -128,4 +147,44 @@ test('what two servers recorded becomes one file, whole and right, though the co
   expect(Math.abs(shown.length - played.length)).toBeLessThanOrEqual(1)
   expect(Math.max(...steps)).toBeLessThan(2.5 * frameMs)
   execFileSync('ffmpeg', ['-v', 'error', '-xerror', '-i', join(folder, 'film.mp4'), '-f', 'null', '-'], ffmpegLimits)
+})
+
+test('a viewer of the past goes on though the active server and then the control side are killed', async () => {
+  const { town, first, second, camera, isTold } = await sharing()
+  const fromMs = Date.now()
+  const reaches = async (server: number, toMs: number) =>
+    (await town.recorded(camera, fromMs, Date.now())).some((one) => one.server === server && one.toMs >= toMs)
+  await until('a file of the first', () => reaches(first.id, fromMs + 5000))
+  // Of the time to come as well: what is recorded of it later is played by the same address.
+  const { url } = await play(town, camera, fromMs, fromMs + 3_600_000)
+  expect(await (await fetch(url)).text()).toContain(`:${first.node.port}/play/v1/`)
+
+  const killedMs = Date.now()
+  first.node.signal('SIGKILL')
+  await pictureAfter(second, killedMs)
+  await town.killControl()
+  const deadMs = Date.now()
+  await town.startControl()
+  await until('a file of the second', () => reaches(second.id, deadMs + 1000))
+  const list = async () => (await fetch(url)).text()
+  // All of it is given by whoever is there, and nothing is a gap.
+  const isGiven = (text: string) => !text.includes('EXT-X-GAP') && !text.includes(`:${first.node.port}/`)
+  await until('all of it to be given by the second', async () => isGiven(await list()))
+  const holesOf = (steps: readonly number[]) => steps.filter((step) => step > 2.5 * frameMs)
+  const meanwhile = stepsOf(timesOf(url))
+  expect(Math.min(...meanwhile)).toBeGreaterThan(0)
+  expect(holesOf(meanwhile).length).toBeLessThanOrEqual(1)
+
+  // The file that was being written is ended by whoever began it.
+  await first.node.start()
+  await until('what the killed one left', () => isTold(killedMs))
+  const untilMs = deadMs + 1000
+  const truth = await truthOf(town, camera, fromMs, untilMs)
+  const steps = stepsOf(timesOf(url))
+  const lostMs = holesOf(steps).reduce((sum, step) => sum + step - frameMs, 0)
+  tell('a viewer of the past lost by two kills', lostMs)
+  tell('of which no server recorded', missingMs(truth))
+  expect(truth.lies).toEqual([])
+  expect(holesOf(steps).length).toBeLessThanOrEqual(1)
+  expect(lostMs).toBeLessThanOrEqual(missingMs(truth) + 5 * frameMs)
 })

@@ -7,6 +7,7 @@ import { ControlLink } from './control/control-link.js'
 import { FfmpegEngine } from './engine/ffmpeg-engine.js'
 import { figuresOf } from './figures.js'
 import { Guarded } from './guard/guarded.js'
+import { CameraPictures } from './live/camera-pictures.js'
 import { LiveAnswers } from './live/live-answers.js'
 import { LiveServer } from './live/live-server.js'
 import { Sessions } from './live/sessions.js'
@@ -21,7 +22,8 @@ import { CameraWatches } from './onvif/camera-watches.js'
 import { Commands } from './onvif/commands.js'
 import { Heads } from './onvif/heads.js'
 import { OnvifClient } from './onvif/onvif-client.js'
-import { isOnvif } from './onvif/plan-login.js'
+import type { OnvifPort } from './onvif/onvif-port.js'
+import { isOnvif, loginOf } from './onvif/plan-login.js'
 import { RecordedAnswers } from './play/recorded-answers.js'
 import { RecordedFiles } from './play/recorded-files.js'
 import { Archive } from './record/archive.js'
@@ -86,8 +88,8 @@ export class StreamingNode {
       ...{ port, clock: machineClock, say, urge: () => this.urge() },
       keep: (guid, fromMs, untilMs) => this.archive.notice(guid, fromMs, untilMs),
     })
-    const snapshots = new Snapshots(ffmpeg, machineClock, 2 * cores)
-    this.answers = new LiveAnswers(this.cameras, this.sessions, machineClock, (guid, key) => snapshots.of(guid, key))
+    const pictures = this.pictures(new Snapshots(ffmpeg, machineClock, 2 * cores), port)
+    this.answers = new LiveAnswers(this.cameras, this.sessions, machineClock, pictures)
     this.recorded = new RecordedAnswers(new RecordedFiles(storages), machineClock)
     const runs = { run: run.own, before: run.before, policy, say }
     this.keeper = new LeaseKeeper(machineClock, this.link, this.duties(), runs)
@@ -157,6 +159,17 @@ export class StreamingNode {
       reached: (group) => cameras.reached(group),
       told: () => this.told(),
       warm: (groups, probes) => cameras.warm(groups, probes),
+    }
+  }
+
+  /** Of what is in memory; where there is nothing, or nothing can be made of it, the camera itself is asked. */
+  private pictures(snapshots: Snapshots, port: OnvifPort) {
+    const asked = new CameraPictures((login, profile) => port.picture(login, profile), machineClock)
+    return async (guid: string, key: Buffer | undefined): Promise<Buffer | undefined> => {
+      const own = key && (await snapshots.of(guid, key))
+      if (own) return own
+      const camera = this.shownOnvif().find((one) => one.camera.guid === guid)?.camera
+      return camera && asked.of(guid, { login: loginOf(camera), profile: camera.onvif.profile })
     }
   }
 

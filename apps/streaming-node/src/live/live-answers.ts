@@ -27,7 +27,8 @@ export class LiveAnswers {
     private readonly cameras: Cameras,
     private readonly sessions: Sessions,
     private readonly clock: NodeClock,
-    private readonly snapshot: (guid: string, picture: Buffer) => Promise<Buffer | undefined>,
+    /** A single picture, of the newest whole one in memory where there is one. */
+    private readonly snapshot: (guid: string, key: Buffer | undefined) => Promise<Buffer | undefined>,
   ) {}
 
   /** From now on tokens are believed that were signed with one of these. */
@@ -66,8 +67,7 @@ export class LiveAnswers {
   }
 
   private async picture(guid: string): Promise<PlayerAnswer> {
-    const key = this.cameras.streamOf(guid)?.newestKey()
-    const body = key && (await this.snapshot(guid, key))
+    const body = await this.snapshot(guid, this.cameras.streamOf(guid)?.newestKey())
     return body ? { status: 200, type: 'image/jpeg', body, maxAgeSeconds: 2 } : refusal(503, 'STARTING', 1)
   }
 }

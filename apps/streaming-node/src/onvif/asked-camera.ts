@@ -4,9 +4,10 @@ import onvif from 'onvif'
 import utils from 'onvif/lib/utils.js'
 import type { NodeClock } from '../machine/clock.js'
 import { newNonce } from '../machine/names.js'
-import { escaped, refuseHostile } from './checked-xml.js'
+import { callCamera, troubleOf, type CameraAnswer, type CameraCall } from './camera-call.js'
+import { escaped, mostXmlBytes, refuseHostile } from './checked-xml.js'
 import { OnvifTrouble, type OnvifLogin } from './onvif-port.js'
-import { soapCall, troubleOf, type SoapAnswer } from './soap-call.js'
+import type { ToldAddress } from './told-address.js'
 
 type Done = (error: Error | null, data?: unknown, xml?: string, status?: number) => void
 
@@ -28,6 +29,9 @@ type Question = (done: (error: Error | null, data?: unknown, xml?: string) => vo
 
 /** The question that is under way: an answer of which the library can make nothing fails that one. */
 const asking = new AsyncLocalStorage<(error: unknown) => void>()
+/** A picture of a camera is some hundred thousand bytes. */
+const mostPictureBytes = 8 * 1024 * 1024
+const jpegSign = Buffer.from([0xff, 0xd8, 0xff])
 const deniedSigns = /not ?authorized|unauthorized|authentication/i
 
 const action = /<s:Body[^>]*>\s*<([A-Za-z]+)[^>]* xmlns="([^"]+)"|<s:Body[^>]*>\s*<([A-Za-z]+) xmlns="([^"]+)"/
@@ -63,6 +67,19 @@ export class AskedCamera extends onvif.Cam {
     })
   }
 
+  /** A single picture, from where the camera said that it gives one, and from nobody else. */
+  async picture({ port, path, isSecure }: ToldAddress): Promise<Buffer> {
+    // Whoever wants the certificate to be trusted does not go around it.
+    if (this.login.tls === 'checked' && !isSecure) throw new OnvifTrouble('fault')
+    const tls = isSecure ? (this.login.tls === 'checked' ? 'checked' : 'any') : 'off'
+    const call = { method: 'GET', path, body: '', type: '', mostBytes: mostPictureBytes } as const
+    const own = { ...call, timeoutMs: this.timeoutMs, signal: this.over.signal }
+    const { status, bytes } = await this.call({ ...this.login, port, tls }, own)
+    if (status === 401 || status === 403) throw new OnvifTrouble('auth')
+    if (status !== 200 || !bytes.subarray(0, 3).equals(jpegSign)) throw new OnvifTrouble('fault')
+    return bytes
+  }
+
   /** In place of the library's own way out. */
   _request(asked: Asked, done: Done): void {
     const tell: Done = (...said) => {
@@ -73,7 +90,7 @@ export class AskedCamera extends onvif.Cam {
       }
     }
     this.exchange(asked).then(
-      ({ text, status }) => this.read(text, status, tell),
+      ({ bytes, status }) => this.read(bytes.toString('utf8'), status, tell),
       (error: unknown) => tell(troubleOf(error)),
     )
   }
@@ -114,7 +131,7 @@ export class AskedCamera extends onvif.Cam {
     return new OnvifTrouble(error.message.startsWith('ONVIF SOAP Fault') ? 'fault' : 'not_onvif')
   }
 
-  private async exchange({ service, url, body, replyTimeout }: Asked): Promise<SoapAnswer> {
+  private async exchange({ service, url, body, replyTimeout }: Asked): Promise<CameraAnswer> {
     const own =
       service === undefined ? undefined : (this.uri as Record<string, { path?: string }> | undefined)?.[service]
     if (service !== undefined && !own?.path) throw new OnvifTrouble('fault')
@@ -122,23 +139,29 @@ export class AskedCamera extends onvif.Cam {
     const [, one, space, other, elsewhere] = action.exec(body) ?? []
     const name = `${space ?? elsewhere ?? ''}/${one ?? other ?? ''}`
     const call = {
-      ...{ path, body, type: `application/soap+xml; charset=utf-8; action="${name}"` },
+      ...({ method: 'POST', path, body, mostBytes: mostXmlBytes } as const),
+      type: `application/soap+xml; charset=utf-8; action="${name}"`,
       ...{ timeoutMs: replyTimeout ?? this.timeoutMs, signal: this.over.signal },
     }
-    const answer = await soapCall(this.login, { ...call, authorization: this.authorized(path) })
+    return this.call(this.login, call)
+  }
+
+  /** Says who asks where the camera wants to know it. */
+  private async call(login: OnvifLogin, call: Omit<CameraCall, 'authorization'>): Promise<CameraAnswer> {
+    const answer = await callCamera(login, { ...call, authorization: this.authorized(call) })
     if (answer.status !== 401 || answer.challenges.length === 0 || this.login.username === '') return answer
     this.challenges = answer.challenges
-    return soapCall(this.login, { ...call, authorization: this.authorized(path) })
+    return callCamera(login, { ...call, authorization: this.authorized(call) })
   }
 
   /** Who asks, in the way that the camera wanted last time. */
-  private authorized(path: string): string | undefined {
+  private authorized({ method, path }: Pick<CameraCall, 'method' | 'path'>): string | undefined {
     if (this.challenges.length === 0) return undefined
     const { username } = this.login
     // The name goes into a header here, and not into a document.
     const asker = Object.assign(Object.create(this) as this & Digesting, { username })
     try {
-      const said = asker.digestAuth([...this.challenges], { method: 'POST', path })
+      const said = asker.digestAuth([...this.challenges], { method, path })
       Object.assign(this, { _nc: asker._nc })
       return said
     } catch {

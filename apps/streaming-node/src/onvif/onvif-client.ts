@@ -12,6 +12,7 @@ import {
   type PtzOrder,
   type SignStream,
 } from './onvif-port.js'
+import { passwordMark, toldAddress } from './told-address.js'
 import { at } from './tree.js'
 
 /** What is known of a camera is asked for again after this time: clocks drift, and cameras are replaced. */
@@ -58,6 +59,16 @@ export class OnvifClient implements OnvifPort {
       return Object.entries(presets ?? {})
         .slice(0, mostPresets)
         .map(([token, preset]) => ({ token: shown(token), name: shown(at(preset, 'name')) || shown(token) }))
+    })
+  }
+
+  picture(login: OnvifLogin, profile: string): Promise<Buffer> {
+    return this.with(login, async ({ camera }) => {
+      const ask = { profileToken: escaped(profile || this.firstOf(camera)) }
+      const { data } = await camera.ask((done) => camera.getSnapshotUri(ask, done))
+      const told = toldAddress(at(data, 'uri'), ['http:', 'https:'], login.password)
+      if (told.port === 0) throw new OnvifTrouble('fault')
+      return camera.picture({ ...told, path: told.path.replaceAll(passwordMark, encodeURIComponent(login.password)) })
     })
   }
 

@@ -95,5 +95,7 @@ export interface OnvifPort {
   probe(login: OnvifLogin): Promise<CameraFacts>
   move(login: OnvifLogin, profile: string, order: PtzOrder): Promise<void>
   presets(login: OnvifLogin, profile: string): Promise<Preset[]>
+  /** A picture of this moment, as JPEG. */
+  picture(login: OnvifLogin, profile: string): Promise<Buffer>
   signs(login: OnvifLogin): Promise<SignStream>
 }

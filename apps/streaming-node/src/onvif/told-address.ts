@@ -2,10 +2,11 @@
 export interface ToldAddress {
   readonly port: number
   readonly path: string
+  readonly isSecure: boolean
 }
 
 const pathLetters = /^\/[\x21-\x7e]{0,1023}$/
-const nowhere = { port: 0, path: '' }
+const nowhere = { port: 0, path: '', isSecure: false }
 /** Stands where the password does; whoever takes the picture in puts it there again. */
 export const passwordMark = '{password}'
 
@@ -21,5 +22,6 @@ export const toldAddress = (uri: unknown, schemes: readonly string[], password: 
   const { protocol, port, pathname, search } = new URL(uri.trim())
   const path = withoutPassword(`${pathname === '' ? '/' : pathname}${search}`, password)
   if (!schemes.includes(protocol) || !pathLetters.test(path)) return nowhere
-  return { port: Number(port) || (protocol === 'rtsp:' ? 554 : protocol === 'https:' ? 443 : 80), path }
+  const isSecure = protocol === 'https:'
+  return { isSecure, port: Number(port) || (protocol === 'rtsp:' ? 554 : isSecure ? 443 : 80), path }
 }

@@ -1,21 +1,23 @@
 import { request as plain, type IncomingMessage, type RequestOptions } from 'node:http'
 import { request as secure } from 'node:https'
-import { mostXmlBytes } from './checked-xml.js'
 import { OnvifTrouble, type OnvifLogin, type TroubleReason } from './onvif-port.js'
 
-/** One call of a camera's service. */
-export interface SoapCall {
+/** One call of a camera. */
+export interface CameraCall {
+  readonly method: 'GET' | 'POST'
   readonly path: string
   readonly body: string
   readonly type: string
   readonly timeoutMs: number
+  /** No answer is read any further. */
+  readonly mostBytes: number
   readonly authorization: string | undefined
   readonly signal: AbortSignal
 }
 
-export interface SoapAnswer {
+export interface CameraAnswer {
   readonly status: number
-  readonly text: string
+  readonly bytes: Buffer
   /** Ways in which it wants to be told who asks. */
   readonly challenges: readonly string[]
 }
@@ -29,26 +31,28 @@ export const troubleOf = (error: unknown): OnvifTrouble =>
     ? error
     : new OnvifTrouble(reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'unreachable')
 
+/** Of several ways those that can be gone: one that nobody knows must not stand in the way of another. */
+const known = /^Digest (?!.*\balgorithm=)|^Digest .*\balgorithm="?(?:MD5|SHA-256)"?\s*(?:,|$)/i
+
 const challengesOf = ({ rawHeaders }: IncomingMessage): string[] =>
   rawHeaders.filter(
-    (value, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === 'www-authenticate' && /^Digest /i.test(value),
+    (value, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === 'www-authenticate' && known.test(value),
   )
 
 const optionsOf = (
   { address, port, tls }: OnvifLogin,
-  call: SoapCall,
+  call: CameraCall,
 ): RequestOptions & { rejectUnauthorized?: boolean } => ({
-  ...{ hostname: address, port, path: call.path, method: 'POST', agent: false, maxHeaderSize: 16_384 },
+  ...{ hostname: address, port, path: call.path, method: call.method, agent: false, maxHeaderSize: 16_384 },
   headers: {
-    'content-type': call.type,
-    'content-length': Buffer.byteLength(call.body),
+    ...(call.body !== '' && { 'content-type': call.type, 'content-length': Buffer.byteLength(call.body) }),
     ...(call.authorization !== undefined && { authorization: call.authorization }),
   },
   ...(tls !== 'off' && { rejectUnauthorized: tls === 'checked' }),
 })
 
 /** Calls a camera and nobody else: it is not followed elsewhere, and is cut off where it says too much or takes too long. */
-export const soapCall = (login: OnvifLogin, call: SoapCall): Promise<SoapAnswer> =>
+export const callCamera = (login: OnvifLogin, call: CameraCall): Promise<CameraAnswer> =>
   new Promise((resolve, reject) => {
     const req = (login.tls === 'off' ? plain : secure)(optionsOf(login, call))
     const fail = (error: unknown): void => {
@@ -70,16 +74,12 @@ export const soapCall = (login: OnvifLogin, call: SoapCall): Promise<SoapAnswer>
       res.on('error', fail)
       res.on('data', (chunk: Buffer) => {
         bytes += chunk.length
-        if (bytes > mostXmlBytes) fail(new OnvifTrouble('too_large'))
+        if (bytes > call.mostBytes) fail(new OnvifTrouble('too_large'))
         else chunks.push(chunk)
       })
       res.on('end', () => {
         settle()
-        resolve({
-          status: res.statusCode ?? 0,
-          text: Buffer.concat(chunks).toString('utf8'),
-          challenges: challengesOf(res),
-        })
+        resolve({ status: res.statusCode ?? 0, bytes: Buffer.concat(chunks), challenges: challengesOf(res) })
       })
     })
     if (call.signal.aborted) return stop()
