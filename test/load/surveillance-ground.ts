@@ -8,6 +8,8 @@ const PORTION = 500
 
 /** What was laid: servers with their tokens, groups with their cameras. */
 export interface Ground {
+  /** Of somebody who may see everything. */
+  readonly staff: string
   readonly nodes: readonly { readonly id: number; readonly token: string }[]
   readonly cameras: readonly (readonly [group: number, cameras: readonly number[]])[]
 }
@@ -47,7 +49,8 @@ export const layGround = async (house: House, cameras: number, servers: number):
   const limits = { max_cameras: 1200, max_live: 3000, max_recording: 1200 }
   const nodes: { id: number; token: string }[] = []
   for (let at = 0; at < servers; at += 1) {
-    const id = Number((await add('servers', { name: `Server ${at}`, site_id: site, ...limits }))['id'])
+    const facts = { name: `Server ${at}`, site_id: site, public_url: `https://node-${at}.example.com`, ...limits }
+    const id = Number((await add('servers', facts))['id'])
     nodes.push({ id, token: String((await add(`servers/${id}/token`, {}))['token']) })
   }
   const groups: (readonly [number, number[]])[] = []
@@ -60,5 +63,5 @@ export const layGround = async (house: House, cameras: number, servers: number):
     groups.push([id, await addCameras(ctx, id, site, count)])
     left -= count
   }
-  return { nodes, cameras: groups }
+  return { staff: String(token), nodes, cameras: groups }
 }
