@@ -13,7 +13,7 @@ const camera: PlannedCamera = {
   ...{ username: 'view er', password: 'p@ss/word', priority: 'normal', max_sessions: 0, recording: null },
 }
 
-const open = () => {
+const open = (admission = new Admission(4)) => {
   const clock = { now: 1_000_000, bootMs: () => clock.now, wallMs: () => clock.now }
   const runs: { events: EngineEvents; isKilled: boolean }[] = []
   const engine = {
@@ -24,7 +24,7 @@ const open = () => {
     },
   }
   const pieces: Piece[] = []
-  const around = { engine, admission: new Admission(4), clock, say: () => undefined, stallMs: 4000 }
+  const around = { engine, admission, clock, say: () => undefined, stallMs: 4000 }
   const feed = new CameraFeed('Gate', { kind: 'test', address: '' }, 'normal', (piece) => pieces.push(piece), around)
   feed.start()
   const show = (startMs: number): void => {
@@ -46,6 +46,16 @@ test('a camera whose picture stands still is killed, and one that moves is not',
   clock.now += 4100
   feed.watch()
   expect(runs[0]?.isKilled).toBe(true)
+})
+
+test('the next camera connects as soon as this one is connected, before its first picture', () => {
+  const one = new Admission(1)
+  const [first, second] = [open(one), open(one)]
+  expect([first.runs.length, second.runs.length]).toEqual([1, 0])
+  first.runs[0]?.events.head(Buffer.from('head'), 'avc1')
+  expect([first.feed.state, second.feed.state, second.runs.length]).toEqual(['connecting', 'connecting', 1])
+  second.runs[0]?.events.ended('refused', '')
+  expect(open(one).runs).toHaveLength(1)
 })
 
 test('a picture that came anew is a break, and its time is that of the wall', () => {

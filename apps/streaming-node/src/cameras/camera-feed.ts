@@ -88,7 +88,11 @@ export class CameraFeed {
     this.zeroAtMs = undefined
     this.head = undefined
     this.run = this.around.engine.start(this.input, {
-      head: (bytes, codec) => (this.head = { bytes, codec }),
+      head: (bytes, codec) => {
+        this.head = { bytes, codec }
+        // It is connected: for its next whole picture nobody else has to wait.
+        this.leave?.()
+      },
       fragment: (fragment) => this.hear(fragment),
       ended: (reason, words) => this.ended(reason, words),
     })
@@ -113,7 +117,6 @@ export class CameraFeed {
     this.upSince = this.around.clock.bootMs()
     this.state = 'up'
     this.lastError = ''
-    this.leave?.()
     this.around.say('info', 'a camera is there', { camera: this.name })
   }
 
