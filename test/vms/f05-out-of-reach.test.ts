@@ -32,7 +32,7 @@ test('F5: a database that is away for a while ends no recording and moves no gro
   const group = await town.group([primary, standby], 2)
   const beganMs = Date.now()
   // Nobody can write while somebody else does; statements wait, and are tried again.
-  const other = new DatabaseSync(join(town.program.dataDir, 'headend.db'))
+  const other = new DatabaseSync(join(town.program.dataDir, 'headend.db'), { timeout: 60_000 })
   other.exec('BEGIN IMMEDIATE')
   await until('it to record by itself', () => primary.node.saidAt('isolate', beganMs) !== undefined)
   tell('leases outlive the database by', Date.now() - beganMs)

@@ -20,6 +20,9 @@ const smallDisk = async (megabytes: number): Promise<string> => {
   return folder
 }
 
+/** What is mounted over a disk later is seen. */
+const real = { address: '127.0.0.1', command: [], isReal: true }
+
 const isRoot = process.getuid?.() === 0
 
 test.runIf(isRoot)(
@@ -28,7 +31,12 @@ test.runIf(isRoot)(
     const disk = await smallDisk(12)
     await writeFile(join(disk, 'letters'), Buffer.alloc(9 * megabyte))
     const town = await Installation.open()
-    const server = await town.server('one', { HEADEND_NODE_STORAGES: disk, HEADEND_NODE_RESERVE_PERCENT: '20' })
+    const server = await town.server(
+      'one',
+      { HEADEND_NODE_STORAGES: disk, HEADEND_NODE_RESERVE_PERCENT: '20' },
+      {},
+      real,
+    )
     const { cameras } = await town.group([server], 1)
     const [camera = 0] = cameras
     const fromMs = Date.now()
@@ -54,7 +62,7 @@ test.runIf(isRoot)(
     const disk = await smallDisk(200)
     const other = await smallDisk(200)
     const town = await Installation.open()
-    const server = await town.server('one', { HEADEND_NODE_STORAGES: `${disk},${other}` })
+    const server = await town.server('one', { HEADEND_NODE_STORAGES: `${disk},${other}` }, {}, real)
     const group = await town.group([server], 1)
     const beganMs = Date.now()
     const countIn = async (folder: string): Promise<number> =>

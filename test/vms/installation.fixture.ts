@@ -156,6 +156,13 @@ export class Installation {
     this.servers.push(server)
     await node.start()
     await this.change('servers', id, { public_url: node.url })
+    // A group is given to whoever is there when it is made.
+    await until(`${name} to be there`, async () => {
+      const { servers } = (await this.call('GET', '/vms/board/servers')).body as {
+        servers: { id: number; status: string }[]
+      }
+      return servers.some((one) => one.id === id && one.status === 'online')
+    })
     return server
   }
 
@@ -171,8 +178,11 @@ export class Installation {
     const made: number[] = []
     const noun = about.name.replace(/s$/, '')
     for (let count = 1; count <= cameras; count += 1) made.push(await this.camera(`${noun} ${count}`, id))
+    // Each of them: what is recorded from now on has no hole in front.
     const [first] = servers
-    await until('the first picture', () => first?.node.saidAt('a camera is there', 0) !== undefined)
+    const names = made.map((_id, at) => `${noun} ${at + 1}`)
+    const seen = () => new Set(first?.node.said.flatMap((one) => (one.what === 'a camera is there' ? one.camera : [])))
+    await until('the first pictures', () => names.every((name) => seen().has(name)))
     return { id, cameras: made }
   }
 
@@ -187,8 +197,11 @@ export class Installation {
 
   /** Moves the group by hand to this server, as soon as that is there. */
   async moveTo(group: number, server: Server): Promise<void> {
-    const said = await this.call('POST', `/vms/groups/${group}/move`, { server_id: server.id })
-    if (said.status >= 300) throw new Error(`a move: ${JSON.stringify(said.body)}`)
+    await until(`a move to ${server.node.name} to be taken`, async () => {
+      const said = await this.call('POST', `/vms/groups/${group}/move`, { server_id: server.id })
+      if (said.status >= 300) throw new Error(`a move: ${JSON.stringify(said.body)}`)
+      return true
+    })
     await this.heldBy(group, server)
   }
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { calm } from './calm.js'
 
 const program = fileURLToPath(new URL('../../apps/streaming-node/bin/headend-node.js', import.meta.url))
 
@@ -36,6 +37,8 @@ export interface Place {
   readonly address: string
   /** What its program is started by. */
   readonly command: readonly string[]
+  /** It sees the machine as it is, with all that else goes on there, and what is mounted later. */
+  readonly isReal?: boolean
   /** Its clock is wrong: what it says is dated by when it is heard. */
   readonly isLying?: boolean
 }
@@ -95,7 +98,7 @@ export class NodeProcess {
   /** Starts it, and waits until it listens; a second start is on the same port. */
   async start(): Promise<void> {
     const known = this.port
-    const [command = process.execPath, ...words] = [...this.place.command, process.execPath, program, 'run']
+    const [command = process.execPath, ...words] = [...this.command(), process.execPath, program, 'run']
     const child = spawn(command, words, {
       env: { ...process.env, ...this.env, ...(known && { HEADEND_NODE_PORT: String(known) }) },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -110,9 +113,14 @@ export class NodeProcess {
     child.stderr.on('data', (chunk: Buffer) => (this.complained += chunk.toString()))
     const before = this.said.length
     await until(`${this.name} to listen`, () => {
-      if (child.exitCode !== null) throw new Error(`${this.name} ended: ${this.complained}`)
+      if (child.exitCode !== null) throw new InVain(`${this.name} ended: ${this.complained}`)
       return this.said.slice(before).some(({ what }) => what === 'listening')
     })
+  }
+
+  private command(): readonly string[] {
+    const { command, isReal } = this.place
+    return isReal ? command : [...command, ...calm()]
   }
 
   private hear(line: string): void {
@@ -204,14 +212,27 @@ export class NodeProcess {
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Waits for something that comes by itself. */
+/** It will not come by itself any more. */
+class InVain extends Error {}
+
+/** Waits for something that comes by itself; who cannot be asked at a moment is asked again. */
 export const until = async (
   what: string,
   isSo: () => boolean | Promise<boolean>,
   withinMs = 120_000,
 ): Promise<void> => {
-  for (const end = Date.now() + withinMs; !(await isSo());) {
-    if (Date.now() > end) throw new Error(`waited in vain for ${what}`)
+  let trouble: unknown
+  const asked = async (): Promise<boolean> => {
+    try {
+      return await isSo()
+    } catch (error) {
+      if (error instanceof InVain) throw error
+      trouble = error
+      return false
+    }
+  }
+  for (const end = Date.now() + withinMs; !(await asked());) {
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`, { cause: trouble })
     await pause(50)
   }
 }

@@ -10,12 +10,13 @@ const login = { username: 'viewer', password: 'p@ss word' }
 
 const enter = async (town: Installation): Promise<Page> => {
   const browser = await chromium.launch({
+    timeout: 120_000,
     executablePath: process.env['HEADEND_CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
   })
   onTestFinished(() => browser.close())
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'en' })
-  page.setDefaultTimeout(60_000)
+  page.setDefaultTimeout(120_000)
   await page.goto(`${town.url}/admin/login`)
   await page.fill('input[name=username]', town.login.username)
   await page.fill('input[name=password]', town.login.password)

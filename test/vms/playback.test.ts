@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { segmentAt } from '../../apps/streaming-node/src/record/segment-name.js'
-import { Installation } from './installation.fixture.js'
-import { pause, until } from './node-process.js'
+import { Installation, type Server } from './installation.fixture.js'
+import { until } from './node-process.js'
 import { pictureAfter, tell } from './proof.js'
 import { missingMs, truthOf } from './truth.js'
 import { browse, moves, pictures } from './viewer.js'
@@ -27,24 +27,22 @@ const timesOf = (address: string): number[] => {
 
 const stepsOf = (times: readonly number[]): number[] => times.slice(1).map((time, at) => time - (times[at] ?? 0))
 
+const recordedUntil = (town: Installation, camera: number, { id, node }: Server, toMs: number): Promise<void> =>
+  until(`a file of ${node.name}`, async () =>
+    (await town.recorded(camera, toMs - 60_000, toMs + 60_000)).some((one) => one.server === id && one.toMs >= toMs),
+  )
+
 /** Two servers that recorded one camera, one after the other, without a hole. */
 const moved = async (env: Readonly<Record<string, string>> = {}) => {
   const town = await Installation.open({}, '127.0.0.1', env)
   const [first, second] = [await town.server('first'), await town.server('second')]
-  // A group is given to whoever is there when it is made.
-  await until('both to be there', async () => {
-    const { servers } = (await town.call('GET', '/vms/board/servers')).body as { servers: { status: string }[] }
-    return servers.every(({ status }) => status === 'online')
-  })
   const { id, cameras } = await town.group([first, second], 1)
   const [camera = 0] = cameras
   const fromMs = Date.now()
-  await pause(9000)
-  const atMs = Date.now()
-  await town.call('POST', `/vms/groups/${id}/move`, { server_id: second.id })
-  await until('a picture there', () => second.node.saidAt('a camera is there', atMs) !== undefined)
-  await pause(14_000)
-  const toMs = Date.now() - 8000
+  await recordedUntil(town, camera, first, fromMs + 8000)
+  await town.moveTo(id, second)
+  const toMs = Date.now() + 4000
+  await recordedUntil(town, camera, second, toMs)
   await until('the index to know', async () => (await town.longestHole(camera, fromMs + 4000, toMs)) === 0)
   return { town, first, second, camera, fromMs: fromMs + 4000, toMs }
 }
@@ -152,9 +150,7 @@ test('what two servers recorded becomes one file, whole and right, though the co
 test('a viewer of the past goes on though the active server and then the control side are killed', async () => {
   const { town, first, second, camera, isTold } = await sharing()
   const fromMs = Date.now()
-  const reaches = async (server: number, toMs: number) =>
-    (await town.recorded(camera, fromMs, Date.now() + 1000)).some((one) => one.server === server && one.toMs >= toMs)
-  await until('a file of the first', () => reaches(first.id, fromMs + 5000))
+  await recordedUntil(town, camera, first, fromMs + 5000)
   // Of the time to come as well: what is recorded of it later is played by the same address.
   const { url } = await play(town, camera, fromMs, fromMs + 3_600_000)
   expect(await (await fetch(url)).text()).toContain(`:${first.node.port}/play/v1/`)
@@ -165,7 +161,7 @@ test('a viewer of the past goes on though the active server and then the control
   await town.killControl()
   const deadMs = Date.now()
   await town.startControl()
-  await until('a file of the second', () => reaches(second.id, deadMs + 1000))
+  await recordedUntil(town, camera, second, deadMs + 1000)
   const list = async () => (await fetch(url)).text()
   // All of it is given by whoever is there, and nothing is a gap.
   const isGiven = (text: string) => !text.includes('EXT-X-GAP') && !text.includes(`:${first.node.port}/`)

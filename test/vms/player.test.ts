@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { Installation } from './installation.fixture.js'
-import { pause, until } from './node-process.js'
+import { until } from './node-process.js'
 import { proveInvariants } from './proof.js'
 import { browse, moves, pictures } from './viewer.js'
 
@@ -27,7 +27,6 @@ test('F12: a viewer’s picture comes back by itself when its server is killed',
   expect(await noteOf(page)).toBe('')
   await page.screenshot({ path: `${pictures}after.png` })
   await proveInvariants(town)
-  await pause(100)
 })
 
 test('one viewer more than was licensed is told to wait, and watches when another has gone', async () => {

@@ -8,11 +8,13 @@ export const pictures = new URL('../../node_modules/.cache/headend-vms/', import
 /** Opens a page in a browser. */
 export const browse = async (address: string): Promise<Page> => {
   const browser = await chromium.launch({
+    timeout: 120_000,
     executablePath: process.env['HEADEND_CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
   })
   onTestFinished(() => browser.close())
   const page = await browser.newPage({ viewport: { width: 960, height: 540 } })
+  page.setDefaultTimeout(120_000)
   await page.goto(address)
   return page
 }
