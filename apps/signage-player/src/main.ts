@@ -7,7 +7,7 @@ import { deedsOf } from './commands/deeds.js'
 import { netTest } from './commands/net-test.js'
 import { isUpdateDue, keepProgram } from './offline/program.js'
 import { beganAfterStumble, restart, watch } from './offline/watchdog.js'
-import { noteStumble } from './offline/stumbles.js'
+import { answerStumble } from './offline/stumbles.js'
 import { Courier } from './proof/courier.js'
 import { Proof } from './proof/proof.js'
 import { Programme, type Edition } from './schedule/programme.js'
@@ -76,9 +76,12 @@ class Player {
   }
 
   async start(hasStumbled: boolean): Promise<void> {
-    const { clock, database } = this.stores
-    // It ended without a word: where that happens again and again, what it plays is to blame.
-    if (hasStumbled && (await noteStumble(database, clock))) await this.sync.editions.rollBack('stumbled')
+    const { clock, database, condition } = this.stores
+    if (hasStumbled)
+      await answerStumble(database, clock, {
+        fault: (code) => condition.fault(code),
+        rollBack: (reason) => this.sync.editions.rollBack(reason),
+      })
     await this.proof.start()
     this.applySettings()
     const { active } = this.sync.editions
