@@ -1,6 +1,6 @@
 import type { Pair } from './pages.js'
 
-/** What is wrong with screens, by the code of its alarm. */
+/** What is wrong, by the code of an alarm of screens or of a trouble of the installation. */
 export const screenChoices: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
   code: {
     'device.offline': ['Away', 'Нет связи'],
@@ -21,5 +21,9 @@ export const screenChoices: Readonly<Record<string, Readonly<Record<string, Pair
     'player.crashloop': ['The player crashes again and again', 'Плеер падает раз за разом'],
     'player.restarted': ['The player started itself anew', 'Плеер перезапустил себя'],
     'stream.down': ['A channel does not come', 'Канал не приходит'],
+  },
+  trouble: {
+    'server.disk': ['The disk fills', 'Заканчивается место на диске'],
+    'job.failed': ['A job failed', 'Задание не выполнено'],
   },
 }
