@@ -261,7 +261,8 @@ class Player {
   /** The server is there. */
   private async met({ ackSeq, maxEvents, minIntervalMs }: Welcome['pop']): Promise<void> {
     const { queue, database, clock } = this.stores
-    if (ackSeq > queue.standing.ackSeq) await queue.acknowledge(ackSeq)
+    // It has more than it could say, or was put back to what it had before.
+    if (ackSeq !== queue.standing.ackSeq) await queue.expect(ackSeq + 1)
     this.courier.begin({ maxEvents, minIntervalMs })
     await this.reports.begin()
     if (await isUpdateDue(database, clock)) restart(true)
