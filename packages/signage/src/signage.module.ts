@@ -1,4 +1,4 @@
-import { defineModule, Mail, menuOf, Operators, ScreenPlayers, ScreenStreams } from '@headend/base'
+import { defineModule, Mail, menuOf, Operators, ScreenPlayers, ScreenStreams, Sms } from '@headend/base'
 import { Campaign } from './campaigns/campaign.table.js'
 import { Daypart } from './events/daypart.table.js'
 import { EventGroup, EventPlace, EventScreen, ScheduleEvent } from './events/event.table.js'
@@ -72,16 +72,16 @@ export const signage = defineModule({
   ],
   config: signageConfig,
   needs: { operators: Operators, mail: Mail },
-  wants: { streams: ScreenStreams },
+  wants: { streams: ScreenStreams, sms: Sms },
   gives: [ScreenPlayers],
   locales: new URL('../locales/', import.meta.url),
-  setup({ house, config, operators, mail, streams }) {
+  setup({ house, config, operators, mail, streams, sms }) {
     const publishing = publishingSide({ house, config, operators, streams })
     const { manifests, screens } = publishing
     const delivery = deliverySide({ manifests, isDirect: config.contentFrom === 'store', clock: house.clock })
     const plays = playsSide(house, { rawDays: config.playDays, hourMonths: config.playHourMonths }, operators)
     const { privateHooks: allowPrivate, happeningDays } = config
-    const telling = tellingSide({ house, mail, operators, allowPrivate, happeningDays })
+    const telling = tellingSide({ house, mail, sms, operators, allowPrivate, happeningDays })
     const { heralds } = telling
     const fleet = fleetSide({ house, screens, manifests, heralds, plays: plays.overSocket })
     const { commands, takeovers } = fleet
