@@ -17,6 +17,7 @@ import { fleetSide, fleetTables } from './fleet-side.module.js'
 import { tellingSide, tellingTables } from './telling-side.module.js'
 import { outsideSide, outsideTables } from './outside-side.module.js'
 import { playsSide, playsTables } from './plays-side.module.js'
+import { shownLists } from './shown-lists.js'
 import { signageConfig } from './signage.config.js'
 import { publishingSide } from './publishing-side.module.js'
 import { televisionRoutes } from './television/television.routes.js'
@@ -26,36 +27,6 @@ const content = [Media, Rendition, Item, Layout, Playlist, PlaylistEntry, Layout
 const standing = [Place, Screen, ScreenGroup, GroupScreen]
 const schedule = [Daypart, ScheduleEvent, EventScreen, EventGroup, EventPlace]
 const published = [Release, Body]
-
-const menu = menuOf('signage', {
-  content: [
-    'screens',
-    'groups',
-    'places',
-    'media',
-    'items',
-    'playlists',
-    'layouts',
-    'campaigns',
-    'events',
-    'dayparts',
-    'releases',
-    'enrolments',
-    'players',
-    'commands',
-    'command-batches',
-    'takeovers',
-    'alarms',
-    'alarm-rules',
-    'happenings',
-    'hooks',
-    'hook-events',
-    'triggers',
-    'systems',
-    'metrics',
-    'captures',
-  ],
-})
 
 export const signage = defineModule({
   name: 'signage',
@@ -101,7 +72,7 @@ export const signage = defineModule({
       jobs: sides.flatMap(({ jobs }) => jobs),
       works: [...publishing.works, ...telling.works],
       resources: [publishing, fleet, telling, outside].flatMap(({ resources }) => resources),
-      menu,
+      menu: menuOf('signage', { content: shownLists }),
     }
   },
 })
