@@ -11,11 +11,13 @@ const listener = async () => {
   return { heard, port: socket.address().port }
 }
 
-test('messages go each in its own packet, by name or number', async () => {
+test('messages go each in its own packet, and one that is too long in none', async () => {
   const { heard, port } = await listener()
   const messages = [Buffer.from('one'), Buffer.from('two')]
   await sendDatagrams({ host: '127.0.0.1', port }, messages, { allowPrivate: true })
   await expect.poll(() => heard).toEqual(['one', 'two'])
+  const tooLong = sendDatagrams({ host: '127.0.0.1', port }, [Buffer.alloc(70_000)], { allowPrivate: true })
+  await expect(tooLong).rejects.toMatchObject({ code: 'fetchFailed', params: { reason: 'EMSGSIZE' } })
 })
 
 test('nothing is sent to an address that may not be asked', async () => {
