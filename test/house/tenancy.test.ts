@@ -237,6 +237,7 @@ const unsatisfied = {
   'admin GET /geo/databases/export.csv': superusers,
   'admin GET /geo/databases/export.xlsx': superusers,
   'admin GET /base/system': superusers,
+  'admin GET /base/system/troubles': superusers,
   'admin GET /base/system/jobs': superusers,
   'admin GET /base/system/job-runs': superusers,
   'admin GET /base/system/queues': superusers,

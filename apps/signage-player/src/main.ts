@@ -7,7 +7,7 @@ import { deedsOf } from './commands/deeds.js'
 import { netTest } from './commands/net-test.js'
 import { isUpdateDue, keepProgram } from './offline/program.js'
 import { beganAfterStumble, restart, watch } from './offline/watchdog.js'
-import { noteStumble } from './offline/stumbles.js'
+import { answerStumble } from './offline/stumbles.js'
 import { Courier } from './proof/courier.js'
 import { Proof } from './proof/proof.js'
 import { Programme, type Edition } from './schedule/programme.js'
@@ -76,9 +76,12 @@ class Player {
   }
 
   async start(hasStumbled: boolean): Promise<void> {
-    const { clock, database } = this.stores
-    // It ended without a word: where that happens again and again, what it plays is to blame.
-    if (hasStumbled && (await noteStumble(database, clock))) await this.sync.editions.rollBack('stumbled')
+    const { clock, database, condition } = this.stores
+    if (hasStumbled)
+      await answerStumble(database, clock, {
+        fault: (code) => condition.fault(code),
+        rollBack: (reason) => this.sync.editions.rollBack(reason),
+      })
     await this.proof.start()
     this.applySettings()
     const { active } = this.sync.editions
@@ -258,7 +261,8 @@ class Player {
   /** The server is there. */
   private async met({ ackSeq, maxEvents, minIntervalMs }: Welcome['pop']): Promise<void> {
     const { queue, database, clock } = this.stores
-    if (ackSeq > queue.standing.ackSeq) await queue.acknowledge(ackSeq)
+    // It has more than it could say, or was put back to what it had before.
+    if (ackSeq !== queue.standing.ackSeq) await queue.expect(ackSeq + 1)
     this.courier.begin({ maxEvents, minIntervalMs })
     await this.reports.begin()
     if (await isUpdateDue(database, clock)) restart(true)

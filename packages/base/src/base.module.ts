@@ -69,6 +69,7 @@ import { staffLoginRoutes, staffRoutes } from './staff/staff.routes.js'
 import { Staff, StaffRole } from './staff/staff.table.js'
 import { systemRoutes } from './system/system.routes.js'
 import { SystemService } from './system/system.service.js'
+import { TroublesService } from './system/troubles.service.js'
 import { addHours } from './time/instants.js'
 import { PromisedWork } from './works/works.table.js'
 import { wordingResource } from './wording/wording.resource.js'
@@ -152,6 +153,7 @@ const servicesOf = (needs: AreaNeeds) => {
     menu: new MenuService(new MenuPages(needs.parts), operators, staff),
     pictures: new PictureService(house.publicUrl, settings),
     captcha: new CaptchaService(house.keys, house.publicUrl, drawCaptcha),
+    troubles: new TroublesService(house),
     system: new SystemService(house, () => needs.parts().map(({ module }) => module)),
   }
 }
@@ -198,7 +200,7 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
         ...dealerRoutes(dealers),
         ...menuRoutes(menu),
         ...letterRoutes(services.letters),
-        ...systemRoutes(services.system),
+        ...systemRoutes(services.system, services.troubles),
         ...pictureRoutes(services.pictures),
         ...shownPictureRoutes(services.pictures),
       ],

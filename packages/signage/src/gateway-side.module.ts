@@ -6,6 +6,7 @@ import { AlarmsService } from './alarms/alarms.service.js'
 import { HandlingService } from './alarms/handling.service.js'
 import type { Herald } from './alarms/herald.js'
 import { lookAfterScreens } from './alarms/look-after-screens.job.js'
+import { VitalsService } from './alarms/vitals.service.js'
 import { WatchService } from './alarms/watch.service.js'
 import { CommandDelivery } from './orders/command-delivery.service.js'
 import { Command, CommandBatch } from './orders/command.table.js'
@@ -80,7 +81,7 @@ export const gatewaySide = ({ house, identities, secrets, tokens, plays, heralds
     ],
     player: pollRoutes(polls),
     wires: { player: [playerSocket(gateway)] },
-    jobs: [forgetDeadGateways(), lookAfterScreens(new WatchService(alarms), commands)],
+    jobs: [forgetDeadGateways(), lookAfterScreens(new WatchService(alarms, new VitalsService()), commands)],
     resources: [playerResource(), commandResource(), commandBatchResource(), takeoverResource(), alarmResource()],
     services: [gatewayLoop(gateway, presence, house)],
   } satisfies Partial<Parts> & Record<string, unknown>

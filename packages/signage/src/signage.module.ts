@@ -1,4 +1,4 @@
-import { defineModule, Mail, menuOf, Operators, ScreenPlayers, ScreenStreams } from '@headend/base'
+import { defineModule, Mail, menuOf, Operators, ScreenPlayers, ScreenStreams, Sms } from '@headend/base'
 import { Campaign } from './campaigns/campaign.table.js'
 import { Daypart } from './events/daypart.table.js'
 import { EventGroup, EventPlace, EventScreen, ScheduleEvent } from './events/event.table.js'
@@ -17,6 +17,7 @@ import { fleetSide, fleetTables } from './fleet-side.module.js'
 import { tellingSide, tellingTables } from './telling-side.module.js'
 import { outsideSide, outsideTables } from './outside-side.module.js'
 import { playsSide, playsTables } from './plays-side.module.js'
+import { shownLists } from './shown-lists.js'
 import { signageConfig } from './signage.config.js'
 import { publishingSide } from './publishing-side.module.js'
 import { televisionRoutes } from './television/television.routes.js'
@@ -26,36 +27,6 @@ const content = [Media, Rendition, Item, Layout, Playlist, PlaylistEntry, Layout
 const standing = [Place, Screen, ScreenGroup, GroupScreen]
 const schedule = [Daypart, ScheduleEvent, EventScreen, EventGroup, EventPlace]
 const published = [Release, Body]
-
-const menu = menuOf('signage', {
-  content: [
-    'screens',
-    'groups',
-    'places',
-    'media',
-    'items',
-    'playlists',
-    'layouts',
-    'campaigns',
-    'events',
-    'dayparts',
-    'releases',
-    'enrolments',
-    'players',
-    'commands',
-    'command-batches',
-    'takeovers',
-    'alarms',
-    'alarm-rules',
-    'happenings',
-    'hooks',
-    'hook-events',
-    'triggers',
-    'systems',
-    'metrics',
-    'captures',
-  ],
-})
 
 export const signage = defineModule({
   name: 'signage',
@@ -72,16 +43,16 @@ export const signage = defineModule({
   ],
   config: signageConfig,
   needs: { operators: Operators, mail: Mail },
-  wants: { streams: ScreenStreams },
+  wants: { streams: ScreenStreams, sms: Sms },
   gives: [ScreenPlayers],
   locales: new URL('../locales/', import.meta.url),
-  setup({ house, config, operators, mail, streams }) {
+  setup({ house, config, operators, mail, streams, sms }) {
     const publishing = publishingSide({ house, config, operators, streams })
     const { manifests, screens } = publishing
     const delivery = deliverySide({ manifests, isDirect: config.contentFrom === 'store', clock: house.clock })
     const plays = playsSide(house, { rawDays: config.playDays, hourMonths: config.playHourMonths }, operators)
     const { privateHooks: allowPrivate, happeningDays } = config
-    const telling = tellingSide({ house, mail, operators, allowPrivate, happeningDays })
+    const telling = tellingSide({ house, mail, sms, operators, allowPrivate, happeningDays })
     const { heralds } = telling
     const fleet = fleetSide({ house, screens, manifests, heralds, plays: plays.overSocket })
     const { commands, takeovers } = fleet
@@ -101,7 +72,7 @@ export const signage = defineModule({
       jobs: sides.flatMap(({ jobs }) => jobs),
       works: [...publishing.works, ...telling.works],
       resources: [publishing, fleet, telling, outside].flatMap(({ resources }) => resources),
-      menu,
+      menu: menuOf('signage', { content: shownLists }),
     }
   },
 })

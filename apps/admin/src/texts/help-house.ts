@@ -63,8 +63,8 @@ export const houseHelp: Readonly<Record<string, Pair>> = {
     'Напишите, посмотрите, как это будет выглядеть, узнайте число получателей и отправьте.',
   ],
   'panel.system': [
-    'Versions, engines, queues, promises that failed, imports and jobs with their last runs. For superusers.',
-    'Версии, движки, очереди, невыполненные обещания, загрузки и задания с последними запусками. Для суперпользователей.',
+    'What is wrong, versions, engines, queues, promises that failed, imports and jobs with their last runs. For superusers.',
+    'Неполадки, версии, движки, очереди, невыполненные обещания, загрузки и задания с последними запусками. Для суперпользователей.',
   ],
   'panel.card': [
     'All that belongs to one subscriber: accounts with devices and open sessions, tariffs, messages, and what they did themselves.',

@@ -136,6 +136,9 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'It sees this site and those within it alone': 'Видит только эту площадку и то, что внутри неё',
   'Alarms that are as bad': 'Тревоги не слабее этой',
   'device.offline; none: each': 'device.offline; пусто — все',
+  'A system log: udp://log.example:514, also tcp: and tls:':
+    'Системный журнал: udp://log.example:514, также tcp: и tls:',
+  'It tells only then; none: always: 12345 08:00-18:00': 'Сообщает только тогда; пусто — всегда: 12345 08:00-18:00',
   'What comes meanwhile stands in one letter': 'Всё за это время — в одном письме',
   'Only what is critical is told then: 12345 20:00-07:00': 'Тогда сообщают только об авариях: 12345 20:00-07:00',
   'Words above every schedule, or a playlist for a while': 'Текст поверх расписания или плейлист на время',

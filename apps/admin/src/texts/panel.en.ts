@@ -161,6 +161,8 @@ export const panelEn = {
   repeat: 'Try again',
   attempts: 'Attempts',
   error: 'Error',
+  troubles: 'What is wrong',
+  no_troubles: 'Nothing is wrong',
   no_dead_works: 'Every promise has been kept',
   failed_imports: 'Imports that failed',
   no_failed_imports: 'All imports are fine',

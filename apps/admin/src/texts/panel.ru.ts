@@ -168,6 +168,8 @@ export const panelRu: PanelTexts = {
   repeat: 'Повторить',
   attempts: 'Попыток',
   error: 'Ошибка',
+  troubles: 'Неполадки',
+  no_troubles: 'Неполадок нет',
   no_dead_works: 'Все обещания выполнены',
   failed_imports: 'Неудачные загрузки',
   no_failed_imports: 'Все загрузки в порядке',

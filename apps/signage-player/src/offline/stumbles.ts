@@ -15,9 +15,22 @@ export const stumbled = (
 }
 
 /** Notes that this program ended without a word; tells whether that was once too often. */
-export const noteStumble = async (database: Database, clock: Clock): Promise<boolean> => {
+const noteStumble = async (database: Database, clock: Clock): Promise<boolean> => {
   const before = (await database.get<readonly number[]>('kept', 'stumbles')) ?? []
   const { stumbles, isTooMuch } = stumbled(before, clock.now())
   await database.put('kept', isTooMuch ? [] : stumbles, 'stumbles')
   return isTooMuch
+}
+
+interface Answers {
+  fault(code: string): void
+  /** Goes back to what it played before. */
+  rollBack(reason: string): Promise<unknown>
+}
+
+/** It ended without a word: where that happens again and again staff are told, and what it plays is to blame. */
+export const answerStumble = async (database: Database, clock: Clock, { fault, rollBack }: Answers): Promise<void> => {
+  if (!(await noteStumble(database, clock))) return
+  fault('player.crashloop')
+  await rollBack('stumbled')
 }

@@ -1,10 +1,20 @@
 import type { Database } from '../store/database.js'
-import { acknowledged, mostAgeMs, mostRows, withLost, withoutOldest, type Row, type Standing } from './plays.js'
+import {
+  acknowledged,
+  mostAgeMs,
+  mostRows,
+  mostSafeMs,
+  setBack,
+  withoutOldest,
+  type Row,
+  type Standing,
+} from './plays.js'
 
 const standingName = 'plays'
 const batchName = 'batch'
+const atOnce = 1000
 
-/** Proof that was not taken yet. Everything here is on the disk before it is said to be kept. */
+/** Proof that was not taken yet, and what was lately. Everything here is on the disk before it is said to be kept. */
 export class PlayQueue {
   private turn: Promise<unknown> = Promise.resolve()
 
@@ -56,35 +66,26 @@ export class PlayQueue {
     return this.database.put('kept', text, batchName)
   }
 
-  /** The server has these: they go, and so does the batch they were in. */
+  /** The server has these: they wait no more, and the batch they were in goes. */
   acknowledge(ackSeq: number): Promise<void> {
-    return this.inTurn(async () => {
-      const state = acknowledged(this.state, ackSeq)
-      await this.database.change(['plays', 'kept'], (of) => {
-        of('plays').delete(IDBKeyRange.upperBound(state.ackSeq))
-        of('kept').put(state, standingName)
-        of('kept').delete(batchName)
-      })
-      this.state = state
-    })
+    return this.inTurn(() => this.stand(acknowledged(this.state, ackSeq)))
   }
 
-  /** The server wants this play next: it has those before it, or lost some that are not here any more. */
+  /** The server wants this play next: it has those before it, or was put back to what it had before. */
   async expect(seq: number): Promise<void> {
     if (seq > this.state.ackSeq) return this.acknowledge(seq - 1)
     return this.inTurn(async () => {
-      const state = withLost(this.state, seq)
-      await this.database.change(['kept'], (of) => {
-        of('kept').put(state, standingName)
-        of('kept').delete(batchName)
-      })
-      this.state = state
+      const range = IDBKeyRange.bound(seq, this.state.ackSeq)
+      const rows = await this.database.list<Row>('plays', mostRows, range)
+      const kept = rows.map((row) => row.seq)
+      await this.stand(setBack(this.state, seq, kept))
     })
   }
 
-  /** Throws away what is too old or too much, and notes that it is gone. */
+  /** Throws away what is too old or too much, and notes that it is gone; what the server has goes without a word. */
   trim(now: number): Promise<void> {
     return this.inTurn(async () => {
+      await this.forgetSafe(now - mostSafeMs)
       const upTo = await this.tooOldUpTo(now)
       const state = withoutOldest(this.state, upTo)
       if (state === this.state) return
@@ -97,9 +98,25 @@ export class PlayQueue {
     })
   }
 
+  private async stand(state: Standing): Promise<void> {
+    await this.database.change(['kept'], (of) => {
+      of('kept').put(state, standingName)
+      of('kept').delete(batchName)
+    })
+    this.state = state
+  }
+
+  private async forgetSafe(before: number): Promise<void> {
+    const safe = await this.database.list<Row>('plays', atOnce, IDBKeyRange.upperBound(this.state.ackSeq))
+    const old = safe.filter(({ startedAt }) => startedAt < before).at(-1)
+    if (!old) return
+    await this.database.remove('plays', IDBKeyRange.upperBound(old.seq))
+    if (safe.length === atOnce) await this.forgetSafe(before)
+  }
+
   private async tooOldUpTo(now: number): Promise<number> {
     const tooMany = this.state.nextSeq - 1 - mostRows
-    const rows = await this.oldest(1000)
+    const rows = await this.oldest(atOnce)
     const old = rows.filter(({ startedAt }) => startedAt < now - mostAgeMs).at(-1)
     return Math.max(tooMany, old?.seq ?? 0)
   }

@@ -90,8 +90,21 @@ export const withoutOldest = (standing: Standing, upTo: number): Standing => {
   return upTo < from ? standing : { ...standing, gaps: [...standing.gaps, [from, upTo, 'retention']] }
 }
 
-/** The queue after the server said that it lacks plays from here on, which were given away as safe. */
-export const withLost = (standing: Standing, from: number): Standing => ({
-  ...standing,
-  gaps: [[from, standing.ackSeq, 'server'], ...standing.gaps.filter(([, to]) => to > standing.ackSeq)],
-})
+/** What the server has stays so long here too: it may be put back to what it had before. */
+export const mostSafeMs = 3 * 86_400_000
+
+/**
+ * The queue after the server said that it lacks plays from here on, which it had taken: those that are kept go again, and
+ * the others are lost.
+ */
+export const setBack = (standing: Standing, from: number, kept: readonly number[]): Standing => {
+  const later = standing.gaps.filter(([, to]) => to > standing.ackSeq)
+  const [first] = kept
+  if (first === undefined || kept.at(-1) !== standing.ackSeq)
+    return { ...standing, gaps: [[from, standing.ackSeq, 'server'], ...later] }
+  const holes = kept.flatMap((seq, at): Gap[] => {
+    const next = at === 0 ? from : (kept[at - 1] ?? 0) + 1
+    return seq > next ? [[next, seq - 1, 'server']] : []
+  })
+  return { ...standing, ackSeq: first - 1, gaps: [...holes, ...later] }
+}

@@ -6,6 +6,7 @@ import { Tokens } from '../sync/tokens.js'
 import { settled, TestClock } from '../time/test-clock.fixture.js'
 import { Courier } from './courier.js'
 import { PlayQueue } from './play-queue.js'
+import { setBack } from './plays.js'
 import { Proof } from './proof.js'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -82,18 +83,47 @@ test('weeks without a server lose nothing: batch after batch goes when it is bac
   expect(bodies.map((one) => (JSON.parse(one) as PlayBatch).firstSeq)).toEqual([1, 501, 1001])
 })
 
-test('F-09 a server that was put back says what it lacks, and learns what is lost for good', async () => {
-  const { clock, queue, courier } = await open()
-  const { state, bodies } = taker()
-  await queue.add(rows(10, clock.now()))
+test('F-09 a server that was put back is sent again what it had, once', async () => {
+  const { clock, again, queue, courier } = await open()
+  const { seen, state, bodies } = taker()
+  await queue.add(rows(700, clock.now()))
   await courier(queue).flush()
+  expect([state.ack, queue.waiting]).toEqual([700, 0])
+  for (const seq of seen.keys()) if (seq > 4) seen.delete(seq)
   state.ack = 4
-  await queue.add(rows(1, clock.now()))
+  const after = await PlayQueue.open(await again(), () => 'epoch-2')
+  await after.expect(5)
+  expect(after.waiting).toBe(696)
+  await courier(after).flush()
+  expect([...seen.keys()]).toEqual(Array.from({ length: 700 }, (_, at) => at + 1))
+  expect(bodies.flatMap((one) => (JSON.parse(one) as PlayBatch).gaps)).toEqual([])
+  expect([state.ack, after.waiting]).toEqual([700, 0])
+})
+
+test('F-09 a server that was put back too far learns what is lost for good, also where it asks in between', async () => {
+  const { clock, queue, courier } = await open()
+  const { seen, state, bodies } = taker()
+  await queue.add(rows(6, clock.now()))
   await courier(queue).flush()
-  const last = JSON.parse(bodies.at(-1) ?? '') as PlayBatch
-  expect(last.gaps).toEqual([[5, 10, 'server']])
-  expect(state.ack).toBe(11)
-  expect(queue.waiting).toBe(0)
+  clock.set(clock.now() + 4 * 86_400_000)
+  await queue.add(rows(4, clock.now()))
+  await courier(queue).flush()
+  await queue.add(rows(1, clock.now()))
+  seen.clear()
+  state.ack = 2
+  await courier(queue).flush()
+  expect([...seen.keys()]).toEqual([7, 8, 9, 10, 11])
+  expect((JSON.parse(bodies.at(-1) ?? '') as PlayBatch).gaps).toEqual([[3, 6, 'server']])
+  expect([state.ack, queue.waiting]).toEqual([11, 0])
+})
+
+test('F-09 what was lost before it was given away is lost when it is sent again too', () => {
+  const standing = { epoch: 'e', nextSeq: 20, ackSeq: 12, gaps: [[15, 16, 'retention']] as const }
+  expect(setBack(standing, 3, [4, 5, 9, 10, 11, 12])).toEqual({
+    ...{ ...standing, ackSeq: 3 },
+    gaps: [[3, 3, 'server'], [6, 8, 'server'], ...standing.gaps],
+  })
+  expect(setBack(standing, 3, [])).toEqual({ ...standing, gaps: [[3, 12, 'server'], ...standing.gaps] })
 })
 
 test('what is older than a month is thrown away and noted as a gap', async () => {

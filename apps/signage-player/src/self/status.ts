@@ -27,7 +27,8 @@ export const statusOf = ({ playing, settings, volume, room, clockOffsetMs, ...re
       ...(startedAt !== undefined && { since: Math.max(0, Math.round(startedAt)) }),
     },
     volume: settings.isMuted ? 0 : (settings.volume ?? volume),
-    display: settings.isDisplayOff ? 'off' : 'on',
+    // A page cannot switch a display; all black is as dark as it gets.
+    display: settings.isDisplayOff || kind === 'off' ? 'off' : 'on',
     ...(room && { freeBytes: room.free, totalBytes: room.total }),
     // Told when it has moved, and not with each breath of the line.
     clockOffsetMs: Math.round(clockOffsetMs / 100) * 100,

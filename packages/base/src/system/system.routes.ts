@@ -3,6 +3,7 @@ import { fallback, idOf, list, nullable, object, word } from '../schema/schema.j
 import { Operator } from '../operators/operator.table.js'
 import { PromisedWork } from '../works/works.table.js'
 import type { SystemService } from './system.service.js'
+import type { TroublesService } from './troubles.service.js'
 import {
   DeadWorkView,
   deadWorkView,
@@ -13,10 +14,12 @@ import {
   RunView,
   runView,
   SystemView,
+  TroubleView,
+  troubleView,
 } from './system.views.js'
 
 /** How the installation is, for superusers. */
-export const systemRoutes = (system: SystemService): readonly Route[] => [
+export const systemRoutes = (system: SystemService, troubles: TroublesService): readonly Route[] => [
   route({
     method: 'get',
     path: '/base/system',
@@ -26,6 +29,16 @@ export const systemRoutes = (system: SystemService): readonly Route[] => [
     input: object({}),
     reply: SystemView,
     run: (ctx) => system.facts(ctx),
+  }),
+  route({
+    method: 'get',
+    path: '/base/system/troubles',
+    auth: 'staff',
+    allow: 'base.system.view',
+    summary: 'What is wrong with the installation now: disks that fill, jobs whose last run failed',
+    input: object({}),
+    reply: object({ items: list(TroubleView) }),
+    run: async (ctx) => ({ items: (await troubles.find(ctx)).map(troubleView) }),
   }),
   route({
     method: 'get',

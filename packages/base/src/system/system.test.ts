@@ -4,8 +4,11 @@ import { defineModule } from '../module/define-module.js'
 import { object, text } from '../schema/schema.js'
 import { openHouse } from '../testing/open-house.js'
 import { defineWork, does } from '../works/work.js'
+import { diskTrouble } from './troubles.js'
 
 const Greet = defineWork('sample.greet', object({ name: text(20) }))
+
+let isBankrupt = false
 
 const sample = defineModule({
   name: 'sample',
@@ -16,7 +19,15 @@ const sample = defineModule({
         return Promise.resolve()
       }),
     ],
-    jobs: [defineJob({ name: 'sample.tidy', cron: '0 3 * * *', scope: 'installation', run: () => Promise.resolve() })],
+    jobs: [
+      defineJob({ name: 'sample.tidy', cron: '0 3 * * *', scope: 'installation', run: () => Promise.resolve() }),
+      defineJob({
+        name: 'sample.lend',
+        cron: '0 4 * * *',
+        scope: 'operator',
+        run: () => (isBankrupt ? Promise.reject(new Error('nothing is left')) : Promise.resolve()),
+      }),
+    ],
   }),
 })
 
@@ -52,4 +63,31 @@ test('superusers see the last runs of a job', async () => {
   const staff = house.staff({ allow: ['base.system.view'] })
   expect(await staff.call('get', '/admin/api/v1/base/system/queues')).toMatchObject({ status: 403 })
   await house.close()
+})
+
+test('superusers see which job failed last time, until it is done', async () => {
+  const { house, get } = await open()
+  const failed = async () =>
+    ((await get('/troubles'))['items'] as { code: string }[]).filter(({ code }) => code === 'job.failed')
+  isBankrupt = true
+  await house.jobs.runNow('sample.lend')
+  await house.jobs.runNow('sample.tidy')
+  expect(await failed()).toMatchObject([
+    { severity: 'warning', subject: 'sample.lend', client_id: house.operatorId, detail: 'Error: nothing is left' },
+  ])
+  isBankrupt = false
+  await house.jobs.runNow('sample.lend')
+  expect(await failed()).toEqual([])
+  const staff = house.staff({ allow: ['base.system.view'] })
+  expect(await staff.call('get', '/admin/api/v1/base/system/troubles')).toMatchObject({ status: 403 })
+  await house.close()
+})
+
+test('a disk is a trouble from four fifths on, and a grave one from nine tenths', () => {
+  const of = (freeBytes: number) => diskTrouble({ freeBytes, totalBytes: 1000 })
+  expect(of(210)).toBeUndefined()
+  expect(of(200)).toMatchObject({ severity: 'warning', detail: '80%' })
+  expect(of(101)).toMatchObject({ severity: 'warning' })
+  expect(of(100)).toMatchObject({ severity: 'critical', detail: '90%' })
+  expect(diskTrouble(undefined)).toBeUndefined()
 })

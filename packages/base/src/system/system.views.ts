@@ -1,8 +1,9 @@
 import type { Row } from '../db.js'
-import { id, int, isoInstant, list, nullable, object, text, type Out } from '../schema/schema.js'
+import { id, int, isoInstant, list, nullable, object, oneOf, text, type Out } from '../schema/schema.js'
 import type { PromisedWork } from '../works/works.table.js'
 import type { JobRun } from '../jobs/jobs.table.js'
 import type { JobState, WorkQueue } from './system.service.js'
+import { troubleCodes, type Trouble } from './troubles.js'
 
 export const SystemView = object({ version: text(), node: text(), modules: list(text()) })
 
@@ -69,4 +70,19 @@ export const runView = (row: Row<typeof JobRun>): Out<typeof RunView> => ({
   started_at: row.startedAt.toISOString(),
   finished_at: iso(row.finishedAt),
   error: row.error,
+})
+
+export const TroubleView = object({
+  code: oneOf(...troubleCodes),
+  severity: oneOf('warning', 'critical'),
+  subject: text().description('Which disk or job'),
+  client_id: nullable(id()).description('Whose job; null: the installation'),
+  since: nullable(isoInstant()),
+  detail: text(),
+})
+
+export const troubleView = ({ clientId, since, ...trouble }: Trouble): Out<typeof TroubleView> => ({
+  ...trouble,
+  client_id: clientId,
+  since: iso(since),
 })

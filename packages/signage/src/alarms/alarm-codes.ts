@@ -10,6 +10,12 @@ const known: Readonly<Record<string, Severity>> = {
   'manifest.rejected': 'major',
   'manifest.rolledBack': 'major',
   'storage.full': 'major',
+  'storage.low': 'major',
+  'content.hash': 'major',
+  'clock.skew': 'warning',
+  'temp.high': 'major',
+  'display.mismatch': 'major',
+  'pop.gap': 'warning',
   'player.crashloop': 'critical',
   'stream.down': 'major',
 }
@@ -21,7 +27,12 @@ export const isAsBad = (severity: string, least: string): boolean =>
 export const severityOf = (code: string): Severity => known[code] ?? 'warning'
 
 /** Alarms that come and go by what the server itself sees. */
-export const watchedCodes = ['device.offline', 'site.offline', 'identity.cloned', 'takeover.ending'] as const
+export const watchedCodes: readonly string[] = [
+  ...['device.offline', 'site.offline', 'identity.cloned', 'takeover.ending', 'pop.gap'],
+]
+
+/** What a screen tells once, and ends with the next manifest that it plays from. */
+export const toldOnce: readonly string[] = ['manifest.rejected', 'manifest.rolledBack']
 
 export const subjectTypes = ['screen', 'place', 'takeover'] as const
 

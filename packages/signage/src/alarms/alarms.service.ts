@@ -2,7 +2,7 @@ import { addDays, type Context } from '@headend/base'
 import { Op } from '@headend/base/db'
 import type { ManifestReport, ScreenEvent } from '../protocol/from-screen.js'
 import { Screen } from '../screens/screen.table.js'
-import { severityOf, watchedCodes, type Condition } from './alarm-codes.js'
+import { severityOf, toldOnce, watchedCodes, type Condition } from './alarm-codes.js'
 import { ScreenAlarm, type AlarmRow } from './alarm.table.js'
 import type { Herald } from './herald.js'
 
@@ -25,18 +25,17 @@ export class AlarmsService {
   async manifest(ctx: Context, screenId: number, { rev, state, reason }: ManifestReport): Promise<void> {
     if (state === 'rejected' || state === 'rolledBack')
       await this.raise(ctx, `manifest.${state}`, screenId, { rev, reason: reason ?? '' }, 1)
-    if (state === 'active')
-      for (const code of ['manifest.rejected', 'manifest.rolledBack']) await this.clear(ctx, code, screenId)
+    if (state === 'active') for (const code of toldOnce) await this.clear(ctx, code, screenId)
   }
 
-  /** Makes the alarms of what the server sees those of what is wrong now. */
-  async settle(ctx: Context, conditions: readonly Condition[]): Promise<void> {
+  /** Makes the alarms of what the server sees those of what is wrong now; of the others it is told which are over. */
+  async settle(ctx: Context, conditions: readonly Condition[], isOver: (alarm: AlarmRow) => boolean): Promise<void> {
     await ctx.transaction(async (ctx) => {
-      const where = { clearedAt: null, code: { [Op.in]: watchedCodes } }
-      const open = await ctx.repo(ScreenAlarm).find({ where, order: ['id'], lock: true })
+      const open = await ctx.repo(ScreenAlarm).find({ where: { clearedAt: null }, order: ['id'], lock: true })
       const wrong = new Set(conditions.map(({ code, subject }) => keyOf(code, subject.type, subject.id)))
       const known = new Set(open.map((row) => keyOf(row.code, row.subjectType, row.subjectId)))
-      const over = open.filter((row) => !wrong.has(keyOf(row.code, row.subjectType, row.subjectId)))
+      const right = open.filter((row) => !wrong.has(keyOf(row.code, row.subjectType, row.subjectId)))
+      const over = right.filter((row) => watchedCodes.includes(row.code) || isOver(row))
       await this.end(ctx, over)
       const fresh = conditions.filter(({ code, subject }) => !known.has(keyOf(code, subject.type, subject.id)))
       await this.add(ctx, fresh, 1)

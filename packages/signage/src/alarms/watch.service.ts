@@ -7,54 +7,56 @@ import { Screen } from '../screens/screen.table.js'
 import { Takeover } from '../takeovers/takeover.table.js'
 import type { Condition } from './alarm-codes.js'
 import type { AlarmsService } from './alarms.service.js'
+import { wentTogether } from './storms.js'
+import type { Looked, VitalsService } from './vitals.service.js'
 
 /** A screen may be away so long before anybody is told. */
 const graceSeconds = 300
-/** More of one place than this, and it is the place that is away. */
-const storm = { share: 0.2, least: 5, many: 50 }
 const endingSeconds = 300
 
 /** Looks once a minute for what is wrong with screens. */
 export class WatchService {
-  constructor(private readonly alarms: AlarmsService) {}
+  constructor(
+    private readonly alarms: AlarmsService,
+    private readonly vitals: VitalsService,
+  ) {}
 
   async look(ctx: Context): Promise<void> {
-    const conditions = [...(await this.away(ctx)), ...(await this.copied(ctx)), ...(await this.ending(ctx))]
-    await this.alarms.settle(ctx, conditions)
-  }
-
-  /** Screens that are away for too long; where many of a place are, the place stands for them. */
-  private async away(ctx: Context): Promise<Condition[]> {
-    const where = { isOnline: false, seenAt: { [Op.lt]: addSeconds(ctx.now, -graceSeconds) } }
-    const gone = await ctx.repo(Presence).find({ where, order: ['screenId'], only: ['screenId', 'seenAt'] })
-    if (gone.length === 0) return []
-    const since = new Map(gone.map(({ screenId, seenAt }) => [screenId, seenAt]))
     const only = ['id', 'name', 'placeId', 'isSuspended', 'wasRevoked'] as const
     const screens = await ctx.repo(Screen).find({ order: ['id'], only })
-    const names = new Map(
-      (await ctx.repo(Place).find({ order: ['id'], only: ['id', 'name'] })).map((p) => [p.id, p.name]),
-    )
-    const byPlace = Map.groupBy(screens, ({ placeId }) => placeId)
-    return [...byPlace].flatMap(([placeId, all]): Condition[] => {
-      const away = all.filter(({ id, isSuspended, wasRevoked }) => since.has(id) && !isSuspended && !wasRevoked)
-      const isStorm = away.length > storm.many || (away.length >= storm.least && away.length > all.length * storm.share)
+    const told = await this.vitals.look(ctx, screens)
+    const seen = [...(await this.away(ctx, screens)), ...(await this.copied(ctx, screens)), ...(await this.ending(ctx))]
+    await this.alarms.settle(ctx, [...seen, ...told.conditions], (alarm) => told.isOver(alarm))
+  }
+
+  /** Screens that are away for too long; where many of a place went together, the place stands for them. */
+  private async away(ctx: Context, screens: readonly Looked[]): Promise<Condition[]> {
+    const where = { isOnline: false, seenAt: { [Op.ne]: null } }
+    const gone = await ctx.repo(Presence).find({ where, order: ['screenId'], only: ['screenId', 'seenAt'] })
+    if (gone.length === 0) return []
+    const since = new Map(gone.map(({ screenId, seenAt }) => [screenId, seenAt?.getTime() ?? 0]))
+    const places = await ctx.repo(Place).find({ order: ['id'], only: ['id', 'name'] })
+    const names = new Map(places.map(({ id, name }) => [id, name]))
+    const lateAt = addSeconds(ctx.now, -graceSeconds).getTime()
+    return [...Map.groupBy(screens, ({ placeId }) => placeId)].flatMap(([placeId, all]): Condition[] => {
+      const away = all.flatMap(({ id, name, isSuspended, wasRevoked }) => {
+        const at = isSuspended || wasRevoked ? undefined : since.get(id)
+        return at === undefined ? [] : [{ id, name, at }]
+      })
+      const together = wentTogether(away, all.length)
+      const late = away.filter(({ at }) => at < lateAt)
       const place = { type: 'place', id: placeId, name: names.get(placeId) ?? '' } as const
-      if (isStorm) return [{ code: 'site.offline', subject: place, params: {} }]
-      return away.map(({ id, name }) => ({
-        code: 'device.offline',
-        subject: { type: 'screen', id, name },
-        params: { since: since.get(id)?.toISOString() ?? '' },
-      }))
+      const isStorm = late.some(({ id }) => together.has(id))
+      return [
+        ...(isStorm ? [{ code: 'site.offline', subject: place, params: { screens: together.size } }] : []),
+        ...late.filter(({ id }) => !together.has(id)).map((one) => awayOf(one)),
+      ]
     })
   }
 
-  private async copied(ctx: Context): Promise<Condition[]> {
+  private async copied(ctx: Context, screens: readonly Looked[]): Promise<Condition[]> {
     const where = { revokedAt: null, rivalInstallId: { [Op.ne]: '' } }
     const copied = await ctx.repo(Identity).find({ where, order: ['id'] })
-    const ids = copied.map(({ screenId }) => screenId)
-    const screens = await ctx
-      .repo(Screen)
-      .find({ where: { id: { [Op.in]: ids } }, order: ['id'], only: ['id', 'name'] })
     const names = new Map(screens.map(({ id, name }) => [id, name]))
     return copied.map(({ screenId: id, installId, rivalInstallId }) => ({
       code: 'identity.cloned',
@@ -73,3 +75,9 @@ export class WatchService {
     }))
   }
 }
+
+const awayOf = ({ id, name, at }: { readonly id: number; readonly name: string; readonly at: number }): Condition => ({
+  code: 'device.offline',
+  subject: { type: 'screen', id, name },
+  params: { since: new Date(at).toISOString() },
+})

@@ -129,5 +129,6 @@ export const forgetDead = async (ctx: Context): Promise<number> => {
   await everywhere.repo(Gateway).remove({ aliveAt: { [Op.lt]: addSeconds(ctx.now, -3600) } })
   const alive = await everywhere.repo(Gateway).find({ where: { aliveAt: { [Op.gte]: since } }, order: ['id'] })
   const where = { isOnline: true, node: { [Op.notIn]: alive.map(({ node }) => node) } }
-  return ctx.repo(Presence).change(where, { isOnline: false, node: '' })
+  // They were seen as long as their process was, and not only when they came.
+  return ctx.repo(Presence).change(where, { isOnline: false, node: '', seenAt: since })
 }

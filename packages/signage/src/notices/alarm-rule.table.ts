@@ -16,7 +16,7 @@ import {
 import { ScreenAlarm } from '../alarms/alarm.table.js'
 import { Place } from '../places/place.table.js'
 
-/** Who is told of which alarms by mail, and when. */
+/** Who is told of which alarms, by which ways, and when. */
 export const AlarmRule = table(
   'signage_alarm_rules',
   {
@@ -27,6 +27,11 @@ export const AlarmRule = table(
     codes: orElse(json<readonly string[]>(), []),
     placeId: orNull(ref(Place)),
     mails: orElse(json<readonly string[]>(), []),
+    phones: orElse(json<readonly string[]>(), []),
+    /** A system log: `udp://log.example:514`. */
+    syslog: orElse(string(300), ''),
+    /** It tells within these windows only, in the operator's zone; none: always. What came before waits. */
+    hours: orElse(json<readonly string[]>(), []),
     /** What comes meanwhile stands in one letter. */
     digestMinutes: orElse(integer(), 15),
     /** Only what is critical is told in these windows, in the operator's zone. */

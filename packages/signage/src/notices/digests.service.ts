@@ -1,9 +1,11 @@
-import { addSeconds, type Context, type Mail, type Operators } from '@headend/base'
+import { addSeconds, type Context, type Mail, type Operators, type Sms } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
+import { severities, type Severity } from '../alarms/alarm-codes.js'
 import { ScreenAlarm, type AlarmRow } from '../alarms/alarm.table.js'
 import { AlarmNotice, AlarmRule } from './alarm-rule.table.js'
 import type { RuleRow } from './notices.service.js'
 import { isWithinWindows } from './quiet.js'
+import { TellSyslog } from './tell-syslog.work.js'
 
 type NoticeRow = Row<typeof AlarmNotice>
 
@@ -17,27 +19,48 @@ const mostLines = 25
 /** So many are looked at for one letter. */
 const mostAtOnce = 5000
 
-/** Letters about alarms: one for all that came since the last, and never more often than a rule says. */
+/** So many lines go into a system log at once. */
+const mostInLog = 500
+
+/** By what people can be told now. */
+interface Ways {
+  readonly mail: Mail | undefined
+  readonly sms: Sms | undefined
+}
+
+/** Letters and texts about alarms: one for all that came since the last, and never more often than a rule says. */
 export class DigestsService {
   constructor(
     private readonly mail: Mail,
+    private readonly sms: () => Sms | undefined,
     private readonly operators: Operators,
   ) {}
 
   /** Writes the letters that are due; says how many rules told something. */
   async send(ctx: Context): Promise<number> {
     const rules = await ctx.repo(AlarmRule).find({ where: { isEnabled: true }, order: ['id'] })
-    if (rules.length === 0 || !(await this.mail.isReady(ctx))) return 0
+    if (rules.length === 0) return 0
+    const ways = await this.ways(ctx)
     const { timeZone } = await this.operators.facts(ctx)
+    const isNow = (windows: readonly string[]): boolean => isWithinWindows(windows, timeZone, ctx.now.getTime())
     let sent = 0
     for (const rule of rules) {
-      const isQuiet = isWithinWindows(rule.quietHours, timeZone, ctx.now.getTime())
-      if (isDue(rule, ctx.now) && (await this.tell(ctx, rule, isQuiet))) sent += 1
+      const isOn = rule.hours.length === 0 || isNow(rule.hours)
+      if (!isOn || !isDue(rule, ctx.now) || !canTell(rule, ways)) continue
+      if (await this.tell(ctx, rule, ways, isNow(rule.quietHours))) sent += 1
     }
     return sent
   }
 
-  private async tell(ctx: Context, rule: RuleRow, isQuiet: boolean): Promise<boolean> {
+  private async ways(ctx: Context): Promise<Ways> {
+    const sms = this.sms()
+    return {
+      mail: (await this.mail.isReady(ctx)) ? this.mail : undefined,
+      sms: (await sms?.isReady(ctx)) ? sms : undefined,
+    }
+  }
+
+  private async tell(ctx: Context, rule: RuleRow, ways: Ways, isQuiet: boolean): Promise<boolean> {
     const waiting = await this.waiting(ctx, rule, isQuiet)
     if (waiting.length === 0) return false
     return ctx.transaction(async (ctx) => {
@@ -47,7 +70,12 @@ export class DigestsService {
       const ids = waiting.map(({ notice }) => notice.id)
       await ctx.repo(AlarmNotice).change({ id: { [Op.in]: ids }, toldAt: null }, { toldAt: ctx.now })
       const params = this.words(rule, waiting)
-      for (const to of rule.mails) await this.mail.tell(ctx, { to, kind: 'notice' }, 'screenAlarms', params)
+      if (ways.mail)
+        for (const to of rule.mails) await ways.mail.tell(ctx, { to, kind: 'notice' }, 'screenAlarms', params)
+      if (ways.sms)
+        for (const to of rule.phones) await ways.sms.tell(ctx, { to, kind: 'notice' }, 'screenAlarmsShort', params)
+      for (let at = 0; rule.syslog !== '' && at < ids.length; at += mostInLog)
+        await ctx.later(TellSyslog, { ruleId: rule.id, noticeIds: ids.slice(at, at + mostInLog) })
       return true
     })
   }
@@ -75,13 +103,24 @@ export class DigestsService {
       return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${sign}  ${code}  ${subjectName}`
     })
     const raised = told.filter(({ notice }) => notice.what === 'raised').length
+    const worst = told.toSorted((a, b) => rankOf(a) - rankOf(b))[0]
     const more = told.length - lines.length
     return {
       ...{ rule: name, raised, cleared: told.length - raised, more },
       lines: [...lines, ...(more > 0 ? [`… +${more}`] : [])].join('\n'),
+      // A text is short: what is worst stands in it.
+      first: worst ? `${worst.alarm.code} ${worst.alarm.subjectName}`.slice(0, 80) : '',
     }
   }
 }
 
 const isDue = ({ toldAt, digestMinutes }: RuleRow, now: Date): boolean =>
   toldAt === null || addSeconds(toldAt, digestMinutes * 60) <= now
+
+/** What began comes before what is over, and the worst before all. */
+const rankOf = ({ notice, alarm }: Told): number =>
+  notice.what === 'raised' ? severities.indexOf(alarm.severity as Severity) : severities.length
+
+/** Whether one of the ways of a rule is open; otherwise what it has to tell waits. */
+const canTell = ({ mails, phones, syslog }: RuleRow, { mail, sms }: Ways): boolean =>
+  syslog !== '' || (mails.length > 0 && mail !== undefined) || (phones.length > 0 && sms !== undefined)

@@ -13,13 +13,16 @@ const hardwareShape = fields({
   height: maybe(whole(1, 32_768)),
 })
 
-/** `POST …/pair`: a player that belongs to nobody asks for a code. */
-export const pairRequestShape = fields({
+/** What a player says that belongs to nobody yet. */
+const newcomer = {
   hw: hardwareShape,
   installId: text(64, 1),
   platform: text(120),
   appVersion: text(60),
-})
+}
+
+/** `POST …/pair`: a player that belongs to nobody asks for a code. */
+export const pairRequestShape = fields(newcomer)
 export type PairRequest = Read<typeof pairRequestShape>
 
 /** The answer: the code stands on the screen, the rest is the player's alone. */
@@ -37,10 +40,7 @@ export type PairTicket = Read<typeof pairTicketShape>
 /** `POST …/enrol`: a player that brings a token of enrolment; it is answered like one that asked for a code. */
 export const enrolRequestShape = fields({
   token: text(200, 20),
-  hw: hardwareShape,
-  installId: text(64, 1),
-  platform: text(120),
-  appVersion: text(60),
+  ...newcomer,
 })
 export type EnrolRequest = Read<typeof enrolRequestShape>
 

@@ -1,32 +1,10 @@
 import type { Module } from '@headend/base'
 import { openHouse, type TestClient, type TestHouse } from '@headend/base/testing'
 import { onTestFinished } from 'vitest'
+import { shownLists } from '../shown-lists.js'
 import { signage } from '../signage.module.js'
 
-const nouns = [
-  ...['screens', 'groups', 'places', 'media', 'items', 'playlists', 'playlist-entries', 'layouts', 'zones'],
-  ...[
-    'campaigns',
-    'events',
-    'dayparts',
-    'releases',
-    'enrolments',
-    'players',
-    'commands',
-    'command-batches',
-    'takeovers',
-    'alarms',
-    'plays',
-    'alarm-rules',
-    'happenings',
-    'hooks',
-    'hook-events',
-    'triggers',
-    'systems',
-    'metrics',
-    'captures',
-  ],
-]
+const nouns = [...shownLists, 'playlist-entries', 'zones', 'plays']
 export const everything = [
   ...nouns.flatMap((noun) => ['view', 'create', 'edit', 'delete'].map((verb) => `signage.${noun}.${verb}`)),
   ...['signage.screens.claim', 'signage.alarms.acknowledge', 'signage.triggers.fire'],
