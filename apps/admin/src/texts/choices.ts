@@ -1,9 +1,11 @@
+import { screenChoices } from './choices-screens.js'
 import { vmsChoices } from './choices-vms.js'
 import type { Pair } from './pages.js'
 
 /** Words for the values that a field may have, by field and value. */
 export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
   ...vmsChoices,
+  ...screenChoices,
   deed: {
     ...{ add: ['added', 'добавлено'], change: ['changed', 'изменено'], remove: ['removed', 'удалено'] },
     ...{ begun: ['begun', 'начат'], refused: ['refused', 'отказ'], callback: ['callback', 'уведомление'] },

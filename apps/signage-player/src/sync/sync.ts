@@ -10,6 +10,7 @@ import { appVersion, capabilities } from './identity.js'
 import type { Manifest } from './manifest.js'
 import { Session } from './session.js'
 import type { Shelf } from './shelf.js'
+import { takeBundle, type Outcome, type Told } from './bundle.js'
 import { Tokens } from './tokens.js'
 
 export interface SyncPorts {
@@ -96,6 +97,20 @@ export class Sync {
     await this.editions.fetch()
     this.settle()
     this.downloads.force()
+  }
+
+  /** Takes what there is to play from off a stick. */
+  async takeBundle(bundle: Blob, tell: Told): Promise<Outcome> {
+    const { shelf, who } = this.ports
+    const { editions } = this
+    const ports = { shelf, editions, secret: who.secret, freeBytes: () => this.ports.freeBytes() }
+    const isReferred = (sha256: string): boolean => editions.isReferred(sha256)
+    const outcome = await takeBundle({ ...ports, isReferred }, bundle, tell)
+    if (outcome === 'taken') {
+      this.settle()
+      this.ports.onContent()
+    }
+    return outcome
   }
 
   /** Looks what is missing, and whether what is staged may take over. */

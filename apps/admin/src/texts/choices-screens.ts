@@ -1,0 +1,42 @@
+import type { Pair } from './pages.js'
+
+/** What can be wrong with screens, by its code. */
+const faults: Readonly<Record<string, Pair>> = {
+  'device.offline': ['The screen is away', 'Экран не на связи'],
+  'site.offline': ['Many screens of the place are away', 'Не на связи многие экраны места'],
+  'identity.cloned': ['Two players say they are this screen', 'Этим экраном называются два плеера'],
+  'takeover.ending': ['A takeover ends soon', 'Срочное сообщение скоро закончится'],
+  'manifest.rejected': ['The screen refuses its release', 'Экран не принял версию'],
+  'manifest.rolledBack': ['The screen went back to the release before', 'Экран вернулся к прежней версии'],
+  'storage.full': ['No room is left', 'Место закончилось'],
+  'storage.low': ['Little room is left', 'Мало места'],
+  'storage.failed': ['What it keeps cannot be written', 'Не удаётся записать на хранение'],
+  'player.crashloop': ['The player falls again and again', 'Плеер падает раз за разом'],
+  'player.restarted': ['The player stood still and began anew', 'Плеер завис и запустился заново'],
+  'stream.down': ['A stream does not play', 'Поток не воспроизводится'],
+  'content.hash': ['Content comes altered', 'Содержимое приходит изменённым'],
+  'content.refused': ['Content is refused to the screen', 'Экрану отказано в содержимом'],
+  'content.gone': ['Content is not there', 'Содержимого нет на сервере'],
+  'content.storage': ['Content finds no room', 'Содержимому не хватает места'],
+  'content.unplayable': ['Content cannot be shown', 'Содержимое не показывается'],
+  'content.damaged': [
+    'Kept content was damaged and is loaded anew',
+    'Хранимое содержимое испортилось и загружается заново',
+  ],
+}
+
+const named = (prefix: string, english: string, russian: string): [string, Pair][] =>
+  Object.entries(faults).map(([code, [inEnglish, inRussian]]) => [
+    `${prefix}.${code}`,
+    [`${english}: ${inEnglish}`, `${russian}: ${inRussian}`],
+  ])
+
+/** Words for values of screens. */
+export const screenChoices: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
+  code: {
+    ...faults,
+    ...Object.fromEntries([...named('raised', 'Began', 'Началось'), ...named('cleared', 'Over', 'Прошло')]),
+    online: ['The screen is there', 'Экран на связи'],
+    offline: ['The screen is away', 'Экран не на связи'],
+  },
+}
