@@ -130,7 +130,7 @@ export class Player {
   }
 
   private makeProgramme(): Programme {
-    const { clock, database, history } = this.stores
+    const { clock, database, history, condition } = this.stores
     return new Programme(
       clock,
       {
@@ -140,6 +140,7 @@ export class Player {
         played: (play) => {
           if (play.outcome === 'completed') this.strikes.clear(strikeName(this.programme.edition?.body, play.ref))
           this.proof.played(play)
+          condition.write(`played ${play.ref.uid}, ${play.outcome}`, 'debug')
           this.reports.changed()
         },
         remember: (kept) => void database.put('kept', kept, 'history').catch(() => undefined),
@@ -167,8 +168,14 @@ export class Player {
         onTakeovers: (set) => void announced.take(set).then((isOther) => isOther && this.programme.look()),
         onCommand: (order) => void this.commands.take(order),
         onCancel: (cmdUid) => void this.commands.cancel(cmdUid),
-        onStatusPace: (seconds) => this.reports.every(seconds),
-        onOnline: () => this.programme.look(),
+        onConfig: ({ statusS, logLevel }) => {
+          if (statusS !== undefined) this.reports.every(statusS)
+          if (logLevel !== undefined) condition.writeAtMost(logLevel)
+        },
+        onOnline: (isOnline) => {
+          condition.write(isOnline ? 'connected' : 'the connection is lost')
+          this.programme.look()
+        },
         onRevoked: () => void erase().then(() => restart(true)),
       },
       editions,
@@ -239,6 +246,7 @@ export class Player {
     const { condition } = this.stores
     const { active, staged } = this.sync.editions
     const device = (staged?.rev === rev ? staged : active)?.device
+    condition.write(`plays from revision ${rev}`)
     if (device) this.screen.begin(body, device)
     this.outside.watch(body)
     this.sync.editions.began(rev).then(

@@ -33,6 +33,11 @@ const named = (prefix: string, english: string, russian: string): [string, Pair]
 
 /** Words for values of screens. */
 export const screenChoices: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
+  log_level: {
+    error: ['faults', 'неисправности'],
+    info: ['what happens', 'что происходит'],
+    debug: ['every step', 'каждый шаг'],
+  },
   code: {
     ...faults,
     ...Object.fromEntries([...named('raised', 'Began', 'Началось'), ...named('cleared', 'Over', 'Прошло')]),

@@ -50,7 +50,7 @@ const open = async () => {
   return { cupboard, ...(await start()), restarted: async () => start(await again()) }
 }
 
-test('L-11 a release comes off a stick whole, waits for its turn as one by the network, and is there after a restart', async () => {
+test('a release comes off a stick whole, waits for its turn as one by the network, and is there after a restart', async () => {
   const { take, editions, told, restarted, cupboard } = await open()
   expect(await take(good(3))).toBe('taken')
   expect(told).toEqual([`0/${texts.a.length + texts.b.length}`, `${texts.a.length}/${texts.a.length + texts.b.length}`])

@@ -1,5 +1,13 @@
 import type { Fault } from '@headend/signage/delivery'
-import { paths, type FromServer, type Hello, type TakeoverSet, type Welcome } from '@headend/signage/protocol'
+import {
+  paths,
+  timers,
+  usualLogLevel,
+  type FromServer,
+  type Hello,
+  type TakeoverSet,
+  type Welcome,
+} from '@headend/signage/protocol'
 import type { Database } from '../store/database.js'
 import { chance } from '../time/chance.js'
 import type { MendedClock } from '../time/clock.js'
@@ -30,8 +38,8 @@ export interface SyncPorts {
   onTakeovers(set: TakeoverSet): void
   onCommand(order: FromServer['cmd']): void
   onCancel(cmdUid: string): void
-  /** How often it is to say how it is, at the least. */
-  onStatusPace(seconds: number): void
+  /** How often it is to say how it is, at the least, and how much it is to write down. */
+  onConfig(config: Pick<FromServer['config'], 'statusS' | 'logLevel'>): void
   onOnline(isOnline: boolean): void
   onRevoked(): void
 }
@@ -157,6 +165,8 @@ export class Sync {
     const { token, manifest, takeovers } = welcome
     this.tokens.take(token)
     this.ports.onTakeovers(takeovers)
+    // What is not as usual is told behind the welcome.
+    this.ports.onConfig({ statusS: timers.statusS, logLevel: usualLogLevel })
     this.ports.onWelcome(welcome)
     this.downloads.again()
     if (manifest && manifest.action !== 'none') this.fetchIn(this.editions.active ? chance() * manifest.spreadMs : 0)
@@ -168,7 +178,7 @@ export class Sync {
     if (said.type === 'takeover.set') this.ports.onTakeovers(said.data)
     if (said.type === 'cmd') this.ports.onCommand(said.data)
     if (said.type === 'cmd.cancel') this.ports.onCancel(said.data.cmdUid)
-    if (said.type === 'config' && said.data.statusS !== undefined) this.ports.onStatusPace(said.data.statusS)
+    if (said.type === 'config') this.ports.onConfig(said.data)
     if (said.type === 'token') this.tokens.take(said.data)
   }
 
