@@ -264,6 +264,15 @@ export class Player {
       reason,
     )
     this.programme.fail(cell)
+    const sha256 = cell.ref.kind === 'asset' && this.programme.edition?.body.assets[cell.ref.uid]?.sha256
+    if (sha256) void this.recheck(sha256).catch((error: unknown) => condition.write(String(error), 'error'))
+  }
+
+  /** It failed: where its bytes are to blame, those that come anew have a clean name. */
+  private async recheck(sha256: string): Promise<void> {
+    if (!(await this.sync.recheck(sha256))) return
+    this.strikes.clear(sha256)
+    this.stores.condition.fault('content.damaged', { sha256 })
   }
 
   /** The server is there. */

@@ -109,20 +109,23 @@ const wrong: [outcome: string, what: string, bundle: () => Blob][] = [
   ],
 ]
 
-test.each(wrong)('a bundle is refused as %s that is %s, and nothing is changed', async (outcome, _what, bundle) => {
-  const { editions, cupboard, shelf, take, restarted } = await open()
-  const other = manifestOf(secret, 5, oneByOne('a'))
-  await editions.stage(other)
-  await editions.began(5)
-  await shelf.take(hashOfText('held'), new Blob(['held']))
-  const before = await cupboard.names()
-  expect(await take(bundle())).toBe(outcome)
-  expect([editions.active?.rev, editions.staged]).toEqual([5, undefined])
-  expect(await cupboard.names()).toEqual(before)
-  const after = await restarted()
-  expect([after.editions.active?.rev, after.editions.staged]).toEqual([5, undefined])
-  expect(await after.take(good(6))).toBe('taken')
-})
+test.each(wrong)(
+  'D-09 a bundle is refused as %s that is %s, and nothing is changed',
+  async (outcome, _what, bundle) => {
+    const { editions, cupboard, shelf, take, restarted } = await open()
+    const other = manifestOf(secret, 5, oneByOne('a'))
+    await editions.stage(other)
+    await editions.began(5)
+    await shelf.take(hashOfText('held'), new Blob(['held']))
+    const before = await cupboard.names()
+    expect(await take(bundle())).toBe(outcome)
+    expect([editions.active?.rev, editions.staged]).toEqual([5, undefined])
+    expect(await cupboard.names()).toEqual(before)
+    const after = await restarted()
+    expect([after.editions.active?.rev, after.editions.staged]).toEqual([5, undefined])
+    expect(await after.take(good(6))).toBe('taken')
+  },
+)
 
 test('a stick that is pulled out or a power cut in between changes nothing, and what had come need not come again', async () => {
   const { take, editions, shelf, restarted, cupboard } = await open()

@@ -114,6 +114,12 @@ export class Shelf {
     throw new Error('content is gone')
   }
 
+  /** Whether what is kept is still what its name says. */
+  async isSound(sha256: string): Promise<boolean> {
+    const bytes = await this.cupboard.get(wholeName(sha256))
+    return bytes !== undefined && (await hashOf(bytes).catch(() => '')) === sha256
+  }
+
   async remove(sha256: string): Promise<void> {
     this.whole.delete(sha256)
     await this.cupboard.remove(wholeName(sha256))

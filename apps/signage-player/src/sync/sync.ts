@@ -140,6 +140,16 @@ export class Sync {
     return gone.length
   }
 
+  /** Looks at content that failed on screen: what is not what it was any more is dropped and loaded anew. */
+  async recheck(sha256: string): Promise<boolean> {
+    const { shelf, onContent } = this.ports
+    if (shelf.has(sha256) && (await shelf.isSound(sha256))) return false
+    await shelf.remove(sha256)
+    this.settle()
+    onContent()
+    return true
+  }
+
   private landed(): void {
     this.offer()
     this.ports.onContent()

@@ -13,7 +13,7 @@ const open = async () => {
   return { air, id, player: air.player(answer), set }
 }
 
-test('settings that need no release reach a connected screen at once, and one that comes with its welcome', async () => {
+test('K-20 settings that need no release reach a connected screen at once, and one that comes with its welcome', async () => {
   const { air, player, set } = await open()
   expect((await player.arrive()).hb).toEqual({ pingS: 45 })
   expect(player.has('config')).toBe(false)
