@@ -39,3 +39,40 @@ test('an id that a test does not name, and a row without one, are noticed', () =
     { id: 'F1', links: ['../a.test.ts'] },
   ])
 })
+
+const screens = read('docs/signage.md')
+
+/** `K-01–K-03, K-05` as single ids. */
+const singleIds = (cell: string): string[] =>
+  cell.split(', ').flatMap((part) => {
+    const [, letter = '', from = '', to = from] = /^([A-Z]+-?)(\d\d)(?:–[A-Z]+-?(\d\d))?$/.exec(part.trim()) ?? []
+    const first = Number(from)
+    return Array.from(
+      { length: Number(to) - first + 1 },
+      (_none, at) => `${letter}${String(first + at).padStart(2, '0')}`,
+    )
+  })
+
+const screenRows = [...screens.matchAll(/^\| ((?:[A-Z]+-?\d\d[–, ]*)+) +\|(.*)\|$/gm)].map(
+  ([, cell = '', rest = '']) => ({
+    ids: singleIds(cell),
+    links: [...rest.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => resolve(repository, 'docs', link)),
+  }),
+)
+
+test('each conformance id of screens stands in one row, and by its number in a file that the row links to', () => {
+  const groups = { F: 24, 'P-': 7, 'C-': 12, 'D-': 10, 'N-': 10, 'K-': 20, 'L-': 12, 'Q-': 12, 'M-': 8, 'Z-': 10 }
+  const wanted = Object.entries(groups).flatMap(([letter, count]) =>
+    singleIds(`${letter.replace('F', 'F-')}01–${letter.replace('F', 'F-')}${count}`.replace(/(\D)(\d)$/, '$10$2')),
+  )
+  const told = screenRows.flatMap(({ ids }) => ids)
+  expect(wanted.filter((id) => !told.includes(id))).toEqual([])
+  expect(told.filter((id, at) => told.indexOf(id) !== at)).toEqual([])
+  expect(screenRows.flatMap(({ links }) => links).filter((link) => !existsSync(link))).toEqual([])
+  const tested = screenRows.filter(({ ids }) => !/^(Z|SP)-/.test(ids[0] ?? ''))
+  const unnamed = tested.flatMap(({ ids, links }) => {
+    const texts = links.map((link) => read(link, ''))
+    return ids.filter((id) => !texts.some((text) => text.includes(id)))
+  })
+  expect(unnamed).toEqual([])
+})

@@ -65,10 +65,14 @@ export const playlistOf = async (staff: Staff, name: string, items: readonly num
   return id
 }
 
-/** A screen whose left half shows a picture and a film in turn, its right half two pictures and a clock. */
-export const furnish = async (staff: Staff): Promise<{ screen: number; place: number }> => {
+/** A screen that nothing was published to. */
+export const putUp = async (staff: Staff): Promise<{ screen: number; place: number }> => {
   const place = (await staff.post('/signage/places', { name: 'Lobby', time_zone: 'UTC' })).id
-  const screen = (await staff.post('/signage/screens', { name: 'Lobby left', place_id: place })).id
+  return { place, screen: (await staff.post('/signage/screens', { name: 'Lobby left', place_id: place })).id }
+}
+
+/** Publishes to it: its left half shows a picture and a film in turn, its right half two pictures and a clock. */
+export const publishTo = async (staff: Staff, screen: number): Promise<void> => {
   const red = await itemOf(staff, 'Red', picture('red'), 2000)
   const moving = await itemOf(staff, 'Film', film(3), 0)
   const blue = await itemOf(staff, 'Blue', picture('blue'), 1500)
@@ -83,5 +87,11 @@ export const furnish = async (staff: Staff): Promise<{ screen: number; place: nu
   const always = { kind: 'play', starts_on: '2026-01-01', rrule: 'FREQ=DAILY', screen_ids: [screen] }
   await staff.post('/signage/events', { ...always, name: 'Day', layout_id: layout })
   await staff.post('/signage/releases', { note: 'First' })
-  return { screen, place }
+}
+
+/** Both of it. */
+export const furnish = async (staff: Staff): Promise<{ screen: number; place: number }> => {
+  const there = await putUp(staff)
+  await publishTo(staff, there.screen)
+  return there
 }

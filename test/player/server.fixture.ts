@@ -16,6 +16,8 @@ export interface Staff {
   get<T>(path: string): Promise<T>
   /** What is answered as a table. */
   text(path: string): Promise<string>
+  /** What is answered as a file. */
+  bytes(path: string): Promise<Buffer>
   /** What the server's clock shows, in ms. */
   now(): Promise<number>
   /** Makes a row, or calls a route; gives what is answered. */
@@ -35,19 +37,20 @@ export interface House {
 /** Staff of a server, by their login. */
 export const staffAt = async (url: string, username: string, password: string): Promise<Staff> => {
   const root = `${url}/admin/api/v1`
-  const call = async (method: string, path: string, body: object | undefined, token: string): Promise<string> => {
+  const go = async (method: string, path: string, body: object | undefined, token: string): Promise<Response> => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
     const response = await fetch(root + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
-    return text
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return response
   }
+  const call = async (...asked: Parameters<typeof go>): Promise<string> => (await go(...asked)).text()
   const json = (text: string): unknown => (text === '' ? {} : JSON.parse(text))
   const said = json(await call('POST', '/base/login', { username, password }, '')) as { access_token: string }
   return {
     token: said.access_token,
     get: async <T>(path: string) => json(await call('GET', path, undefined, said.access_token)) as T,
     text: (path) => call('GET', path, undefined, said.access_token),
+    bytes: async (path) => Buffer.from(await (await go('GET', path, undefined, said.access_token)).arrayBuffer()),
     now: async () => {
       const { serverTime } = (await (await fetch(`${url}/signage/player/v1/challenge`)).json()) as {
         serverTime: number

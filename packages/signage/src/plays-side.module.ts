@@ -15,6 +15,7 @@ import { playsRoutes } from './plays/plays.routes.js'
 import { removeOldPlays } from './plays/remove-old-plays.job.js'
 import { rollUpPlays } from './plays/roll-up-plays.job.js'
 import { SocketIntakeService } from './plays/socket-intake.service.js'
+import { StickPlaysService } from './plays/stick-plays.service.js'
 import { InputsService } from './releases/inputs.service.js'
 import { MissedService } from './reports/missed.service.js'
 import { noteSpans } from './reports/note-spans.job.js'
@@ -29,7 +30,7 @@ export const playsTables = [ScreenSpan, PlayStream, PlayPart, PlayLoss, PlayName
 export const playsSide = (house: HouseFacts, terms: PlayTerms, operators: Operators) => {
   const intake = new PlaysIntakeService(new PlayNamesService(), house.keys)
   const reports = new PlayReportsService(operators)
-  const parts = { intake, reports, exports: new PlayExportService() }
+  const parts = { stick: new StickPlaysService(intake, house.keys), reports, exports: new PlayExportService() }
   const missed = new MissedService(new InputsService(operators), reports)
   return {
     overSocket: new SocketIntakeService(intake, house),

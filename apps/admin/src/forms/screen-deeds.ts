@@ -46,6 +46,13 @@ export const askPicture: Deed = {
   besides: (id) => ({ type: 'screenshot', args: {}, screen_ids: [Number(id)] }),
 }
 
+/** All that screens play from, in one file for a stick. */
+const saveBundle = (things: 'screens' | 'groups', name: string): Deed => ({
+  ...{ name: 'save_bundle', may: 'signage.releases.view', method: 'GET' },
+  path: (id) => `/signage/${things}/${id}/bundle`,
+  savedAs: (id) => `${name}-${id}.tar`,
+})
+
 /** What can be done with rows of screens. */
 export const screenDeeds: Readonly<Record<string, readonly Deed[]>> = {
   'signage.screens': [
@@ -59,7 +66,9 @@ export const screenDeeds: Readonly<Record<string, readonly Deed[]>> = {
       ...{ name: 'take_player_away', may: 'signage.screens.claim', sure: 'take_away_sure', told: 'player_was_taken' },
       path: (id) => `/signage/screens/${id}/revoke`,
     },
+    saveBundle('screens', 'screen'),
   ],
+  'signage.groups': [saveBundle('groups', 'group')],
   'signage.releases': [
     {
       ...{ name: 'roll_back', may: 'signage.releases.create', told: 'was_published' },

@@ -8,6 +8,7 @@ import { knownHouse } from '../data/house.js'
 import { moneyText } from '../data/money.js'
 import { titleOf } from '../data/title-of.js'
 import { useWords, type Words } from '../texts/use-words.js'
+import { hasChoice } from '../texts/words.js'
 import { typesOf } from './columns.js'
 
 interface CellProps {
@@ -38,7 +39,8 @@ export const valueText = (value: unknown, name: string, description: Description
   if (typeof value === 'boolean') return words.t(value ? 'yes' : 'no')
   if (kind === 'instant' || /_at$|^at$/.test(name)) return words.when(String(value))
   if (kind === 'money') return moneyText(Number(value), knownHouse()?.currency, words.language)
-  if (schema.enum || numbered.has(name)) return words.choice(name, value as string | number)
+  if (schema.enum || numbered.has(name) || (name === 'code' && hasChoice(name, value)))
+    return words.choice(name, value as string | number)
   if (Array.isArray(value))
     return value.map((one) => (schema.items?.enum ? words.choice(name, one as string) : String(one))).join(', ')
   if (typeof value === 'object') return Object.keys(value).length === 0 ? '' : JSON.stringify(value)

@@ -7,6 +7,7 @@ import { askPicture } from '../forms/screen-deeds.js'
 import { Screen } from '../frame/screen.js'
 import { now } from '../time/now.js'
 import { useWords, type Words } from '../texts/use-words.js'
+import { BringPlays } from './bring-plays.js'
 import { AlarmLine, type ScreenAlarm } from './alarms-screen.js'
 import { PanelCard } from './panel-card.js'
 import { usePicture } from './use-picture.js'
@@ -92,13 +93,14 @@ interface PlayRow {
 }
 
 const Played = ({ screen, words }: PartProps) => {
+  const may = useMay()
   // By full hours, as they are worked out; kept, so that it is not asked for anew each time something is drawn.
   const [to] = useState(() => Math.floor(now().getTime() / HOUR_MS) * HOUR_MS)
   const at = (ms: number): string => new Date(ms).toISOString()
   const query = { by: 'content', from: at(to - DAY_MS), to: at(to), screen_id: screen }
   const { data } = useAnswer<{ rows: readonly PlayRow[] }>('/signage/plays/report', { query })
   return (
-    <PanelCard title={words.t('played_today')}>
+    <PanelCard title={words.t('played_today')} actions={may('signage.plays.create') && <BringPlays screen={screen} />}>
       {data?.rows.slice(0, 20).map(({ name, plays }) => (
         <Stack key={name} direction="row" spacing={1}>
           <Typography variant="body2" sx={{ flex: 1 }}>

@@ -1,29 +1,55 @@
 import type { Pair } from './pages.js'
 
-/** What is wrong, by the code of an alarm of screens or of a trouble of the installation. */
+/** What can be wrong with screens, by its code. */
+const faults: Readonly<Record<string, Pair>> = {
+  'device.offline': ['The screen is away', 'Экран не на связи'],
+  'site.offline': ['Many screens of the place are away', 'Не на связи многие экраны места'],
+  'identity.cloned': ['Two players say they are this screen', 'Этим экраном называются два плеера'],
+  'takeover.ending': ['A takeover ends soon', 'Срочное сообщение скоро закончится'],
+  'manifest.rejected': ['The screen refuses its release', 'Экран не принял версию'],
+  'manifest.rolledBack': ['The screen went back to the release before', 'Экран вернулся к прежней версии'],
+  'storage.full': ['No room is left', 'Место закончилось'],
+  'storage.low': ['Little room is left', 'Мало места'],
+  'storage.failed': ['What it keeps cannot be written', 'Не удаётся записать на хранение'],
+  'player.crashloop': ['The player falls again and again', 'Плеер падает раз за разом'],
+  'player.restarted': ['The player stood still and began anew', 'Плеер завис и запустился заново'],
+  'stream.down': ['A stream does not play', 'Поток не воспроизводится'],
+  'content.hash': ['Content comes altered', 'Содержимое приходит изменённым'],
+  'content.refused': ['Content is refused to the screen', 'Экрану отказано в содержимом'],
+  'content.gone': ['Content is not there', 'Содержимого нет на сервере'],
+  'content.storage': ['Content finds no room', 'Содержимому не хватает места'],
+  'content.unplayable': ['Content cannot be shown', 'Содержимое не показывается'],
+  'content.damaged': [
+    'Kept content was damaged and is loaded anew',
+    'Хранимое содержимое испортилось и загружается заново',
+  ],
+  'clock.skew': ['Its clock is wrong', 'Часы идут неверно'],
+  'temp.high': ['It is too hot', 'Перегрев'],
+  'display.mismatch': ['The display is not as the schedule says', 'Дисплей включён не по расписанию'],
+  'pop.gap': ['Proof of play is lost', 'Потеряны данные о показах'],
+}
+
+const named = (prefix: string, english: string, russian: string): [string, Pair][] =>
+  Object.entries(faults).map(([code, [inEnglish, inRussian]]) => [
+    `${prefix}.${code}`,
+    [`${english}: ${inEnglish}`, `${russian}: ${inRussian}`],
+  ])
+
+/** Words for values of screens. */
 export const screenChoices: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
-  code: {
-    'device.offline': ['Away', 'Нет связи'],
-    'site.offline': ['Many screens of this place are away', 'Нет связи со многими экранами места'],
-    'identity.cloned': ['There is a copy of it', 'Есть копия экрана'],
-    'takeover.ending': ['A takeover ends soon', 'Сообщение поверх расписания скоро кончится'],
-    'manifest.rejected': ['It refused what was published', 'Опубликованное не принято'],
-    'manifest.rolledBack': ['It went back to what it played before', 'Вернулся к прежней версии'],
-    'storage.full': ['Its store is full', 'Хранилище заполнено'],
-    'storage.low': ['It has little room left', 'Мало места'],
-    'storage.failed': ['Its store fails', 'Сбой хранилища'],
-    'content.hash': ['Content arrived damaged', 'Содержимое пришло повреждённым'],
-    'content.unplayable': ['Something cannot be played', 'Что-то не воспроизводится'],
-    'clock.skew': ['Its clock is wrong', 'Часы идут неверно'],
-    'temp.high': ['It is too hot', 'Перегрев'],
-    'display.mismatch': ['The display is not as the schedule says', 'Дисплей включён не по расписанию'],
-    'pop.gap': ['Proof of play is lost', 'Потеряны данные о показах'],
-    'player.crashloop': ['The player crashes again and again', 'Плеер падает раз за разом'],
-    'player.restarted': ['The player started itself anew', 'Плеер перезапустил себя'],
-    'stream.down': ['A channel does not come', 'Канал не приходит'],
+  log_level: {
+    error: ['faults', 'неисправности'],
+    info: ['what happens', 'что происходит'],
+    debug: ['every step', 'каждый шаг'],
   },
   trouble: {
     'server.disk': ['The disk fills', 'Заканчивается место на диске'],
     'job.failed': ['A job failed', 'Задание не выполнено'],
+  },
+  code: {
+    ...faults,
+    ...Object.fromEntries([...named('raised', 'Began', 'Началось'), ...named('cleared', 'Over', 'Прошло')]),
+    online: ['The screen is there', 'Экран на связи'],
+    offline: ['The screen is away', 'Экран не на связи'],
   },
 }

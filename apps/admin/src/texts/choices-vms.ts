@@ -18,6 +18,7 @@ export const vmsChoices: Readonly<Record<string, Readonly<Record<string, Pair>>>
     server: ['server', 'сервер'],
     group: ['group', 'группа'],
     camera: ['camera', 'камера'],
+    ...{ screen: ['screen', 'экран'], place: ['place', 'место'], takeover: ['takeover', 'срочное сообщение'] },
     control: ['control', 'управление'],
   },
   failback: {

@@ -85,6 +85,7 @@ export const screensFieldsRu: Readonly<Record<string, string>> = {
   hardware_id: 'Номер устройства',
   ping_seconds: 'Признак жизни, секунд',
   status_seconds: 'Отчёт о состоянии, секунд',
+  log_level: 'Что записывает плеер',
   is_suspended: 'Приостановлен',
   most_uses: 'Плееров, не больше',
   is_automatic: 'Без проверки',

@@ -39,6 +39,9 @@ export const choiceName = (language: string, field: string, value: string | numb
   return inLanguage(language, known, String(value ?? '').replaceAll('_', ' '))
 }
 
+/** Whether a value of a field has a word of its own: that of others is shown as it is. */
+export const hasChoice = (field: string, value: unknown): boolean => choices[field]?.[String(value)] !== undefined
+
 // The API speaks of its own values; a form shows units of money, and an empty field where there is nothing.
 const asFormsSay = (hint: string): string => {
   const said = hint

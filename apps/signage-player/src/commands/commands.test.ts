@@ -36,7 +36,7 @@ test('F-17 an order is obeyed once, however often it comes', async () => {
   const after = await restarted()
   await after.take(order('c1', 'volume.set', { volume: 30 }))
   expect(volume).toBe(30)
-  expect(states()).toEqual(['c1 running', 'c1 succeeded', 'c1 succeeded', 'c1 succeeded'])
+  expect(states()).toEqual(['c1 accepted', 'c1 running', 'c1 succeeded', 'c1 succeeded', 'c1 succeeded'])
 })
 
 test('an order that comes too late, is cancelled, malformed or unknown is not obeyed, and staff learn why', async () => {
@@ -52,7 +52,8 @@ test('an order that comes too late, is cancelled, malformed or unknown is not ob
   await commands.take(order('c5', 'explode'))
   expect(count).toBe(0)
   expect(states()).toEqual([
-    ...['c1 expired', 'c2 cancelled', 'c2 cancelled', 'c3 running', 'c3 failed', 'c4 failed', 'c5 failed'],
+    ...['c1 expired', 'c2 cancelled', 'c2 cancelled', 'c3 accepted', 'c3 running', 'c3 failed', 'c4 failed'],
+    'c5 failed',
   ])
   expect(results.find(({ state }) => state === 'failed')?.detail).toBe('malformed: volume')
 })
@@ -66,12 +67,41 @@ test('a restart is told as done by the program that runs after it; what broke of
   void commands.take(order('c1', 'app.restart'))
   await clock.advance(10)
   await (await restarted()).resume()
-  expect(states()).toEqual(['c1 running', 'c1 succeeded'])
+  expect(states()).toEqual(['c1 accepted', 'c1 running', 'c1 succeeded'])
   const second = await open({ 'net.test': () => never })
   void second.commands.take(second.order('c2', 'net.test'))
   await second.clock.advance(10)
   await (await second.restarted()).resume()
-  expect(second.states()).toEqual(['c2 running', 'c2 failed'])
+  expect(second.states()).toEqual(['c2 accepted', 'c2 running', 'c2 failed'])
+})
+
+test('an order that waits for another is accepted, may be called back, and is begun by the program that runs after', async () => {
+  let free = (): void => undefined
+  const done: number[] = []
+  const { commands, order, states, restarted, clock } = await open({
+    'content.sync': () => new Promise<string>((resolve) => (free = () => resolve('done'))),
+    'volume.set': ({ volume }) => String(done.push(volume)),
+  })
+  const first = commands.take(order('c1', 'content.sync'))
+  const others = [20, 30].map((volume) => commands.take(order(`c${volume}`, 'volume.set', { volume })))
+  await clock.advance(10)
+  expect(states()).toEqual(['c1 accepted', 'c20 accepted', 'c30 accepted', 'c1 running'])
+  await commands.cancel('c20')
+  free()
+  await Promise.all([first, ...others])
+  expect(done).toEqual([30])
+  expect(states().slice(4)).toEqual(['c20 cancelled', 'c1 succeeded', 'c30 running', 'c30 succeeded'])
+
+  void commands.take(order('c4', 'content.sync'))
+  void commands.take(order('c5', 'volume.set', { volume: 50 }))
+  const late = { ...order('c6', 'volume.set', { volume: 60 }), notAfter: clock.now() + 20 }
+  void commands.take(late)
+  await clock.advance(30)
+  const after = await restarted()
+  await after.resume()
+  await clock.advance(10)
+  expect(done).toEqual([30, 50])
+  expect(states().slice(-4)).toEqual(['c4 failed', 'c5 running', 'c5 succeeded', 'c6 expired'])
 })
 
 test('pictures are brought one after another, other orders go on meanwhile, and a watch ends when it is called back', async () => {
@@ -93,7 +123,11 @@ test('pictures are brought one after another, other orders go on meanwhile, and 
   await commands.cancel('c1')
   await clock.advance(60_000)
   expect(brought).toHaveLength(3)
-  expect(states().toSorted()).toEqual(['c1 cancelled', 'c1 running', 'c1 running', 'c2 running', 'c2 succeeded'])
+  expect(
+    states()
+      .filter((state) => !state.endsWith('accepted'))
+      .toSorted(),
+  ).toEqual([...['c1 cancelled', 'c1 running', 'c1 running', 'c2 running', 'c2 succeeded']])
   expect(results.find(({ state }) => state === 'cancelled')?.uploadId).toBe('u2')
 })
 

@@ -36,6 +36,8 @@ export interface CommandPorts {
 /** An order that was taken, and how far it is. */
 export interface Kept extends CommandResult {
   readonly type: string
+  /** What was ordered, until it is begun. */
+  readonly order?: CommandOrder
 }
 
 export const keptOrders = async (database: Database): Promise<readonly Kept[]> =>
@@ -52,10 +54,11 @@ export class Commands {
     private kept: readonly Kept[],
   ) {}
 
-  /** What was under way when this program ended: a restart has come about, all else broke off. */
+  /** What was under way when this program ended: a restart has come about, what had not begun is begun, all else broke off. */
   async resume(): Promise<void> {
-    for (const { cmdUid, type, state } of this.kept)
-      if (!isOver(state))
+    for (const { cmdUid, type, state, order } of this.kept)
+      if (order) void this.inTurn(order)
+      else if (!isOver(state))
         await this.end(
           type === 'app.restart' || type === 'reboot'
             ? { cmdUid, type, state: 'succeeded' }
@@ -63,26 +66,41 @@ export class Commands {
         )
   }
 
-  take(order: CommandOrder): Promise<void> {
-    const done = this.turn.then(() => this.obey(order))
-    this.turn = done.catch(() => undefined)
-    return done
+  /** It is written down and told as accepted when it comes, and begun when those before it are over. */
+  async take(order: CommandOrder): Promise<void> {
+    const { cmdUid, type } = order
+    const known = this.kept.find((one) => one.cmdUid === cmdUid)
+    if (known) return this.report(known)
+    if (this.isTooLate(order)) return this.end({ cmdUid, type, state: 'expired' })
+    if (!this.deedOf(type)) return this.end({ cmdUid, type, state: 'failed', detail: 'this player cannot do that' })
+    await this.end({ cmdUid, type, state: 'accepted', order })
+    return this.inTurn(order)
   }
 
   /** It is not to be begun; one that has begun goes on, unless it can stop in between. */
   async cancel(cmdUid: string): Promise<void> {
     this.calledBack.add(cmdUid)
     const known = this.kept.find((one) => one.cmdUid === cmdUid)
-    await (known ? this.report(known) : this.end({ cmdUid, type: '', state: 'cancelled' }))
+    const isBegun = known !== undefined && known.state !== 'accepted'
+    await (isBegun ? this.report(known) : this.end({ cmdUid, type: known?.type ?? '', state: 'cancelled' }))
   }
 
-  private async obey({ cmdUid, type, args, notAfter }: CommandOrder): Promise<void> {
-    const known = this.kept.find((one) => one.cmdUid === cmdUid)
-    if (known) return this.report(known)
-    if (this.ports.clock.isKnown() && this.ports.clock.now() > notAfter)
-      return this.end({ cmdUid, type, state: 'expired' })
+  private inTurn(order: CommandOrder): Promise<void> {
+    const done = this.turn.then(() => this.obey(order))
+    this.turn = done.catch(() => undefined)
+    return done
+  }
+
+  private isTooLate({ notAfter }: CommandOrder): boolean {
+    return this.ports.clock.isKnown() && this.ports.clock.now() > notAfter
+  }
+
+  private async obey(order: CommandOrder): Promise<void> {
+    const { cmdUid, type, args } = order
+    // It was called back while it waited.
+    if (this.kept.find((one) => one.cmdUid === cmdUid)?.state !== 'accepted') return
     const deed = this.deedOf(type)
-    if (!deed) return this.end({ cmdUid, type, state: 'failed', detail: 'this player cannot do that' })
+    if (this.isTooLate(order) || !deed) return this.end({ cmdUid, type, state: 'expired' })
     await this.end({ cmdUid, type, state: 'running' })
     const ended = this.carryOut({ cmdUid, type }, () => deed(args, cmdUid, () => this.calledBack.has(cmdUid)))
     if (!asides.includes(type)) await ended
@@ -117,7 +135,7 @@ export class Commands {
     this.report(result)
   }
 
-  private report({ type: _type, ...result }: Kept): void {
+  private report({ type: _type, order: _order, ...result }: Kept): void {
     this.ports.report(result)
   }
 }

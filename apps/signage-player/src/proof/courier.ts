@@ -1,8 +1,7 @@
 import { paths } from '@headend/signage/protocol'
-import { batchMac } from '../sync/manifest.js'
 import type { PlayQueue } from './play-queue.js'
-import { batchOf } from './plays.js'
-import { chance, freshId } from '../time/chance.js'
+import { provedBatch } from './proved-batch.js'
+import { chance } from '../time/chance.js'
 import type { MendedClock } from '../time/clock.js'
 import type { Tokens } from '../sync/tokens.js'
 
@@ -75,11 +74,7 @@ export class Courier {
   /** A batch is what it is from its first sending on: sent twice it is the same, and counted once. */
   private async frozen(): Promise<string> {
     const rows = await this.queue.oldest(Math.min(this.pace.maxEvents, mostEvents))
-    const clock = { deviceNow: this.clock.machineMs(), offsetMs: Math.round(this.clock.now() - this.clock.machineMs()) }
-    const quality = this.clock.isKnown() ? 'known' : 'unknown'
-    const about = { batchUid: freshId(), clock: { ...clock, quality } }
-    const bare = batchOf(rows, this.queue.standing, about)
-    const text = JSON.stringify({ ...bare, mac: batchMac(this.secret, bare) })
+    const text = provedBatch(this.clock, this.secret, rows, this.queue.standing)
     await this.queue.keepBatch(text)
     return text
   }

@@ -54,7 +54,12 @@ export class PlayQueue {
   }
 
   oldest(most: number): Promise<Row[]> {
-    return this.database.list<Row>('plays', most, IDBKeyRange.lowerBound(this.state.ackSeq, true))
+    return this.behind(this.state.ackSeq, most)
+  }
+
+  /** So many at most of those behind a number. */
+  behind(seq: number, most: number): Promise<Row[]> {
+    return this.database.list<Row>('plays', most, IDBKeyRange.lowerBound(Math.max(seq, this.state.ackSeq), true))
   }
 
   /** The batch that is on its way: it is sent again byte for byte until it is answered. */

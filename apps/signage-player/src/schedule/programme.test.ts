@@ -49,14 +49,14 @@ test('two zones go through their lists at their own pace, and each showing of ea
   )
 })
 
-test('what comes next is made ready before it is due', async () => {
+test('P-03 what comes next is made ready before it is due', async () => {
   const { clock, programme, prepared } = open()
   programme.change(editionOf(oneByOne('a', 'b')), true)
   await clock.advance(100)
   expect(prepared).toContain('b')
 })
 
-test('a new edition waits for the end of the item, an urgent one does not', async () => {
+test('P-04 a new edition waits for the end of the item, an urgent one does not', async () => {
   const { clock, programme, plays, state, onScreen } = open()
   programme.change(editionOf(oneByOne('a', 'b')), true)
   await clock.advance(3000)
@@ -98,7 +98,7 @@ test('after a restart the item that was on goes on to its end', async () => {
   expect(second.plays).toMatchObject([{ ref: { uid: 'a' }, durMs: 6000 }])
 })
 
-test('a takeover is on at once and leaves by itself; then plays what is due then', async () => {
+test('P-05 a takeover is on at once and leaves by itself; then plays what is due then', async () => {
   const { clock, programme, plays, state, onScreen } = open()
   programme.change(editionOf(oneByOne('a', 'b')), true)
   await clock.advance(2000)
@@ -112,7 +112,7 @@ test('a takeover is on at once and leaves by itself; then plays what is due then
   expect(['a', 'b']).toContain(onScreen()[0])
 })
 
-test('F-15 a clock that is set is noticed within a second or two', async () => {
+test('P-06 F-15 a clock that is set is noticed within a second or two', async () => {
   const { clock, programme, state, onScreen } = open()
   const body = oneByOne('a', 'b')
   const night = {

@@ -1,4 +1,4 @@
-import type { ScreenEvent } from '@headend/signage/protocol'
+import { logLevels, usualLogLevel, type LogLevel, type ScreenEvent } from '@headend/signage/protocol'
 import type { Database } from '../store/database.js'
 import type { Clock } from '../time/clock.js'
 
@@ -27,6 +27,7 @@ interface Fault {
 export class Condition {
   private readonly faultsByCode = new Map<string, Fault>()
   private readonly written: string[] = []
+  private level: LogLevel = usualLogLevel
 
   private constructor(
     private readonly clock: Clock,
@@ -56,7 +57,7 @@ export class Condition {
     const known = this.current(code)
     const fault = { since: known?.since ?? at, count: (known?.count ?? 0) + 1, at }
     this.faultsByCode.set(code, fault)
-    this.write(`${code} ${JSON.stringify(detail)}`)
+    this.write(`${code} ${JSON.stringify(detail)}`, 'error')
     this.onFault({ code, since: fault.since, count: fault.count, detail })
   }
 
@@ -71,8 +72,15 @@ export class Condition {
     return [...this.faultsByCode.keys()].filter((code) => this.current(code))
   }
 
+  /** As much is written down from now on; a level that is not known leaves it as it is. */
+  writeAtMost(level: string): void {
+    const known = logLevels.find((one) => one === level)
+    if (known) this.level = known
+  }
+
   /** Notes a line, for staff who ask for it. */
-  write(line: string): void {
+  write(line: string, level: LogLevel = 'info'): void {
+    if (logLevels.indexOf(level) > logLevels.indexOf(this.level)) return
     this.written.push(`${new Date(this.clock.now()).toISOString()} ${line}`.slice(0, 200))
     if (this.written.length > mostLines) this.written.shift()
   }

@@ -1,6 +1,7 @@
 import { made } from '../stage/drawn.js'
 import { say } from '../texts/texts.js'
 import type { Clock } from '../time/clock.js'
+import { megabytes, stickDesk, type StickDeeds } from './stick-desk.js'
 
 /** What the page says, line by line. */
 export interface Standing {
@@ -16,7 +17,6 @@ export interface Standing {
   readonly version: string
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
 const some = (list: readonly string[], name: 'none' | 'nothing'): string =>
   list.length === 0 ? say(name) : list.join(', ')
 
@@ -38,7 +38,10 @@ export const linesOf = (standing: Standing): readonly (readonly [string, string]
 }
 
 /** The page for whoever stands before the screen: `i` on a keyboard opens and closes it. */
-export const statusPage = (root: HTMLElement, clock: Clock, standing: () => Standing): void => {
+export const statusPage = (root: HTMLElement, clock: Clock, standing: () => Standing, deeds: StickDeeds): void => {
+  const lines = made('div')
+  // Made once: a file that is being read outlives the page that is closed meanwhile.
+  const desk = stickDesk(deeds)
   let page: HTMLElement | undefined
   let callOff = (): void => undefined
   const draw = (): void => {
@@ -48,7 +51,7 @@ export const statusPage = (root: HTMLElement, clock: Clock, standing: () => Stan
       row.append(made('th', '', name), made('td', '', value))
       table.append(row)
     }
-    page?.replaceChildren(made('h1', '', say('status')), table)
+    lines.replaceChildren(table)
     callOff = clock.after(1000, draw)
   }
   addEventListener('keydown', ({ key }) => {
@@ -57,6 +60,7 @@ export const statusPage = (root: HTMLElement, clock: Clock, standing: () => Stan
     if (page) page.remove()
     page = page ? undefined : made('div', 'status')
     if (!page) return
+    page.append(made('h1', '', say('status')), lines, desk)
     root.append(page)
     draw()
   })

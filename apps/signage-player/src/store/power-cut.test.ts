@@ -41,7 +41,7 @@ const untilCut = async (power: Power, deed: () => Promise<unknown>): Promise<boo
   return isDone
 }
 
-test('F-10 wherever the power is cut, a screen plays from the old manifest or from the new, and comes to the new one', async () => {
+test('D-08 F-10 wherever the power is cut, a screen plays from the old manifest or from the new, and comes to the new one', async () => {
   for (let writes = 0, isDone = false; !isDone; writes += 1) {
     const { database, again } = await openTestDatabase()
     let manifest = manifestOf(secret, 1, oneByOne('a'))

@@ -3,7 +3,6 @@ import {
   heard,
   planAt,
   queued,
-  roomFor,
   spent,
   type Allowance,
   type DownloadRules,
@@ -16,6 +15,7 @@ import {
 import { chance } from '../time/chance.js'
 import type { Clock } from '../time/clock.js'
 import { bring } from './bring.js'
+import { hasRoom, type RoomPorts } from './room.js'
 import type { Shelf } from './shelf.js'
 
 /** How downloads stand, for the status that staff see. */
@@ -26,14 +26,10 @@ export interface Progress {
   readonly bytesLeft: number
 }
 
-export interface DownloadPorts {
+export interface DownloadPorts extends RoomPorts {
   readonly clock: Clock
   readonly shelf: Shelf
   go(path: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response>
-  /** Bytes that this browser still takes; infinite where it does not say. */
-  freeBytes(): Promise<number>
-  /** Whether a manifest that is kept needs this content. */
-  isReferred(sha256: string): boolean
   /** Something is whole now. */
   onWhole(sha256: string): void
   onFault(sha256: string, fault: Fault): void
@@ -122,7 +118,8 @@ export class Downloads {
     }
     const ports = { ...this.ports, pace: (bytes: number) => this.pace(bytes) }
     try {
-      if (await this.hasRoom(course.transfer())) await bring(ports, course)
+      const { size, have } = course.transfer()
+      if (await hasRoom(this.ports, size - have)) await bring(ports, course)
       else this.tell(sha256, { kind: 'refused', reason: 'storage' })
     } catch {
       if (control.signal.aborted) this.pause(sha256)
@@ -151,15 +148,6 @@ export class Downloads {
   private pause(sha256: string): void {
     const one = this.transfers.get(sha256)
     if (one) this.transfers.set(sha256, { ...one, state: 'queued' })
-  }
-
-  private async hasRoom({ size, have }: Transfer): Promise<boolean> {
-    const free = await this.ports.freeBytes()
-    if (free >= (size - have) * 1.05) return true
-    const held = (await this.ports.shelf.sizes()).map((one) => ({ ...one, neededAt: 0 }))
-    const { fits, evict } = roomFor(size - have, free, held, (sha256) => this.ports.isReferred(sha256))
-    for (const sha256 of evict) await this.ports.shelf.remove(sha256)
-    return fits
   }
 
   private pace(bytes: number): Promise<void> {

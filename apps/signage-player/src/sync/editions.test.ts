@@ -38,7 +38,7 @@ const open = async () => {
   }
 }
 
-test('the first manifest plays at once; a later one waits until its next day is here', async () => {
+test('D-04 the first manifest plays at once; a later one waits until its next day is here', async () => {
   const { editions, server, reports, whole } = await open()
   server.manifest = manifestOf(secret, 1, oneByOne('a'))
   expect(await editions.fetch()).toBe(true)
@@ -56,7 +56,7 @@ test('the first manifest plays at once; a later one waits until its next day is 
   expect(reports.map(({ rev, state }) => `${rev} ${state}`)).toEqual(['1 staged', '1 active', '2 staged', '2 active'])
 })
 
-test('F-11 a manifest that somebody altered on the way is refused, and the old one plays on', async () => {
+test('D-05 F-11 a manifest that somebody altered on the way is refused, and the old one plays on', async () => {
   const { editions, server, reports } = await open()
   server.manifest = manifestOf(secret, 1, oneByOne('a'))
   await editions.fetch()
@@ -78,7 +78,7 @@ test('F-11 a manifest that somebody altered on the way is refused, and the old o
   ])
 })
 
-test('F-09 what is kept outlasts a restart, and an older manifest is no news unless the server was put back', async () => {
+test('D-06 F-09 what is kept outlasts a restart, and an older manifest is no news unless the server was put back', async () => {
   const { editions, server, restarted } = await open()
   server.manifest = manifestOf(secret, 5, oneByOne('a'))
   await editions.fetch()
@@ -92,7 +92,7 @@ test('F-09 what is kept outlasts a restart, and an older manifest is no news unl
   expect(server.asked.at(-1)).toContain('since=5')
 })
 
-test('a manifest that makes the player stumble is given back, and only a newer one is taken', async () => {
+test('D-07 a manifest that makes the player stumble is given back, and only a newer one is taken', async () => {
   const { editions, server, whole, reports } = await open()
   for (const rev of [1, 2]) {
     server.manifest = manifestOf(secret, rev, oneByOne('a', ...(rev === 2 ? ['b'] : [])))

@@ -85,6 +85,27 @@ export class Editions {
     return true
   }
 
+  /**
+   * What a document from a stick is to this screen: a manifest, newer than what is here or the same, or why it is none.
+   * That of a server that was put back comes by the network alone: on a stick it would be an old one for ever.
+   */
+  judge(document: unknown): { readonly manifest: Manifest; readonly isNews: boolean } | 'altered' | 'older' {
+    const manifest = read(document)
+    if (!manifest || faultOf(manifest, this.ports.secret)) return 'altered'
+    if (isNews(this.slots, { ...manifest, reset: false })) return { manifest, isNews: true }
+    const { active, staged } = this.slots
+    const isHere = [active, staged].some((one) => one?.rev === manifest.rev && one.bodyHash === manifest.bodyHash)
+    return isHere ? { manifest, isNews: false } : 'older'
+  }
+
+  /** Lays down what came on a stick, to take over as what comes by the network; not where that was quicker. */
+  async stage(manifest: Manifest): Promise<boolean> {
+    if (!isNews(this.slots, { ...manifest, reset: false })) return false
+    await this.keep(withStaged(this.slots, manifest))
+    this.ports.report({ rev: manifest.rev, state: 'staged', missing: this.missingOf(manifest) })
+    return true
+  }
+
   /** Everything that is missing of what is kept, in the order it is needed. */
   wanted(): readonly Wanted[] {
     const now = this.ports.clock.now()

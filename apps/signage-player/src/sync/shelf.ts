@@ -9,6 +9,7 @@ export interface Kept {
 }
 
 const wholeName = (sha256: string): string => `whole/${sha256}`
+const stickName = (sha256: string): string => `stick/${sha256}`
 const partName = (sha256: string, offset: number): string => `part/${sha256}/${offset}`
 /** Read so much at a time, so that films do not stop while another is checked. */
 const sliceBytes = 1024 * 1024
@@ -33,6 +34,8 @@ export class Shelf {
     for (const name of await cupboard.names()) {
       const [kind, sha256 = '', offset] = name.split('/')
       if (kind === 'whole') shelf.whole.add(sha256)
+      // It came from a stick and was never checked.
+      else if (kind === 'stick') await cupboard.remove(name)
       else shelf.note(sha256, Number(offset), (await cupboard.get(name))?.size ?? 0)
     }
     // A power cut came between the last two steps.
@@ -86,6 +89,22 @@ export class Shelf {
     return true
   }
 
+  /** Takes content that lies whole somewhere else; what is kept of it is read back and checked before it counts. */
+  async take(sha256: string, bytes: Blob): Promise<boolean> {
+    const name = stickName(sha256)
+    try {
+      await this.cupboard.put(name, bytes)
+      const kept = await this.cupboard.get(name)
+      if (!kept || (await hashOf(kept)) !== sha256) return false
+      await this.cupboard.put(wholeName(sha256), kept)
+      this.whole.add(sha256)
+      await this.cut(sha256, 0)
+      return true
+    } finally {
+      await this.cupboard.remove(name)
+    }
+  }
+
   /** The bytes of what is whole. */
   async open(sha256: string): Promise<Blob> {
     const bytes = await this.cupboard.get(wholeName(sha256))
@@ -93,6 +112,12 @@ export class Shelf {
     // The browser threw it away: it is fetched again.
     this.whole.delete(sha256)
     throw new Error('content is gone')
+  }
+
+  /** Whether what is kept is still what its name says. */
+  async isSound(sha256: string): Promise<boolean> {
+    const bytes = await this.cupboard.get(wholeName(sha256))
+    return bytes !== undefined && (await hashOf(bytes).catch(() => '')) === sha256
   }
 
   async remove(sha256: string): Promise<void> {

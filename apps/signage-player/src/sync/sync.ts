@@ -1,5 +1,13 @@
 import type { Fault } from '@headend/signage/delivery'
-import { paths, type FromServer, type Hello, type TakeoverSet, type Welcome } from '@headend/signage/protocol'
+import {
+  paths,
+  timers,
+  usualLogLevel,
+  type FromServer,
+  type Hello,
+  type TakeoverSet,
+  type Welcome,
+} from '@headend/signage/protocol'
 import type { Database } from '../store/database.js'
 import { chance } from '../time/chance.js'
 import type { MendedClock } from '../time/clock.js'
@@ -10,6 +18,7 @@ import { appVersion, capabilities } from './identity.js'
 import type { Manifest } from './manifest.js'
 import { Session } from './session.js'
 import type { Shelf } from './shelf.js'
+import { takeBundle, type Outcome, type Told } from './bundle.js'
 import { Tokens } from './tokens.js'
 
 export interface SyncPorts {
@@ -29,8 +38,8 @@ export interface SyncPorts {
   onTakeovers(set: TakeoverSet): void
   onCommand(order: FromServer['cmd']): void
   onCancel(cmdUid: string): void
-  /** How often it is to say how it is, at the least. */
-  onStatusPace(seconds: number): void
+  /** How often it is to say how it is, at the least, and how much it is to write down. */
+  onConfig(config: Pick<FromServer['config'], 'statusS' | 'logLevel'>): void
   onOnline(isOnline: boolean): void
   onRevoked(): void
 }
@@ -98,6 +107,20 @@ export class Sync {
     this.downloads.force()
   }
 
+  /** Takes what there is to play from off a stick. */
+  async takeBundle(bundle: Blob, tell: Told): Promise<Outcome> {
+    const { shelf, who } = this.ports
+    const { editions } = this
+    const ports = { shelf, editions, secret: who.secret, freeBytes: () => this.ports.freeBytes() }
+    const isReferred = (sha256: string): boolean => editions.isReferred(sha256)
+    const outcome = await takeBundle({ ...ports, isReferred }, bundle, tell)
+    if (outcome === 'taken') {
+      this.settle()
+      this.ports.onContent()
+    }
+    return outcome
+  }
+
   /** Looks what is missing, and whether what is staged may take over. */
   settle(): void {
     this.callOff?.()
@@ -115,6 +138,16 @@ export class Sync {
     for (const sha256 of gone) await shelf.remove(sha256)
     this.settle()
     return gone.length
+  }
+
+  /** Looks at content that failed on screen: what is not what it was any more is dropped and loaded anew. */
+  async recheck(sha256: string): Promise<boolean> {
+    const { shelf, onContent } = this.ports
+    if (shelf.has(sha256) && (await shelf.isSound(sha256))) return false
+    await shelf.remove(sha256)
+    this.settle()
+    onContent()
+    return true
   }
 
   private landed(): void {
@@ -142,6 +175,8 @@ export class Sync {
     const { token, manifest, takeovers } = welcome
     this.tokens.take(token)
     this.ports.onTakeovers(takeovers)
+    // What is not as usual is told behind the welcome.
+    this.ports.onConfig({ statusS: timers.statusS, logLevel: usualLogLevel })
     this.ports.onWelcome(welcome)
     this.downloads.again()
     if (manifest && manifest.action !== 'none') this.fetchIn(this.editions.active ? chance() * manifest.spreadMs : 0)
@@ -153,7 +188,7 @@ export class Sync {
     if (said.type === 'takeover.set') this.ports.onTakeovers(said.data)
     if (said.type === 'cmd') this.ports.onCommand(said.data)
     if (said.type === 'cmd.cancel') this.ports.onCancel(said.data.cmdUid)
-    if (said.type === 'config' && said.data.statusS !== undefined) this.ports.onStatusPace(said.data.statusS)
+    if (said.type === 'config') this.ports.onConfig(said.data)
     if (said.type === 'token') this.tokens.take(said.data)
   }
 

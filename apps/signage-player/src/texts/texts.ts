@@ -17,6 +17,20 @@ const english = {
   version: 'Version',
   none: 'none',
   nothing: 'nothing',
+  takeBundle: 'Take a release from a stick',
+  taking: 'Taking it: {done} of {all}',
+  taken: 'It was taken. It is shown as soon as what is on screen has ended.',
+  known: 'This screen has this release already.',
+  noBundle: 'This file is no release.',
+  cut: 'The file is cut off. Copy it once more. Nothing was changed.',
+  otherScreen: 'This release is for other screens. Nothing was changed.',
+  altered: 'The file is not as the server wrote it. Copy it once more. Nothing was changed.',
+  older: 'This screen has a newer release. Nothing was changed.',
+  noRoom: 'There is no room for it. Nothing was changed.',
+  unreadable: 'The file could not be read to its end. Choose it again; what was read stays. Nothing else was changed.',
+  saveProof: 'Save proof of plays for the server',
+  savedProof: 'Saved. Plays that are left for another file: {left}',
+  noProof: 'Nothing waits for the server.',
   preview: 'What this screen plays',
   published: 'as it was published',
   draft: 'as it would be published now',
@@ -51,6 +65,21 @@ const russian: Readonly<Record<Name, string>> = {
   version: 'Версия',
   none: 'нет',
   nothing: 'ничего',
+  takeBundle: 'Загрузить версию с накопителя',
+  taking: 'Загружается: {done} из {all}',
+  taken: 'Загружено. Будет показано, как только закончится то, что на экране.',
+  known: 'Эта версия на экране уже есть.',
+  noBundle: 'Этот файл не содержит версии.',
+  cut: 'Файл обрезан. Скопируйте его ещё раз. Ничего не изменилось.',
+  otherScreen: 'Эта версия для других экранов. Ничего не изменилось.',
+  altered: 'Файл не такой, каким его записал сервер. Скопируйте его ещё раз. Ничего не изменилось.',
+  older: 'На экране версия новее. Ничего не изменилось.',
+  noRoom: 'Для неё нет места. Ничего не изменилось.',
+  unreadable:
+    'Файл не удалось прочитать до конца. Выберите его снова: прочитанное сохранено. Больше ничего не изменилось.',
+  saveProof: 'Сохранить показы для сервера',
+  savedProof: 'Сохранено. Осталось показов для следующего файла: {left}',
+  noProof: 'Для сервера ничего не накопилось.',
   preview: 'Что показывает этот экран',
   published: 'как опубликовано',
   draft: 'как было бы опубликовано сейчас',
@@ -65,4 +94,8 @@ const russian: Readonly<Record<Name, string>> = {
 }
 
 /** The few words of this program, in the language of the machine. */
-export const say = (name: Name): string => (navigator.language.startsWith('ru') ? russian : english)[name]
+export const say = (name: Name, values: Readonly<Record<string, string>> = {}): string =>
+  (navigator.language.startsWith('ru') ? russian : english)[name].replace(
+    /\{(\w+)\}/g,
+    (_all, value: string) => values[value] ?? '',
+  )

@@ -47,20 +47,25 @@ export class Writer {
   }
 
   /**
-   * Where others write at the same time, a row that work did not find may be there when it adds it. Begun again, it
-   * finds the row; what is taken in earnest is refused again.
+   * The names that were taken, where others write at the same time: a row that work did not find may be there when it adds
+   * it. Begun again, it finds the row; what is taken in earnest is refused twice in a row.
    */
-  private isRaced(error: unknown): boolean {
-    return this.parts.engine.writers > 1 && error instanceof AppError && error.code === baseErrors.alreadyExists.code
+  private takenBy(error: unknown): string | undefined {
+    const isTaken = error instanceof AppError && error.code === baseErrors.alreadyExists.code
+    return isTaken && this.parts.engine.writers > 1 ? JSON.stringify(error.params) : undefined
   }
 
   private async tried<R>(run: () => Promise<R>): Promise<R> {
     const { engine, logger } = this.parts
+    let takenBefore: string | undefined
     for (let tries = 1; ; tries += 1) {
       try {
         return await run()
       } catch (error) {
-        if (tries >= engine.tries || !(engine.isConflict(error) || (tries === 1 && this.isRaced(error)))) throw error
+        const taken = this.takenBy(error)
+        const isRaced = taken !== undefined && taken !== takenBefore
+        if (tries >= engine.tries || !(engine.isConflict(error) || isRaced)) throw error
+        takenBefore = taken ?? takenBefore
         if (engine.isConflict(error)) logger?.warn({ tries }, 'the database was busy, the work is run again')
         await sleep((20 + randomBelow(80)) * tries)
       }

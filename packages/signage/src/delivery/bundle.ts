@@ -1,9 +1,12 @@
 /*
- * A release in one file is a plain tar: `manifests.json` first, then each content under `content/<sha256>`. A content
- * is what its name says and a manifest is signed, so that nothing else has to be checked.
+ * A release in one file is a plain tar: `manifests/<name>.json` first, one for each screen, named so that only the
+ * screen knows which is its own, then each content under `content/<sha256>`. A content is what its name says and a
+ * manifest is signed, so that nothing else has to be checked.
  */
 const blockBytes = 512
-export const manifestsName = 'manifests.json'
+/** No bundle has more; a file of nothing but names would fill the memory of a screen. */
+const mostFiles = 100_000
+export const manifestName = (name: string): string => `manifests/${name}.json`
 export const contentName = (sha256: string): string => `content/${sha256}`
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).replace(/\0.*$/s, '')
@@ -22,6 +25,8 @@ const written = (size: number): Uint8Array => {
   return field
 }
 
+const sumOf = (block: Uint8Array): number => block.reduce((total, byte) => total + byte, 0)
+
 /** The block in front of a file. */
 export const headerOf = (name: string, size: number): Uint8Array => {
   const block = new Uint8Array(blockBytes)
@@ -37,9 +42,15 @@ export const headerOf = (name: string, size: number): Uint8Array => {
   put(156, '0')
   put(257, 'ustar\0')
   put(263, '00')
-  const sum = block.reduce((total, byte) => total + byte, 0)
-  put(148, `${sum.toString(8).padStart(6, '0')}\0 `)
+  put(148, `${sumOf(block).toString(8).padStart(6, '0')}\0 `)
   return block
+}
+
+/** Whether a block stands in front of a file: its sum, taken with blanks in the place of the sum, is in it. */
+const isHeader = (block: Uint8Array): boolean => {
+  const blank = block.slice()
+  blank.fill(0x20, 148, 156)
+  return parseInt(textOf(block.subarray(148, 156)).trim(), 8) === sumOf(blank)
 }
 
 /** Bytes behind a file, so that the next begins at a whole block. */
@@ -56,17 +67,23 @@ export interface BundledFile {
   read(): Blob
 }
 
-/** The files of a bundle; nothing of their bytes is read. A file that breaks off ends the list. */
-export const filesOf = async (bundle: Blob): Promise<BundledFile[]> => {
+/** What a bundle holds; one that is not whole breaks off, or was never a bundle. */
+export interface Bundled {
+  readonly files: readonly BundledFile[]
+  readonly isWhole: boolean
+}
+
+/** Finds the files of a bundle by their headers; nothing of their bytes is read. */
+export const filesOf = async (bundle: Blob): Promise<Bundled> => {
   const files: BundledFile[] = []
-  for (let at = 0; at + blockBytes <= bundle.size;) {
+  for (let at = 0; at + blockBytes <= bundle.size && files.length < mostFiles;) {
     const block = new Uint8Array(await bundle.slice(at, at + blockBytes).arrayBuffer())
-    const name = textOf(block.subarray(0, 100))
+    if (block.every((byte) => byte === 0)) return { files, isWhole: files.length > 0 }
     const size = sizeOf(block.subarray(124, 136))
     const from = at + blockBytes
-    if (name === '' || !Number.isSafeInteger(size) || from + size > bundle.size) break
-    files.push({ name, size, read: () => bundle.slice(from, from + size) })
+    if (!isHeader(block) || !Number.isSafeInteger(size) || from + size > bundle.size) break
+    files.push({ name: textOf(block.subarray(0, 100)), size, read: () => bundle.slice(from, from + size) })
     at = from + size + paddingAfter(size).length
   }
-  return files
+  return { files, isWhole: false }
 }

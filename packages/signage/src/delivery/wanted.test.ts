@@ -58,13 +58,15 @@ test('files of a bundle are found again, also above eight gigabytes, and one tha
     paddingAfter(bytes.length),
   ])
   const bundle = new Blob([...parts, ending()])
-  const found = await filesOf(bundle)
+  const { files: found, isWhole } = await filesOf(bundle)
+  expect(isWhole).toBe(true)
   expect(found.map(({ name, size }) => [name, size])).toEqual([
     ['f0', 7],
     ['f1', 700],
   ])
   expect(await found[0]?.read().text()).toBe('{"a":1}')
-  expect(await filesOf(bundle.slice(0, 1600))).toHaveLength(1)
+  expect(await filesOf(bundle.slice(0, 1600))).toMatchObject({ files: [{ name: 'f0' }], isWhole: false })
+  expect(await filesOf(new Blob(['no bundle at all'.repeat(200)]))).toEqual({ files: [], isWhole: false })
   const large = headerOf('film', 20_000_000_000)
   const field = large.subarray(124, 136)
   expect([field[0], field.subarray(4).reduce((sum, byte) => sum * 256 + byte, 0)]).toEqual([0x80, 20_000_000_000])

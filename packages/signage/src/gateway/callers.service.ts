@@ -24,7 +24,7 @@ export class Refused extends Error {
 
 const known = [
   ...(['id', 'name', 'manifestRev', 'bodyHash', 'activate', 'isSuspended'] as const),
-  ...(['pingSeconds', 'statusSeconds'] as const),
+  ...(['pingSeconds', 'statusSeconds', 'logLevel'] as const),
 ] as const
 
 /** What is known of who says hello. */

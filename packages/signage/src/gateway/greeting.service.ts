@@ -2,7 +2,7 @@ import type { HouseFacts } from '@headend/base'
 import type { PlayerTokensService } from '../identities/player-tokens.service.js'
 import { ask, say } from '../protocol/frames.js'
 import type { Hello } from '../protocol/from-screen.js'
-import type { Welcome } from '../protocol/from-server.js'
+import { usualLogLevel, type Welcome } from '../protocol/from-server.js'
 import { limits } from '../protocol/limits.js'
 import { reconnectSpreadMs, timers } from '../protocol/timers.js'
 import { Refused, type Caller, type CallersService } from './callers.service.js'
@@ -15,12 +15,17 @@ import type { PresenceBook } from './presence-book.service.js'
 export const fetchSpreadMs = (screens: number): number => Math.min(60_000, screens * 5)
 
 /** The settings of a screen that need no release, as they are told. */
-export const paceOf = ({ pingSeconds, statusSeconds }: { pingSeconds: number; statusSeconds: number }) => ({
-  pingS: pingSeconds,
-  statusS: statusSeconds,
-})
+export const paceOf = ({
+  pingSeconds: pingS,
+  statusSeconds: statusS,
+  logLevel,
+}: Pick<Caller['screen'], 'pingSeconds' | 'statusSeconds' | 'logLevel'>): Link['pace'] => ({ pingS, statusS, logLevel })
 
-export const configOf = (pace: Link['pace']) => ask(`g${pace.pingS}.${pace.statusS}`, 'config', pace)
+export const configOf = (pace: Link['pace']) => ask(`g${Object.values(pace).join('.')}`, 'config', pace)
+
+/** A welcome says how often to ping; what is not as usual beside that is told behind it. */
+const isUnusual = ({ statusS, logLevel }: Link['pace']): boolean =>
+  statusS !== timers.statusS || logLevel !== usualLogLevel
 
 /** What stands in the tables of this process, for whoever greets and tells. */
 export interface Desks {
@@ -54,8 +59,7 @@ export class GreetingService {
     if (!book.has(link)) return
     this.enter(link, who, hello)
     link.send(say('welcome', { ...welcome, reconnect: { spreadMs: reconnectSpreadMs(book.size) } }))
-    // The welcome has no word for it.
-    if (link.pace.statusS !== timers.statusS) link.send(configOf(link.pace))
+    if (isUnusual(link.pace)) link.send(configOf(link.pace))
     await this.desks.orders.greeted(link)
   }
 

@@ -1,5 +1,6 @@
 import { answer, writeFrame, type Frame } from '../protocol/frames.js'
 import type { ScreenStatus } from '../protocol/from-screen.js'
+import { usualLogLevel } from '../protocol/from-server.js'
 import { closeCodes, limits } from '../protocol/limits.js'
 import { silenceMs, timers } from '../protocol/timers.js'
 import { Bucket } from './bucket.js'
@@ -34,8 +35,10 @@ export class Link {
   /** The newest revision that it was told of. */
   toldRev = 0
   tokenUntil = 0
-  /** How often it was told to ping and to report; a new pace of pings counts once it pings again. */
-  pace = { pingS: timers.pingS as number, statusS: timers.statusS as number }
+  /** How often it was told to ping and to report, and how much to write down; a new pace of pings counts once it pings again. */
+  pace: { readonly pingS: number; readonly statusS: number; readonly logLevel: string } = {
+    ...{ pingS: timers.pingS, statusS: timers.statusS, logLevel: usualLogLevel },
+  }
   private pingS: number = timers.pingS
   heardAt: number
   /** When it said hello; absent before that. */

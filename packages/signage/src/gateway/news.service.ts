@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '@headend/base'
 import { Op } from '@headend/base/db'
 import { bindingTag } from '../screens/binding-tag.js'
@@ -109,7 +110,7 @@ export class NewsService {
   /** Whose hardware was taken away, copied, suspended or connected elsewhere hears it at once. */
   private async binding(clientId: number, screenId: number): Promise<void> {
     const ctx = this.desks.house.system('signage.gateway', clientId)
-    const only = ['isSuspended', 'pingSeconds', 'statusSeconds'] as const
+    const only = ['isSuspended', 'pingSeconds', 'statusSeconds', 'logLevel'] as const
     const screen = await ctx.repo(Screen).first({ where: { id: screenId }, only })
     const there = await ctx.repo(Presence).first({ where: { screenId, isOnline: true } })
     for (const link of this.desks.book.at(screenId)) {
@@ -135,8 +136,7 @@ export class NewsService {
 
   /** Settings that need no release. */
   private pace(link: Link, pace: Link['pace']): void {
-    const { pingS, statusS } = link.pace
-    if (pingS === pace.pingS && statusS === pace.statusS) return
+    if (isDeepStrictEqual(link.pace, pace)) return
     link.keep(pace)
     link.send(configOf(pace))
   }

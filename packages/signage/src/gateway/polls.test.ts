@@ -16,7 +16,7 @@ const open = async () => {
   return { air, id, answer, poll, words }
 }
 
-test('F-13 a screen without a socket says and hears the same by calls that wait', async () => {
+test('K-18 F-13 a screen without a socket says and hears the same by calls that wait', async () => {
   const { air, id, poll, words } = await open()
   expect((await poll({ hello: words })).frames).toMatchObject([{ t: 'welcome', d: { state: 'paired' } }])
   const { frames } = await poll({ frames: [say('ping', { c: 7 })] })
@@ -28,7 +28,7 @@ test('F-13 a screen without a socket says and hears the same by calls that wait'
   expect(await air.staff.get('/signage/players/totals')).toMatchObject({ online: 1 })
 })
 
-test('a call with nothing to hear is answered after fifty seconds', async () => {
+test('K-19 a call with nothing to hear is answered after fifty seconds', async () => {
   const { air, poll, words } = await open()
   await poll({ hello: words })
   let isAnswered = false

@@ -13,13 +13,13 @@ const open = async () => {
   return { air, id, player: air.player(answer), set }
 }
 
-test('settings that need no release reach a connected screen at once, and one that comes with its welcome', async () => {
+test('K-20 settings that need no release reach a connected screen at once, and one that comes with its welcome', async () => {
   const { air, player, set } = await open()
   expect((await player.arrive()).hb).toEqual({ pingS: 45 })
   expect(player.has('config')).toBe(false)
   expect(await set({ ping_seconds: 20, status_seconds: 600 })).toBe(200)
   const config = await player.hear('config')
-  expect(config.d).toEqual({ pingS: 20, statusS: 600 })
+  expect(config.d).toEqual({ pingS: 20, statusS: 600, logLevel: 'info' })
   expect(config.id).toBeDefined()
   // The same again is not told again.
   await set({ ping_seconds: 20 })
@@ -30,7 +30,26 @@ test('settings that need no release reach a connected screen at once, and one th
   expect(player.has('config')).toBe(false)
   player.pull()
   expect((await player.arrive()).hb).toEqual({ pingS: 20 })
-  expect((await player.hear('config')).d).toEqual({ pingS: 20, statusS: 600 })
+  expect((await player.hear('config')).d).toEqual({ pingS: 20, statusS: 600, logLevel: 'info' })
+})
+
+test('how much a player writes down is told at once and after each welcome, where it is not as usual', async () => {
+  const { player, set, air, id } = await open()
+  await player.arrive()
+  expect(await set({ log_level: 'debug' })).toBe(200)
+  expect((await player.hear('config')).d).toEqual({ pingS: 45, statusS: 300, logLevel: 'debug' })
+  player.pull()
+  await player.arrive()
+  expect((await player.hear('config')).d).toMatchObject({ logLevel: 'debug' })
+  expect(await set({ log_level: 'all' })).toBe(400)
+  expect(await air.staff.get(`/signage/screens/${id}`)).toMatchObject({ log_level: 'debug' })
+  await set({ log_level: 'info' })
+  expect((await player.hear('config')).d).toMatchObject({ logLevel: 'info' })
+  player.pull()
+  await player.arrive()
+  player.say(say('ping', { c: 1 }))
+  await player.hear('pong')
+  expect(player.has('config')).toBe(false)
 })
 
 test('a screen counts as silent by the pace it was told, and not before it could have heard of a new one', async () => {

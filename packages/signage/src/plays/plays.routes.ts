@@ -11,20 +11,22 @@ import {
   parseInstant,
   route,
   streamed,
+  text,
   word,
 } from '@headend/base'
 import { fileTypes, reportFile, reportForms } from '../reports/report-files.js'
+import { limits } from '../protocol/limits.js'
 import { markField, scopeFields, scopeOf } from '../reports/scope.schemas.js'
 import { Screen } from '../screens/screen.table.js'
 import { exportColumns, type PlayExportService } from './play-export.service.js'
 import type { PlayLossesService } from './play-losses.service.js'
 import { reportKinds, type PlayReportsService, type ReportWish } from './play-reports.service.js'
-import type { PlaysIntakeService } from './plays-intake.service.js'
 import { batchFields, Taken } from './plays.schemas.js'
+import type { StickPlaysService } from './stick-plays.service.js'
 import { LossesView, lossView, reportColumns, reportRow, ReportView } from './plays.views.js'
 
 interface Parts {
-  readonly intake: PlaysIntakeService
+  readonly stick: StickPlaysService
   readonly reports: PlayReportsService
   readonly exports: PlayExportService
   readonly losses: PlayLossesService
@@ -38,13 +40,13 @@ const wishFields = {
 }
 type WishIn = Parameters<typeof scopeOf>[0] & Pick<ReportWish, 'by' | 'content'>
 // What is no instant was refused by the input already.
-const at = (text: string): Date => parseInstant(text) ?? new Date(0)
+const at = (written: string): Date => parseInstant(written) ?? new Date(0)
 const wishOf = (sent: WishIn): ReportWish => ({ ...scopeOf(sent), by: sent.by, content: sent.content })
 const staff = { method: 'get', auth: 'staff', allow: 'signage.plays.view' } as const
 const attached = (name: string) => ({ 'Content-Disposition': `attachment; filename="${name}.csv"` })
 
 /** Where staff read what was played. */
-export const playsRoutes = ({ intake, reports, exports, losses }: Parts) => [
+export const playsRoutes = ({ stick, reports, exports, losses }: Parts) => [
   route({
     ...staff,
     path: '/signage/plays/report',
@@ -95,11 +97,16 @@ export const playsRoutes = ({ intake, reports, exports, losses }: Parts) => [
     auth: 'staff',
     allow: 'signage.plays.create',
     summary: 'Take plays that came on a stick, each proved by the screen; what is known already is not counted again',
-    input: object({ id: idOf(Screen), install_id: word(64), batches: list(object(batchFields), 100) }),
+    input: object({
+      id: idOf(Screen),
+      install_id: word(64),
+      mac: text(64).description('HMAC by the secret over the installation'),
+      batches: list(object(batchFields), limits.batchesOnStick),
+    }),
     reply: object({ taken: list(Taken), plays: int(0).description('Batches that were taken') }),
-    maxBodyBytes: 20_000_000,
-    run: async (ctx, { id: screenId, install_id: installId, batches }) => {
-      const taken = await intake.takeAll(ctx, { screenId, installId, isLimited: false }, batches)
+    maxBodyBytes: limits.stickBytes,
+    run: async (ctx, { id, install_id: installId, mac, batches }) => {
+      const taken = await stick.take(ctx, id, { installId, mac, batches })
       return { taken, plays: taken.length }
     },
   }),

@@ -1,52 +1,15 @@
 import { expect, test } from 'vitest'
 import { Identity } from '../identities/identity.table.js'
-import { macOf } from '../identities/mac.js'
-import { canonical } from '../protocol/canonical.js'
-import { batchText } from '../protocol/proofs.js'
-import { screenSecret } from '../screens/screen-secret.js'
 import { Screen } from '../screens/screen.table.js'
-import { openShop } from '../testing/content.fixture.js'
+import { noon, openPlays, play } from '../testing/plays.fixture.js'
 import { AsideService } from './aside.service.js'
-import { PlayHoursService } from './play-hours.service.js'
 import { PlayHour } from './play-hour.table.js'
 import { PlayStream } from './play-stream.table.js'
 import type { PlayRow } from './read-batch.js'
 import { documentOf, playsCollection, storedOf } from './stored-plays.js'
 
-const noon = Date.parse('2026-06-15T09:00:00Z')
-type Event = readonly [seq: number, startMs: number, durMs: number, refIx: number, outcome: number, flags: number]
-const play = (seq: number, parts: { start?: number; dur?: number; outcome?: number; flags?: number } = {}): Event => [
-  ...([seq, parts.start ?? seq * 10_000, parts.dur ?? 10_000, 0, parts.outcome ?? 0, parts.flags ?? 0] as const),
-]
-
-const open = async () => {
-  const desk = await openShop()
-  const { house, screen, media, event, staff } = desk
-  const ref = { uid: `m${media}`, kind: 'asset', event: `e${event}` }
-  const system = () => house.system('tests', house.operatorId)
-  const { secretSealed } = await system().repo(Screen).get(screen)
-  const secret = house.keys.unseal(screenSecret, secretSealed ?? Buffer.alloc(0))
-  const batchOf = (events: readonly unknown[], more: object = {}) => {
-    const seqs = events.flatMap((one) => (Array.isArray(one) && typeof one[0] === 'number' ? [one[0]] : []))
-    const [firstSeq, lastSeq] = [Math.min(...seqs), Math.max(...seqs)]
-    const about = { batchUid: 'b', epoch: 'epoch-1', firstSeq, lastSeq, startedAt: noon, clock: { quality: 'known' } }
-    const bare = { ...about, refs: [ref], events, gaps: [] as unknown[], ...more }
-    return { ...bare, mac: macOf(secret, batchText(canonical(bare))) }
-  }
-  const tell = (batch: object, facts: object = {}) =>
-    house.player(screen, { facts: { installId: 'install-1', ...facts } }).call('post', '/pop', { body: batch })
-  const hours = new PlayHoursService()
-  const report = async (by: string) => {
-    await hours.rollUp(system())
-    const wish = { by, from: '2026-06-15T00:00:00Z', to: '2026-06-16T00:00:00Z' }
-    return (await staff.get('/signage/plays/report', wish))['rows'] as Record<string, unknown>[]
-  }
-  const tellNow = async (...events: readonly unknown[]) => (await tell(batchOf(events))).body
-  return { ...desk, ref, system, batchOf, tell, tellNow, report, hours }
-}
-
 test('Q-01 plays are acknowledged when they are safe, and counted under the names they had', async () => {
-  const { tellNow, report, staff, event } = await open()
+  const { tellNow, report, staff, event } = await openPlays()
   expect(await tellNow(play(1), play(2, { outcome: 1, dur: 4000 }))).toEqual({ epoch: 'epoch-1', ackSeq: 2 })
   await staff.call('patch', `/signage/events/${event}`, { body: { name: 'Renamed later' } })
   const counted = { plays: 2, seconds: 14, interrupted: 1, skipped: 0, failed: 0 }
@@ -57,7 +20,7 @@ test('Q-01 plays are acknowledged when they are safe, and counted under the name
 })
 
 test('Q-02 a batch that comes again, in part or with more behind it, counts once', async () => {
-  const { tell, batchOf, report } = await open()
+  const { tell, batchOf, report } = await openPlays()
   const batch = batchOf([play(1), play(2)])
   await tell(batch)
   expect((await tell(batch)).body).toEqual({ epoch: 'epoch-1', ackSeq: 2 })
@@ -66,7 +29,7 @@ test('Q-02 a batch that comes again, in part or with more behind it, counts once
 })
 
 test('Q-03 the same batch at two nodes at once counts once', async () => {
-  const { tell, batchOf, report } = await open()
+  const { tell, batchOf, report } = await openPlays()
   const batch = batchOf([play(1), play(2)])
   const answers = await Promise.all([tell(batch), tell(batch), tell(batch)])
   expect(answers.map(({ body }) => body['ackSeq'])).toEqual([2, 2, 2])
@@ -74,7 +37,7 @@ test('Q-03 the same batch at two nodes at once counts once', async () => {
 })
 
 test('Q-04 what the event store had already when the server died is not counted again', async () => {
-  const { tell, batchOf, system, report } = await open()
+  const { tell, batchOf, system, report } = await openPlays()
   // A number is missing, so nothing is taken; but the server knows the stream now.
   await tell(batchOf([play(2)]))
   const { id: stream } = await system().repo(PlayStream).get({ epoch: 'epoch-1' })
@@ -89,7 +52,7 @@ test('Q-04 what the event store had already when the server died is not counted 
 })
 
 test('Q-05 a number that is missing is asked for, and nothing behind it is taken', async () => {
-  const { tell, batchOf } = await open()
+  const { tell, batchOf } = await openPlays()
   await tell(batchOf([play(1)]))
   const refused = await tell(batchOf([play(3)]))
   expect(refused).toMatchObject({ status: 409, body: { code: 'playsMissing', params: { expectSeq: 2 } } })
@@ -98,7 +61,7 @@ test('Q-05 a number that is missing is asked for, and nothing behind it is taken
 })
 
 test('Q-06 a play that cannot be read sinks no other, and is told as lost', async () => {
-  const { tell, batchOf, report, staff } = await open()
+  const { tell, batchOf, report, staff } = await openPlays()
   const wrong = [2, 'soon', 1000, 0, 0, 0]
   const { body } = await tell(batchOf([play(1), wrong, ['?'], play(4)]))
   expect(body).toMatchObject({ ackSeq: 4 })
@@ -110,14 +73,14 @@ test('Q-06 a play that cannot be read sinks no other, and is told as lost', asyn
 })
 
 test('Q-07 an altered batch is not taken', async () => {
-  const { tell, batchOf, report } = await open()
+  const { tell, batchOf, report } = await openPlays()
   const altered = { ...batchOf([play(1)]), events: [play(1, { dur: 99_000 })] }
   expect(await tell(altered)).toMatchObject({ status: 409, body: { code: 'playsForged', params: { expectSeq: 1 } } })
   expect(await report('content')).toEqual([])
 })
 
 test('Q-08 a play across an hour counts where it begins, and its time where it passes', async () => {
-  const { tellNow, hours, system } = await open()
+  const { tellNow, hours, system } = await openPlays()
   await tellNow(play(1, { start: 3_590_000, dur: 30_000 }))
   await hours.rollUp(system())
   const rows = await system()
@@ -130,7 +93,7 @@ test('Q-08 a play across an hour counts where it begins, and its time where it p
 })
 
 test('Q-09 plays by a clock that nobody knows stand beside the others, and not among them', async () => {
-  const { tellNow, report } = await open()
+  const { tellNow, report } = await openPlays()
   await tellNow(play(1, { flags: 1 }), play(2, { start: 400 * 86_400_000 }), play(3, { flags: 4 }))
   expect(await report('content')).toMatchObject([
     { plays: 1, seconds: 10, dark: 1, unsure_plays: 2, unsure_seconds: 20 },
@@ -138,7 +101,7 @@ test('Q-09 plays by a clock that nobody knows stand beside the others, and not a
 })
 
 test('Q-10 what comes late changes the hour it belongs to, and the day', async () => {
-  const { tellNow, report } = await open()
+  const { tellNow, report } = await openPlays()
   await tellNow(play(1))
   expect(await report('content')).toMatchObject([{ plays: 1 }])
   await tellNow(play(2))
@@ -146,14 +109,14 @@ test('Q-10 what comes late changes the hour it belongs to, and the day', async (
 })
 
 test('Q-11 a store that was lost begins anew, and that is told', async () => {
-  const { tell, batchOf, staff } = await open()
+  const { tell, batchOf, staff } = await openPlays()
   await tell(batchOf([play(1)]))
   expect((await tell(batchOf([play(1)], { epoch: 'epoch-2' }))).body).toEqual({ epoch: 'epoch-2', ackSeq: 1 })
   expect((await staff.get('/signage/plays/losses'))['losses']).toMatchObject([{ kind: 'store', reason: 'behind 1' }])
 })
 
 test('Q-12 of two that say they are the same screen the plays are kept, and counted for the one staff pick', async () => {
-  const { tell, batchOf, report, screen, system } = await open()
+  const { tell, batchOf, report, screen, system } = await openPlays()
   const installId = 'the original'
   const { secretSealed } = await system().repo(Screen).get(screen)
   const hardware = { screenId: screen, uid: 'some-hardware', secretSealed: secretSealed ?? Buffer.alloc(0) }
@@ -168,7 +131,7 @@ test('Q-12 of two that say they are the same screen the plays are kept, and coun
 })
 
 test('every play goes out as a table, and what was played before the span does not', async () => {
-  const { tellNow, staff } = await open()
+  const { tellNow, staff } = await openPlays()
   await tellNow(play(1), play(2, { outcome: 3, flags: 8 }))
   const span = { from: '2026-06-15T09:00:15Z', to: '2026-06-15T10:00:00Z' }
   const { text } = await staff.call('get', '/signage/plays/export.csv', { query: span })
@@ -179,16 +142,6 @@ test('every play goes out as a table, and what was played before the span does n
   ])
   const far = { from: '2026-01-01T00:00:00Z', to: '2026-06-16T00:00:00Z' }
   expect((await staff.call('get', '/signage/plays/export.csv', { query: far })).status).toBe(400)
-})
-
-test('plays that come on a stick are proved and counted like any others', async () => {
-  const { staff, screen, batchOf, report } = await open()
-  const batches = [batchOf([play(1)]), batchOf([play(2)])]
-  const path = `/signage/screens/${screen}/plays`
-  const { body } = await staff.call('post', path, { body: { install_id: 'install-1', batches } })
-  expect(body['taken']).toMatchObject([{ ackSeq: 1 }, { ackSeq: 2 }])
-  await staff.call('post', path, { body: { install_id: 'install-1', batches } })
-  expect(await report('content')).toMatchObject([{ plays: 2 }])
 })
 
 test('what is kept has no list within a list, which not every event store takes, and reads as it was', () => {

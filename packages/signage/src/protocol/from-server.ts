@@ -53,6 +53,11 @@ export type ManifestNotice = Read<typeof noticeShape>
 
 export const cancelShape = fields({ cmdUid: text(40, 1) })
 export const playsTakenShape = fields({ epoch: text(64), ackSeq: whole(0) })
+/** How much a player writes down: what went wrong, what happened besides, or every single step. */
+export const logLevels = ['error', 'info', 'debug'] as const
+export type LogLevel = (typeof logLevels)[number]
+export const usualLogLevel: LogLevel = 'info'
+
 /** Settings that need no release. */
 export const configShape = fields({
   pingS: maybe(whole(15, 300)),

@@ -34,6 +34,9 @@ export const limits = {
   framesInPoll: 100,
   tokenMs: 3_600_000,
   playsInBatch: 500,
+  /** Of one file with plays on a stick. */
+  batchesOnStick: 100,
+  stickBytes: 20_000_000,
 } as const
 
 /** Why a connection was closed. */

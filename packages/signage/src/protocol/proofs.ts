@@ -19,6 +19,12 @@ export const tokenText = ({ nonce, deviceUid, bootId }: Prover): string => joine
 /** What the `mac` of a batch of plays proves: its canonical JSON without `mac`. */
 export const batchText = (canonicalBatch: string): string => joined('pop1', canonicalBatch)
 
+/** What the `mac` of plays on a stick proves: whose they are. Each batch proves itself besides. */
+export const stickText = (installId: string): string => joined('stick1', installId)
+
+/** What names the manifest of a screen in a bundle: proved by its secret, so that nobody else can tell whose it is. */
+export const bundleText = 'bundle1'
+
 /**
  * The label by which the key of manifests is made of the secret: HKDF-SHA-256 without salt, 32 bytes. The signature is
  * HMAC-SHA-256 over the canonical JSON of the manifest without `sig`, in base64url.

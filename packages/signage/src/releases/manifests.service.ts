@@ -1,5 +1,7 @@
 import type { Context, HouseFacts, PlayerActor } from '@headend/base'
 import type { Row } from '@headend/base/db'
+import { macOf } from '../identities/mac.js'
+import { bundleText } from '../protocol/proofs.js'
 import { screenSecret } from '../screens/screen-secret.js'
 import { Screen } from '../screens/screen.table.js'
 import { signageErrors } from '../signage.errors.js'
@@ -32,6 +34,12 @@ export class ManifestsService {
     return this.read(ctx, screen)
   }
 
+  /** The same for a stick, with the name that only this screen knows for its own. */
+  async bundled(ctx: Context, screenId: number): Promise<{ readonly name: string; readonly manifest: Manifest }> {
+    const screen = await ctx.repo(Screen).get(screenId)
+    return { manifest: await this.read(ctx, screen), name: macOf(this.secretOf(screen), bundleText) }
+  }
+
   /** For the screen itself. One that is ahead of this server gets a revision above its own, so that it only grows. */
   async forPlayer(ctx: Context<PlayerActor>, since: number): Promise<Manifest> {
     const { screenId: id } = ctx.actor
@@ -44,7 +52,8 @@ export class ManifestsService {
   }
 
   private async read(ctx: Context, screen: Row<typeof Screen>, isReset = false): Promise<Manifest> {
-    if (screen.bodyHash === '' || screen.secretSealed === null) throw signageErrors.nothingPublished()
+    if (screen.bodyHash === '') throw signageErrors.nothingPublished()
+    const secret = this.secretOf(screen)
     const { manifestRev: rev, bodyHash: hash, activate } = screen
     const body = JSON.parse(await readDocument(ctx, bodyFile(hash))) as CompiledBody
     const head = {
@@ -55,6 +64,11 @@ export class ManifestsService {
       ...(isReset && { reset: true as const }),
     }
     const document = { ...head, body, device: ownOf(screen) }
-    return signed(document, this.keys.unseal(screenSecret, screen.secretSealed))
+    return signed(document, secret)
+  }
+
+  private secretOf({ secretSealed }: Row<typeof Screen>): string {
+    if (secretSealed === null) throw signageErrors.nothingPublished()
+    return this.keys.unseal(screenSecret, secretSealed)
   }
 }

@@ -60,7 +60,7 @@ test('publishing what was published already is refused', async () => {
   expect(await refused('releases', {})).toBe('nothingToPublish')
 })
 
-test('a manifest carries the hash of its body and tells whether it was asked for in vain', async () => {
+test('D-03 a manifest carries the hash of its body and tells whether it was asked for in vain', async () => {
   const desk = await shop()
   await desk.publish()
   const path = `/signage/screens/${desk.screen}/manifest`

@@ -181,7 +181,7 @@ describe('what plays now', () => {
     expect(screen.look(noon + 60 * minute).kind).toBe('event')
   })
 
-  test('a higher priority that falls due cuts what is on screen, on its instant', () => {
+  test('P-01: a higher priority that falls due cuts what is on screen, on its instant', () => {
     const assets = { ...body().assets, a: { kind: 'video', durMs: 600_000 } }
     const due = event({ priority: 20, content: asset('b'), windows: [{ from: '12:01', to: '12:02' }] })
     const schedule = new Schedule(body({ assets, events: { one: event(), due } }))

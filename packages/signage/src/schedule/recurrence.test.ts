@@ -79,7 +79,7 @@ describe('a recurrence', () => {
     expect(splitAt(whole, '2026-01-06')).toBeUndefined()
   })
 
-  test('is not walked from its beginning, twenty years ago', () => {
+  test('P-07: is not walked from its beginning, twenty years ago', () => {
     const now = day('2026-06-15')
     for (const rule of ['FREQ=DAILY', 'FREQ=WEEKLY;INTERVAL=3', 'FREQ=MONTHLY;BYDAY=-1MO', 'FREQ=YEARLY;INTERVAL=4'])
       expect(now - startNear(ruleOf(rule), day('2006-01-31'), now)).toBeLessThan(9 * 366)

@@ -48,7 +48,7 @@ describe('a window on the wall', () => {
     expect(seen).toEqual([])
   })
 
-  test('says when it begins and ends on the nights of both changes', () => {
+  test('P-02: says when it begins and ends on the nights of both changes', () => {
     const next = (hours: string, from: string): string => {
       const one = event({ rrule: 'FREQ=WEEKLY;BYDAY=SU', windows: window(hours) })
       const schedule = new Schedule(body({ events: { one } }))

@@ -8,7 +8,7 @@ import { GroupScreen, Screen, ScreenGroup } from './screen.table.js'
 const groups = new LinkList(GroupScreen, 'screenId', 'groupId', ScreenGroup, 'group_ids')
 
 /** What a connected player hears of without a release. */
-const toldAtOnce = ['isSuspended', 'pingSeconds', 'statusSeconds'] as const
+const toldAtOnce = ['isSuspended', 'pingSeconds', 'statusSeconds', 'logLevel'] as const
 
 /** Screens as staff change them; each change may change what it plays. */
 export class ScreenEditing implements ResourceDeeds {

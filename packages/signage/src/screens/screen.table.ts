@@ -56,6 +56,8 @@ export const Screen = table(
     /** How often its player gives a sign of life, and how often it says how it is at the least. */
     pingSeconds: orElse(integer(), 45),
     statusSeconds: orElse(integer(), 300),
+    /** How much its player writes down, for staff who collect it. */
+    logLevel: orElse(key(8), 'info'),
   },
   { keys: [index(['placeId']), index(['bodyHash']), index(['hardwareId'])] },
 )

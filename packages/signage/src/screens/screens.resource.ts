@@ -1,5 +1,6 @@
 import { bool, fallback, idOf, int, oneOf, resource, text, type Resource, type ResourceDeeds } from '@headend/base'
 import { maybe, name, pixels, rows, tags, zone } from '../forms/fields.schemas.js'
+import { logLevels, usualLogLevel } from '../protocol/from-server.js'
 import { Place } from '../places/place.table.js'
 import { Playlist } from '../playlists/playlist.table.js'
 import { Screen, ScreenGroup } from './screen.table.js'
@@ -19,6 +20,7 @@ const fields = {
   isSuspended: fallback(bool(), false),
   pingSeconds: fallback(int(15, 300), 45),
   statusSeconds: fallback(int(60, 3600), 300),
+  logLevel: fallback(oneOf(...logLevels), usualLogLevel),
   comment: fallback(text(5000), ''),
 }
 

@@ -1,8 +1,8 @@
 import { baseErrors, type Context } from '@headend/base'
 import { Readable } from 'node:stream'
 import { contentFile } from '../content/content-files.js'
-import { contentName, ending, headerOf, manifestsName, paddingAfter } from '../delivery/bundle.js'
-import type { Manifest, ManifestsService } from '../releases/manifests.service.js'
+import { contentName, ending, headerOf, manifestName, paddingAfter } from '../delivery/bundle.js'
+import type { ManifestsService } from '../releases/manifests.service.js'
 import { GroupScreen, Screen } from '../screens/screen.table.js'
 import { signageErrors } from '../signage.errors.js'
 
@@ -54,13 +54,14 @@ export class BundlesService {
   }
 
   private async bundle(ctx: Context, screenIds: readonly number[]): Promise<Bundle> {
-    const manifests: Manifest[] = []
-    for (const id of screenIds) manifests.push(await this.manifests.of(ctx, id))
-    const document = Buffer.from(JSON.stringify({ format: 1, made_at: ctx.now.toISOString(), manifests }))
-    const parts: Part[] = [{ name: manifestsName, size: document.length, open: async () => Readable.from([document]) }]
-    const sizes = new Map(
-      manifests.flatMap(({ body }) => Object.values(body.assets).map(({ sha256, size }) => [sha256, size] as const)),
-    )
+    const parts: Part[] = []
+    const sizes = new Map<string, number>()
+    for (const id of screenIds) {
+      const { name, manifest } = await this.manifests.bundled(ctx, id)
+      const document = Buffer.from(JSON.stringify(manifest))
+      parts.push({ name: manifestName(name), size: document.length, open: async () => Readable.from([document]) })
+      for (const { sha256, size } of Object.values(manifest.body.assets)) sizes.set(sha256, size)
+    }
     for (const [sha256, size] of [...sizes].sort(([a], [b]) => (a < b ? -1 : 1))) {
       // Found out now, and not when half of the file is written.
       if (!(await ctx.files.stat(contentFile(sha256)))) throw baseErrors.notFound({ name: sha256 })

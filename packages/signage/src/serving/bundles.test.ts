@@ -3,16 +3,26 @@ import { filesOf } from '../delivery/bundle.js'
 import type { Manifest } from '../releases/manifests.service.js'
 import { openShop } from '../testing/content.fixture.js'
 
-const namesOf = async (text: string): Promise<string[]> => (await filesOf(new Blob([text]))).map(({ name }) => name)
+const contentsOf = async (text: string) => {
+  const { files, isWhole } = await filesOf(new Blob([text]))
+  expect(isWhole).toBe(true)
+  const manifests: Manifest[] = []
+  for (const file of files.filter(({ name }) => /^manifests\/[\w-]{43}\.json$/.test(name)))
+    manifests.push(JSON.parse(await file.read().text()) as Manifest)
+  return { manifests, others: files.slice(manifests.length) }
+}
 
 test('L-10 all that a screen plays from goes on a stick as one file, and comes off it as it was', async () => {
   const { staff, screen, sha256 } = await openShop()
   const { headers, text } = await staff.call('get', `/signage/screens/${screen}/bundle`)
   expect(headers).toMatchObject({ 'content-type': 'application/x-tar', 'content-length': String(text.length) })
-  const [first, second] = await filesOf(new Blob([text]))
-  const { manifests } = JSON.parse((await first?.read().text()) ?? '') as { manifests: Manifest[] }
+  const { manifests, others } = await contentsOf(text)
   expect(manifests).toEqual([await staff.get(`/signage/screens/${screen}/manifest`)])
-  expect([second?.name, await second?.read().text()]).toEqual([`content/${sha256}`, '0123456789'])
+  expect(others.map(({ name }) => name)).toEqual([`content/${sha256}`])
+  expect(await others[0]?.read().text()).toBe('0123456789')
+  // Wherever it is cut, it is known.
+  for (const end of [0, 100, 512, 1500, text.length - 1024])
+    expect(await filesOf(new Blob([text.slice(0, end)]))).toMatchObject({ isWhole: false })
 })
 
 test('a group goes on one stick, each content once; without anything published there is nothing to take', async () => {
@@ -25,8 +35,9 @@ test('a group goes on one stick, each content once; without anything published t
   await make('screens', { name: 'Right', place_id: place, group_ids: [group] })
   await work()
   const { text } = await staff.call('get', `/signage/groups/${group}/bundle`)
-  expect(await namesOf(text)).toEqual(['manifests.json', `content/${sha256}`])
-  expect((JSON.parse(text.slice(512, text.lastIndexOf('}') + 1)) as { manifests: [] }).manifests).toHaveLength(2)
+  const { manifests, others } = await contentsOf(text)
+  expect(manifests.map(({ device }) => device.name)).toEqual(['Left', 'Right'])
+  expect(others.map(({ name }) => name)).toEqual([`content/${sha256}`])
 })
 
 test('what a night can carry is worked out for staff', async () => {
