@@ -9,6 +9,8 @@ export const signageErrors = defineErrors('signage', {
   contentGoing: 503,
   contentNotMeant: 403,
   contentTooDeep: 409,
+  mediaOfOtherKind: 409,
+  mediaUnfinished: 409,
   notAFeed: 502,
   placeCircle: 409,
   nothingToPublish: 409,

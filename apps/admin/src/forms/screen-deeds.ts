@@ -60,6 +60,15 @@ export const screenDeeds: Readonly<Record<string, readonly Deed[]>> = {
       path: (id) => `/signage/screens/${id}/revoke`,
     },
   ],
+  'signage.media': [
+    {
+      ...{ name: 'replace_media', may: 'signage.media.edit', told: 'media_was_replaced' },
+      path: (id) => `/signage/media/${id}/replace`,
+      fields: { from_media_id: { type: 'integer', description: 'Its bytes are taken; it stays itself' } },
+      ...{ references: { from_media_id: 'signage_media' }, required: ['from_media_id'] },
+      isFor: (row) => ['ready', 'failed'].includes(String(row['state'])),
+    },
+  ],
   'signage.releases': [
     {
       ...{ name: 'roll_back', may: 'signage.releases.create', told: 'was_published' },

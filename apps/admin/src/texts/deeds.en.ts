@@ -56,6 +56,8 @@ export const deedsEn = {
   ask_picture: 'Take a picture',
   tell_again: 'Tell again',
   is_told_again: 'It is told again',
+  replace_media: 'Replace by another',
+  media_was_replaced: 'It is replaced; screens get it with the next release',
   fire_trigger: 'Start',
   was_fired: 'It is started',
   save_file: 'Save',

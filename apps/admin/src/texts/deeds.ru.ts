@@ -57,6 +57,8 @@ export const deedsRu = {
   ask_picture: 'Сделать снимок',
   tell_again: 'Сообщить ещё раз',
   is_told_again: 'Сообщается ещё раз',
+  replace_media: 'Заменить другим',
+  media_was_replaced: 'Файл заменён; экраны получат его со следующей публикацией',
   fire_trigger: 'Запустить',
   was_fired: 'Запущено',
   save_file: 'Сохранить',

@@ -19,6 +19,8 @@ export const screensFieldsRu: Readonly<Record<string, string>> = {
   mime: 'Тип содержимого',
   sha256: 'SHA-256',
   media_id: 'Файл',
+  from_media_id: 'Каким файлом',
+  replaces_id: 'Заменяет файл',
   html: 'HTML',
   codec: 'Кодек',
   clock_format: 'Вид часов',

@@ -93,6 +93,7 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'All their logins end': 'Все входы этого сотрудника завершатся',
   'Empty: six digits are made': 'Пусто: будет создано шесть цифр',
   'Empty: every account there is': 'Пусто: все аккаунты',
+  'Its bytes are taken; it stays itself': 'Берётся его содержимое; сам он остаётся',
   'Empty: it becomes the first': 'Пусто: станет первой',
   'These rows only': 'Только эти записи',
   'Uploaded pictures are made no wider and no higher, pixels':

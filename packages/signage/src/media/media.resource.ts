@@ -1,4 +1,15 @@
-import { bool, fallback, int, oneOf, resource, text, type Resource, type ResourceDeeds } from '@headend/base'
+import {
+  bool,
+  fallback,
+  idOf,
+  int,
+  nullable,
+  oneOf,
+  resource,
+  text,
+  type Resource,
+  type ResourceDeeds,
+} from '@headend/base'
 import { moment, name, tags } from '../forms/fields.schemas.js'
 import { Media, mediaKinds, mediaStates } from './media.table.js'
 
@@ -20,6 +31,7 @@ export const mediaResource = (deeds: ResourceDeeds): Resource =>
       ...{ kind: text(), state: oneOf(...mediaStates), size: int(0), received: int(0), mime: text(), sha256: text() },
       ...{ width: int(0), height: int(0), durationMs: int(0), codec: text(), hasAudio: bool() },
       fault: text(),
+      replacesId: nullable(idOf(Media)),
     },
     filters: {
       kind: { column: 'kind', schema: oneOf(...mediaKinds) },
