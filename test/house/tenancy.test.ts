@@ -178,6 +178,7 @@ const unsatisfied = {
   'admin POST /geo/networks': 'the network of a sample was added in the loop before',
   'admin POST /signage/uploads/{id}/pieces': 'the media of the samples are whole',
   'admin POST /signage/uploads/{id}/finish': 'the media of the samples are whole',
+  'admin POST /signage/events/import': 'a sample is no calendar',
   'admin POST /signage/media/{id}/replace': 'a sample names both a medium and an upload',
   'admin POST /signage/media/{id}/prepare': 'the media of the samples are whole',
   'admin POST /signage/places/change-many': 'a place does not lie in itself',

@@ -1,4 +1,5 @@
 import type { Context, HouseFacts, Operators, Out, Parts, ScreenStreams } from '@headend/base'
+import { calendarRoutes } from './calendars/calendars.routes.js'
 import { contentResources } from './content-side.module.js'
 import { atMost } from './media/at-most.js'
 import { finishMedia } from './media/finish-media.work.js'
@@ -46,6 +47,7 @@ export const publishingSide = ({ house, config, operators, streams }: Given) => 
     ...{ manifests, screens },
     admin: [
       ...uploadRoutes(new UploadsService(config.mostUploadBytes), preparation),
+      ...calendarRoutes(),
       ...previewRoutes(new PreviewService(drafts, inputs)),
       ...releaseRoutes(releases, manifests),
     ],

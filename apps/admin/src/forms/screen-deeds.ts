@@ -69,6 +69,18 @@ export const screenDeeds: Readonly<Record<string, readonly Deed[]>> = {
       isFor: (row) => ['ready', 'failed'].includes(String(row['state'])),
     },
   ],
+  'signage.playlists': [
+    {
+      ...{ name: 'import_calendar', may: 'signage.events.create', isShown: true },
+      path: () => '/signage/events/import',
+      fields: {
+        calendar: { ...text(1_000_000), description: 'The file as it is: BEGIN:VCALENDAR …' },
+        dry_run: { type: 'boolean', description: 'Only try it' },
+      },
+      required: ['calendar'],
+      besides: (id) => ({ playlist_id: Number(id) }),
+    },
+  ],
   'signage.releases': [
     {
       ...{ name: 'roll_back', may: 'signage.releases.create', told: 'was_published' },

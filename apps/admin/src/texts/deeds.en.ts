@@ -58,6 +58,7 @@ export const deedsEn = {
   is_told_again: 'It is told again',
   replace_media: 'Replace by another',
   media_was_replaced: 'It is replaced; screens get it with the next release',
+  import_calendar: 'Read a calendar',
   fire_trigger: 'Start',
   was_fired: 'It is started',
   save_file: 'Save',

@@ -59,6 +59,7 @@ export const deedsRu = {
   is_told_again: 'Сообщается ещё раз',
   replace_media: 'Заменить другим',
   media_was_replaced: 'Файл заменён; экраны получат его со следующей публикацией',
+  import_calendar: 'Загрузить календарь',
   fire_trigger: 'Запустить',
   was_fired: 'Запущено',
   save_file: 'Сохранить',

@@ -5,6 +5,7 @@ import {
   id,
   idOf,
   int,
+  nullable,
   object,
   optional,
   revisionOf,
@@ -13,7 +14,6 @@ import {
   withHeaders,
   word,
 } from '@headend/base'
-import { maybe } from '../forms/fields.schemas.js'
 import type { PreparationService } from './preparation.service.js'
 import { Media } from './media.table.js'
 import { pieceBytes, type UploadsService } from './uploads.service.js'
@@ -24,7 +24,7 @@ const UploadView = object({
   state: text(),
 })
 
-const sha256 = () => fallback(text(64).pattern(/^($|[0-9a-f]{64}$)/), '').description('Checked when all has come')
+const hash = () => fallback(text(64).pattern(/^($|[0-9a-f]{64}$)/), '').description('Checked when all has come')
 
 // Base64 writes three bytes as four letters.
 const longestText = Math.ceil(pieceBytes / 3) * 4
@@ -40,7 +40,7 @@ export const uploadRoutes = (uploads: UploadsService, preparation: PreparationSe
     input: object({
       name: word(190),
       size: int(1),
-      sha256: sha256(),
+      sha256: hash(),
     }),
     reply: UploadView,
     run: (ctx, sent) => uploads.begin(ctx, sent),
@@ -78,16 +78,17 @@ export const uploadRoutes = (uploads: UploadsService, preparation: PreparationSe
     summary: 'Put other bytes in place of a medium’s: those of another medium at once, or an upload when it is whole',
     input: object({
       id: idOf(Media),
-      from_media_id: maybe(Media).description('Another medium of the library, which stays'),
+      from_media_id: fallback(nullable(idOf(Media)), null).description('Another medium of the library, which stays'),
       size: optional(int(1)).description('Bytes of the upload that begins, where no medium is named'),
-      sha256: sha256(),
+      sha256: hash(),
       if_match: optional(text(40).description('The If-Match header')),
     }),
     reply: UploadView,
-    run: (ctx, { id, from_media_id: fromId, size, sha256, if_match }) => {
+    run: (ctx, { from_media_id: fromId, size, if_match, ...sent }) => {
       if ((fromId === null) === (size === undefined))
         throw baseErrors.invalid({}, [{ field: 'from_media_id', reason: 'either from_media_id or size' }])
-      return uploads.replace(ctx, id, { fromId, size: size ?? 0, sha256, rev: revisionOf(if_match) })
+      const rev = revisionOf(if_match)
+      return uploads.replace(ctx, sent.id, { fromId, size: size ?? 0, sha256: sent.sha256, rev })
     },
   }),
   route({
