@@ -77,13 +77,13 @@ export const signage = defineModule({
   locales: new URL('../locales/', import.meta.url),
   setup({ house, config, operators, mail, streams }) {
     const publishing = publishingSide({ house, config, operators, streams })
-    const { manifests, screens } = publishing
+    const { manifests, screens, changed } = publishing
     const delivery = deliverySide({ manifests, isDirect: config.contentFrom === 'store', clock: house.clock })
     const plays = playsSide(house, { rawDays: config.playDays, hourMonths: config.playHourMonths }, operators)
     const { privateHooks: allowPrivate, happeningDays } = config
     const telling = tellingSide({ house, mail, operators, allowPrivate, happeningDays })
     const { heralds } = telling
-    const fleet = fleetSide({ house, screens, manifests, heralds, plays: plays.overSocket })
+    const fleet = fleetSide({ house, screens, changed, manifests, heralds, plays: plays.overSocket })
     const { commands, takeovers } = fleet
     const outside = outsideSide({ commands, takeovers, captureDays: config.captureDays })
     const sides = [publishing, fleet, delivery, plays, telling, outside]
