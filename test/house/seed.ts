@@ -165,6 +165,7 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'signage_media.replacesId': () => null,
   'signage_play_losses.kind': () => 'gap',
   'signage_places.parentId': () => null,
+  'signage_folders.parentId': () => null,
   'signage_screens.bodyHash': () => '',
   'signage_screens.secretSealed': ({ house }) => house.keys.seal('signage-screen', 'a secret'),
   'signage_presences.screenId': ({ ids, row }) => ids.get('signage_screens')?.[row],

@@ -181,6 +181,7 @@ const unsatisfied = {
   'admin POST /signage/events/import': 'a sample is no calendar',
   'admin POST /signage/media/{id}/replace': 'a sample names both a medium and an upload',
   'admin POST /signage/media/{id}/prepare': 'the media of the samples are whole',
+  'admin POST /signage/folders/change-many': 'a folder does not lie in itself',
   'admin POST /signage/places/change-many': 'a place does not lie in itself',
   'admin POST /signage/playlist-entries': 'a sample holds nothing',
   'admin POST /signage/playlist-entries/change-many': 'a sample holds several things at once',

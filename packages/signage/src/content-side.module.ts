@@ -3,6 +3,8 @@ import { campaignResource } from './campaigns/campaigns.resource.js'
 import { DaypartEditing } from './events/daypart-editing.service.js'
 import { EventEditing } from './events/event-editing.service.js'
 import { daypartResource, eventResource } from './events/events.resource.js'
+import { FolderEditing } from './folders/folder-editing.service.js'
+import { folderResource } from './folders/folders.resource.js'
 import { GroupEditing } from './groups/group-editing.service.js'
 import { ItemEditing } from './items/item-editing.service.js'
 import { itemResource } from './items/items.resource.js'
@@ -31,6 +33,7 @@ export const contentResources = ({ media, screens, changed, streams }: Given): r
   screenResource(screens),
   groupResource(new GroupEditing(changed)),
   placeResource(new PlaceEditing(changed)),
+  folderResource(new FolderEditing()),
   mediaResource(media),
   itemResource(new ItemEditing(new TelevisionItems(streams))),
   playlistResource(),

@@ -4,6 +4,7 @@ import { Daypart } from './events/daypart.table.js'
 import { EventGroup, EventPlace, EventScreen, ScheduleEvent } from './events/event.table.js'
 import { feedRoutes } from './feeds/feeds.routes.js'
 import { FeedsService } from './feeds/feeds.service.js'
+import { Folder } from './folders/folder.table.js'
 import { Item } from './items/item.table.js'
 import { Layout, LayoutZone } from './layouts/layout.table.js'
 import { Media } from './media/media.table.js'
@@ -22,7 +23,7 @@ import { publishingSide } from './publishing-side.module.js'
 import { televisionRoutes } from './television/television.routes.js'
 import { TelevisionService } from './television/television.service.js'
 
-const content = [Media, Rendition, Item, Layout, Playlist, PlaylistEntry, LayoutZone, Campaign]
+const content = [Folder, Media, Rendition, Item, Layout, Playlist, PlaylistEntry, LayoutZone, Campaign]
 const standing = [Place, Screen, ScreenGroup, GroupScreen]
 const schedule = [Daypart, ScheduleEvent, EventScreen, EventGroup, EventPlace]
 const published = [Release, Body]
@@ -32,6 +33,7 @@ const menu = menuOf('signage', {
     'screens',
     'groups',
     'places',
+    'folders',
     'media',
     'items',
     'playlists',

@@ -10,11 +10,13 @@ import {
   type Resource,
   type ResourceDeeds,
 } from '@headend/base'
-import { moment, name, tags } from '../forms/fields.schemas.js'
+import { Folder } from '../folders/folder.table.js'
+import { maybe, moment, name, tags } from '../forms/fields.schemas.js'
 import { Media, mediaKinds, mediaStates } from './media.table.js'
 
 const fields = {
   name: name(),
+  folderId: maybe(Folder),
   validFrom: moment(),
   validTo: moment(),
   tags: tags(),
@@ -34,6 +36,7 @@ export const mediaResource = (deeds: ResourceDeeds): Resource =>
       replacesId: nullable(idOf(Media)),
     },
     filters: {
+      folderId: { column: 'folderId', schema: maybe(Folder) },
       kind: { column: 'kind', schema: oneOf(...mediaKinds) },
       state: { column: 'state', schema: oneOf(...mediaStates) },
     },

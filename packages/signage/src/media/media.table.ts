@@ -13,6 +13,7 @@ import {
   yesNo,
   type Table,
 } from '@headend/base/db'
+import { Folder } from '../folders/folder.table.js'
 
 export const mediaKinds = ['image', 'video', 'audio', 'document', 'htmlPackage', 'font'] as const
 export const mediaStates = ['uploading', 'processing', 'ready', 'failed'] as const
@@ -46,7 +47,8 @@ export const Media = table(
     fault: orElse(string(255), ''),
     /** Brought in place of this one: when it is whole, its bytes go over and it is no more. */
     replacesId: orNull(ref((): Table => Media)),
+    folderId: orNull(ref(Folder)),
     createdAt: instant(),
   },
-  { keys: [index(['sha256']), index(['state', 'createdAt']), index(['kind'])] },
+  { keys: [index(['sha256']), index(['state', 'createdAt']), index(['kind']), index(['folderId'])] },
 )

@@ -14,6 +14,7 @@ import {
   withHeaders,
   word,
 } from '@headend/base'
+import { Folder } from '../folders/folder.table.js'
 import type { PreparationService } from './preparation.service.js'
 import { Media } from './media.table.js'
 import { pieceBytes, type UploadsService } from './uploads.service.js'
@@ -40,10 +41,11 @@ export const uploadRoutes = (uploads: UploadsService, preparation: PreparationSe
     input: object({
       name: word(190),
       size: int(1),
+      folder_id: fallback(nullable(idOf(Folder)), null),
       sha256: hash(),
     }),
     reply: UploadView,
-    run: (ctx, sent) => uploads.begin(ctx, sent),
+    run: (ctx, { folder_id: folderId, ...sent }) => uploads.begin(ctx, { ...sent, folderId }),
   }),
   route({
     method: 'post',

@@ -18,6 +18,15 @@ export interface Upload {
   readonly state: string
 }
 
+/** An upload as it begins. */
+interface Announced {
+  readonly name: string
+  readonly size: number
+  readonly sha256: string
+  readonly folderId?: number | null
+  readonly replacesId?: number
+}
+
 /** What takes the place of a medium's bytes: those of another one, or what is sent next. */
 export interface Replacement {
   readonly fromId: number | null
@@ -37,7 +46,7 @@ export class UploadsService {
   constructor(private readonly mostBytes: number) {}
 
   /** Begins an upload; bytes that the operator has already are not sent again. */
-  async begin(ctx: Context, sent: { name: string; size: number; sha256: string }): Promise<Upload> {
+  async begin(ctx: Context, sent: Announced): Promise<Upload> {
     return shown((await this.known(ctx, sent.sha256)) ?? (await this.open(ctx, sent)))
   }
 
@@ -91,7 +100,7 @@ export class UploadsService {
     return sha256 === '' ? null : ctx.repo(Media).first({ where: { sha256, state: 'ready' }, order: ['id'] })
   }
 
-  private async open(ctx: Context, sent: { name: string; size: number; sha256: string; replacesId?: number }) {
+  private async open(ctx: Context, sent: Announced) {
     if (sent.size > this.mostBytes) throw baseErrors.tooLarge({ limit: this.mostBytes })
     await this.refuseFull(ctx, sent.size)
     return ctx.repo(Media).add({ ...sent, kind: '', createdAt: ctx.now })

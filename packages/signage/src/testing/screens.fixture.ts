@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import { signage } from '../signage.module.js'
 
 const nouns = [
-  ...['screens', 'groups', 'places', 'media', 'items', 'playlists', 'playlist-entries', 'layouts', 'zones'],
+  ...['screens', 'groups', 'places', 'folders', 'media', 'items', 'playlists', 'playlist-entries', 'layouts', 'zones'],
   ...[
     'campaigns',
     'events',
