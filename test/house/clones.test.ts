@@ -136,6 +136,7 @@ const notCloned: Readonly<Record<string, string>> = {
   signage_event_screens: onWalls,
   signage_events: onWalls,
   signage_group_screens: onWalls,
+  signage_folders: onWalls,
   signage_groups: onWalls,
   signage_items: onWalls,
   signage_layouts: onWalls,

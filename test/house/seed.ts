@@ -164,8 +164,10 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'sms_texts.state': () => 'failed',
   // Whole, of use to nobody yet, and holding one thing each.
   'signage_media.state': () => 'ready',
+  'signage_media.replacesId': () => null,
   'signage_play_losses.kind': () => 'gap',
   'signage_places.parentId': () => null,
+  'signage_folders.parentId': () => null,
   'signage_screens.bodyHash': () => '',
   'signage_screens.secretSealed': ({ house }) => house.keys.seal('signage-screen', 'a secret'),
   'signage_presences.screenId': ({ ids, row }) => ids.get('signage_screens')?.[row],

@@ -3,6 +3,9 @@ import { campaignResource } from './campaigns/campaigns.resource.js'
 import { DaypartEditing } from './events/daypart-editing.service.js'
 import { EventEditing } from './events/event-editing.service.js'
 import { daypartResource, eventResource } from './events/events.resource.js'
+import { FolderEditing } from './folders/folder-editing.service.js'
+import { folderResource } from './folders/folders.resource.js'
+import { GroupEditing } from './groups/group-editing.service.js'
 import { ItemEditing } from './items/item-editing.service.js'
 import { itemResource } from './items/items.resource.js'
 import { layoutResource, zoneResource } from './layouts/layouts.resource.js'
@@ -28,8 +31,9 @@ interface Given {
 /** What there is to show, when, and where: as staff edit it. */
 export const contentResources = ({ media, screens, changed, streams }: Given): readonly Resource[] => [
   screenResource(screens),
-  groupResource(),
+  groupResource(new GroupEditing(changed)),
   placeResource(new PlaceEditing(changed)),
+  folderResource(new FolderEditing()),
   mediaResource(media),
   itemResource(new ItemEditing(new TelevisionItems(streams))),
   playlistResource(),

@@ -1,4 +1,4 @@
-import type { HouseFacts, Parts } from '@headend/base'
+import type { Context, HouseFacts, Parts } from '@headend/base'
 import { offer, ScreenPlayers } from '@headend/base'
 import type { Herald } from './alarms/herald.js'
 import { gatewaySide, gatewayTables } from './gateway-side.module.js'
@@ -28,6 +28,8 @@ export const fleetTables = [Identity, Pairing, ClaimTry, Enrolment, ...gatewayTa
 interface Given {
   readonly house: HouseFacts
   readonly screens: ScreenEditing
+  /** Told where what a screen is has changed. */
+  readonly changed: (ctx: Context) => Promise<void>
   readonly manifests: ManifestsService
   /** Absent where plays are not kept. */
   readonly plays?: PlaysIntake
@@ -36,9 +38,9 @@ interface Given {
 }
 
 /** What has to do with the players that hang on walls: how they become screens, are reached and told. */
-export const fleetSide = ({ house, screens, manifests, plays, heralds }: Given) => {
+export const fleetSide = ({ house, screens, changed, manifests, plays, heralds }: Given) => {
   const secrets = new SecretsService(house.keys)
-  const identities = new IdentitiesService(secrets)
+  const identities = new IdentitiesService(secrets, changed)
   const tokens = new PlayerTokensService(house)
   const pairing = new PairingService(secrets, house)
   const claims = new ClaimsService(identities, screens)

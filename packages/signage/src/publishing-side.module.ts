@@ -1,6 +1,8 @@
 import type { Context, HouseFacts, Operators, Out, Parts, ScreenStreams } from '@headend/base'
+import { calendarRoutes } from './calendars/calendars.routes.js'
 import { contentResources } from './content-side.module.js'
 import { atMost } from './media/at-most.js'
+import { GroupRules } from './groups/group-rules.service.js'
 import { finishMedia } from './media/finish-media.work.js'
 import { MediaService } from './media/media.service.js'
 import { PreparationService } from './media/preparation.service.js'
@@ -42,15 +44,19 @@ export const publishingSide = ({ house, config, operators, streams }: Given) => 
   // Where a screen stands decides what it plays of what was published, without another publication.
   const changed = (ctx: Context): Promise<void> => ctx.later(CompileScreens, {})
   const screens = new ScreenEditing(house.keys, changed)
+  const [groups, all] = [new GroupRules(), new CompilerService(inputs)]
+  // Who is in a group decides what a screen plays.
+  const compiler = { compileAll: (ctx: Context) => groups.refresh(ctx).then(() => all.compileAll(ctx)) }
   return {
-    ...{ manifests, screens },
+    ...{ manifests, screens, changed },
     admin: [
       ...uploadRoutes(new UploadsService(config.mostUploadBytes), preparation),
+      ...calendarRoutes(),
       ...previewRoutes(new PreviewService(drafts, inputs)),
       ...releaseRoutes(releases, manifests),
     ],
     jobs: [removeStaleUploads(media), publishDue(releases), removeOldReleases(releases)],
-    works: [finishMedia(media), prepareMedia(preparation), compileScreens(new CompilerService(inputs))],
+    works: [finishMedia(media), prepareMedia(preparation), compileScreens(compiler)],
     resources: [...contentResources({ media, screens, changed, streams }), releaseResource()],
   } satisfies Partial<Parts> & Record<string, unknown>
 }

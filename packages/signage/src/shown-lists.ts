@@ -3,6 +3,7 @@ export const shownLists = [
   'screens',
   'groups',
   'places',
+  'folders',
   'media',
   'items',
   'playlists',

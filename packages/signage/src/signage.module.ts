@@ -4,6 +4,7 @@ import { Daypart } from './events/daypart.table.js'
 import { EventGroup, EventPlace, EventScreen, ScheduleEvent } from './events/event.table.js'
 import { feedRoutes } from './feeds/feeds.routes.js'
 import { FeedsService } from './feeds/feeds.service.js'
+import { Folder } from './folders/folder.table.js'
 import { Item } from './items/item.table.js'
 import { Layout, LayoutZone } from './layouts/layout.table.js'
 import { Media } from './media/media.table.js'
@@ -23,7 +24,7 @@ import { publishingSide } from './publishing-side.module.js'
 import { televisionRoutes } from './television/television.routes.js'
 import { TelevisionService } from './television/television.service.js'
 
-const content = [Media, Rendition, Item, Layout, Playlist, PlaylistEntry, LayoutZone, Campaign]
+const content = [Folder, Media, Rendition, Item, Layout, Playlist, PlaylistEntry, LayoutZone, Campaign]
 const standing = [Place, Screen, ScreenGroup, GroupScreen]
 const schedule = [Daypart, ScheduleEvent, EventScreen, EventGroup, EventPlace]
 const published = [Release, Body]
@@ -48,13 +49,13 @@ export const signage = defineModule({
   locales: new URL('../locales/', import.meta.url),
   setup({ house, config, operators, mail, streams, sms }) {
     const publishing = publishingSide({ house, config, operators, streams })
-    const { manifests, screens } = publishing
+    const { manifests, screens, changed } = publishing
     const delivery = deliverySide({ manifests, isDirect: config.contentFrom === 'store', clock: house.clock })
     const plays = playsSide(house, { rawDays: config.playDays, hourMonths: config.playHourMonths }, operators)
     const { privateHooks: allowPrivate, happeningDays } = config
     const telling = tellingSide({ house, mail, sms, operators, allowPrivate, happeningDays })
     const { heralds } = telling
-    const fleet = fleetSide({ house, screens, manifests, heralds, plays: plays.overSocket })
+    const fleet = fleetSide({ house, screens, changed, manifests, heralds, plays: plays.overSocket })
     const { commands, takeovers } = fleet
     const outside = outsideSide({ commands, takeovers, captureDays: config.captureDays })
     const sides = [publishing, fleet, delivery, plays, telling, outside]

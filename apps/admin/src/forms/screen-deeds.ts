@@ -69,6 +69,27 @@ export const screenDeeds: Readonly<Record<string, readonly Deed[]>> = {
     saveBundle('screens', 'screen'),
   ],
   'signage.groups': [saveBundle('groups', 'group')],
+  'signage.media': [
+    {
+      ...{ name: 'replace_media', may: 'signage.media.edit', told: 'media_was_replaced' },
+      path: (id) => `/signage/media/${id}/replace`,
+      fields: { from_media_id: { type: 'integer', description: 'Its bytes are taken; it stays itself' } },
+      ...{ references: { from_media_id: 'signage_media' }, required: ['from_media_id'] },
+      isFor: (row) => ['ready', 'failed'].includes(String(row['state'])),
+    },
+  ],
+  'signage.playlists': [
+    {
+      ...{ name: 'import_calendar', may: 'signage.events.create', isShown: true },
+      path: () => '/signage/events/import',
+      fields: {
+        calendar: { ...text(1_000_000), description: 'The file as it is: BEGIN:VCALENDAR …' },
+        dry_run: { type: 'boolean', description: 'Only try it' },
+      },
+      required: ['calendar'],
+      besides: (id) => ({ playlist_id: Number(id) }),
+    },
+  ],
   'signage.releases': [
     {
       ...{ name: 'roll_back', may: 'signage.releases.create', told: 'was_published' },

@@ -14,6 +14,10 @@ export const screensHelp: Readonly<Record<string, Pair>> = {
     'A tree: countries, shops, floors. What is meant for a place is meant for all in it.',
     'Дерево: страны, магазины, этажи. Заданное для места действует и на всё внутри него.',
   ],
+  'signage.folders': [
+    'A tree in which media and things to show are kept. Whoever may see one folder sees all.',
+    'Дерево, в котором лежат файлы и содержимое. Кто видит одну папку, видит все.',
+  ],
   'signage.media': [
     'Pictures, films and other files. The same bytes are kept once.',
     'Картинки, ролики и другие файлы. Одинаковые файлы хранятся один раз.',

@@ -93,6 +93,12 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'All their logins end': 'Все входы этого сотрудника завершатся',
   'Empty: six digits are made': 'Пусто: будет создано шесть цифр',
   'Empty: every account there is': 'Пусто: все аккаунты',
+  'The file as it is: BEGIN:VCALENDAR …': 'Файл целиком: BEGIN:VCALENDAR …',
+  'Only try it': 'Только проверить',
+  'Who is in it is told by what follows; what is empty asks nothing':
+    'Состав определяет то, что ниже; пустое условие ничего не требует',
+  'A part of what the player says it runs on': 'Часть названия системы, которое сообщает плеер',
+  'Its bytes are taken; it stays itself': 'Берётся его содержимое; сам он остаётся',
   'Empty: it becomes the first': 'Пусто: станет первой',
   'These rows only': 'Только эти записи',
   'Uploaded pictures are made no wider and no higher, pixels':

@@ -23,13 +23,6 @@ import { resourceErrors } from './resources.errors.js'
 export type Verb = 'view' | 'create' | 'edit' | 'delete'
 export type StaffContext = Context<StaffActor>
 
-/** Carries what would have been answered out of a transaction that is not to stay. */
-class TakenBack extends Error {
-  constructor(readonly answer: Answer) {
-    super('taken back')
-  }
-}
-
 const plain = (sort: string): string => sort.replace(/^-/, '')
 const opposite = (sort: string): string => (sort.startsWith('-') ? plain(sort) : `-${sort}`)
 
@@ -128,18 +121,5 @@ export class ResourcePlan {
     const row = await this.rows.get(ctx, made.id)
     const view = { ...this.view(row), ...toWire(this.once, made.once ?? {}) }
     return withHeaders(view, { status: 201, headers: { etag: `"${row.rev}"` } })
-  }
-
-  /** Does it by all rules, answers, and takes it back where it was only to be tried. */
-  async tried(ctx: StaffContext, isTrial: boolean, deed: (ctx: StaffContext) => Promise<Answer>): Promise<Answer> {
-    if (!isTrial) return deed(ctx)
-    try {
-      return await ctx.transaction(async (ctx) => {
-        throw new TakenBack(await deed(ctx))
-      })
-    } catch (error) {
-      if (error instanceof TakenBack) return error.answer
-      throw error
-    }
   }
 }

@@ -4,6 +4,7 @@ import { bool, fallback, idOf, int, list, nullable, object, optional, text } fro
 import { changeShape, fromWire, newShape } from './resource-fields.js'
 import type { ResourcePlan } from './resource-plan.js'
 import type { ResourceValues } from './resource.js'
+import { tried } from './trial.js'
 
 const MOST_AT_ONCE = 250
 
@@ -25,7 +26,7 @@ export const createRoute = (plan: ResourcePlan): Route =>
     run: async (ctx, input: ResourceValues) => {
       plan.admit(ctx)
       const values = fromWire(plan.form, input)
-      return plan.tried(ctx, input['dry_run'] === true, async (ctx) =>
+      return tried(ctx, input['dry_run'] === true, async (ctx) =>
         plan.answerNew(ctx, await plan.rows.create(ctx, values)),
       )
     },
@@ -56,7 +57,7 @@ const changed = (plan: ResourcePlan): Route =>
       plan.admit(ctx)
       const rowId = Number(input['id'])
       const [values, rev] = [fromWire(plan.form, input), revisionOf(input['if_match'])]
-      return plan.tried(ctx, input['dry_run'] === true, async (ctx) => {
+      return tried(ctx, input['dry_run'] === true, async (ctx) => {
         await plan.rows.change(ctx, rowId, values, rev)
         return plan.answer(ctx, rowId)
       })

@@ -18,7 +18,7 @@ const targets = {
 type Targets = Partial<Record<keyof typeof targets, readonly number[]>>
 
 /** What a row has where nothing was sent. */
-const usual = {
+export const usual = {
   ...{ priority: 10, turn: 0, rrule: '', exdates: [], rdates: [], windows: [], daypartId: null, validFrom: null },
   ...{ validTo: null, timeZone: '', maxPlaysPerHour: 0, shareOfVoice: 0, isInterleaved: false, itemId: null },
   ...{ playlistId: null, layoutId: null },
@@ -77,7 +77,7 @@ const link = async (ctx: Context, id: number, links: Targets): Promise<void> => 
 const wireNames: Readonly<Record<string, string>> = { dtstart: 'starts_on', clock: 'time_zone' }
 
 /** The row as it is kept: it begins with the first date that its rule really has. */
-const fitting = (row: EventRow): EventRow => {
+export const fitting = (row: EventRow): EventRow => {
   const entry = entryOf(row, undefined)
   const unread = row.windows.filter((text) => !windowOf(text))
   const faults: Fault[] = [

@@ -57,9 +57,18 @@ export const ScheduleEvent = table(
     tags: orElse(json<readonly string[]>(), []),
     /** Off the screen at once when it is taken out, instead of at the end of its item. */
     removeNow: orElse(yesNo(), false),
+    /** The UID of the calendar it was read from; none: staff made it. */
+    importUid: orNull(key(190)),
+    /** The date of the occurrence of that UID whose place it takes; empty: it is the event itself. */
+    importPart: orElse(key(10), ''),
     createdAt: instant(),
   },
-  { keys: [index(['kind']), index(['campaignId']), index(['priority', 'turn'])] },
+  {
+    keys: [
+      ...[index(['kind']), index(['campaignId']), index(['priority', 'turn'])],
+      unique(['importUid', 'importPart']),
+    ],
+  },
 )
 
 export const EventScreen = linkTable(

@@ -24,7 +24,10 @@ export interface Bound {
 
 /** Which hardware is which screen: bound, swapped, taken back. */
 export class IdentitiesService {
-  constructor(private readonly secrets: SecretsService) {}
+  constructor(
+    private readonly secrets: SecretsService,
+    private readonly screensChanged: (ctx: Context) => Promise<void>,
+  ) {}
 
   /** Binds hardware to a screen; what was bound before is revoked, the screen's schedule and history stay. */
   async bind(ctx: Context, screenId: number, hardware: Hardware): Promise<Bound> {
@@ -37,6 +40,7 @@ export class IdentitiesService {
       const { sealed: secretSealed } = this.secrets.make()
       await ctx.repo(Identity).add({ screenId, uid, secretSealed, ...hardware, boundAt: ctx.now })
       await ctx.repo(Screen).change({ id: screenId }, { secretSealed, wasRevoked: false })
+      await this.screensChanged(ctx)
       return { uid, secretSealed }
     })
   }
@@ -48,6 +52,7 @@ export class IdentitiesService {
       if (revoked > 0) {
         await ctx.repo(Screen).change({ id: screenId }, { wasRevoked: true })
         await ctx.bump(bindingTag(screenId))
+        await this.screensChanged(ctx)
       }
       return revoked
     })

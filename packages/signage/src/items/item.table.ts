@@ -1,4 +1,5 @@
 import { index, instant, integer, key, longText, orElse, orNull, ref, string, table } from '@headend/base/db'
+import { Folder } from '../folders/folder.table.js'
 import { Media } from '../media/media.table.js'
 
 export const itemKinds = ['clock', 'media', 'web', 'rss', 'html', 'channel', 'archive'] as const
@@ -28,6 +29,7 @@ export const Item = table(
     offline: orElse(key(16), 'play'),
     validFrom: orNull(instant()),
     validTo: orNull(instant()),
+    folderId: orNull(ref(Folder)),
   },
-  { keys: [index(['kind'])] },
+  { keys: [index(['kind']), index(['folderId'])] },
 )

@@ -1,4 +1,5 @@
 import { fallback, idOf, nullable, oneOf, resource, text, type Resource, type ResourceDeeds } from '@headend/base'
+import { Folder } from '../folders/folder.table.js'
 import { length, maybe, moment, name } from '../forms/fields.schemas.js'
 import { Media } from '../media/media.table.js'
 import { Item, itemKinds, offlineWays } from './item.table.js'
@@ -19,6 +20,7 @@ const fields = {
   offline: fallback(oneOf(...offlineWays), 'play'),
   validFrom: moment(),
   validTo: moment(),
+  folderId: maybe(Folder),
 }
 
 export const itemResource = (deeds: ResourceDeeds): Resource =>
@@ -27,7 +29,10 @@ export const itemResource = (deeds: ResourceDeeds): Resource =>
     label: 'Things to show',
     fields,
     shows: { ...fields, fault: text(64).description('Why no screen may show it now') },
-    filters: { kind: { column: 'kind', schema: oneOf(...itemKinds) } },
+    filters: {
+      kind: { column: 'kind', schema: oneOf(...itemKinds) },
+      folderId: { column: 'folderId', schema: maybe(Folder) },
+    },
     search: ['name'],
     sort: ['name', 'kind', 'id'],
     deeds,

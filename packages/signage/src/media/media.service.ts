@@ -5,10 +5,10 @@ import { ContentHash } from '../content/content-hash.js'
 import { keepContent } from '../content/stored-contents.service.js'
 import { Item } from '../items/item.table.js'
 import { isReadable } from './commands.js'
-import { promiseTelling } from '../hooks/tell-hooks.work.js'
 import { PrepareMedia } from './prepare-media.work.js'
 import { pieceFile } from './media-files.js'
 import { Media } from './media.table.js'
+import { becomeReady } from './replacing.service.js'
 import { sniff, sniffedBytes } from './sniff.js'
 import { pieceBytes } from './uploads.service.js'
 
@@ -49,8 +49,7 @@ export class MediaService implements ResourceDeeds {
       const { kind = '', mime = '' } = found ?? {}
       await ctx.repo(Media).change({ id }, { state, fault, sha256, kind, mime })
       if (isPrepared) await ctx.later(PrepareMedia, { mediaId: id })
-      const data = { id, name: media.name, kind }
-      if (state === 'ready') await promiseTelling(ctx, 'asset.ready', data)
+      if (state === 'ready') await becomeReady(ctx, id)
     })
     await this.forgetPieces(ctx, media)
   }

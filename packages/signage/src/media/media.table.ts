@@ -1,4 +1,19 @@
-import { index, instant, integer, json, key, money, orElse, orNull, string, table, yesNo } from '@headend/base/db'
+import {
+  index,
+  instant,
+  integer,
+  json,
+  key,
+  money,
+  orElse,
+  orNull,
+  ref,
+  string,
+  table,
+  yesNo,
+  type Table,
+} from '@headend/base/db'
+import { Folder } from '../folders/folder.table.js'
 
 export const mediaKinds = ['image', 'video', 'audio', 'document', 'htmlPackage', 'font'] as const
 export const mediaStates = ['uploading', 'processing', 'ready', 'failed'] as const
@@ -30,7 +45,10 @@ export const Media = table(
     attempts: orElse(integer(), 0),
     /** Why it cannot be used. */
     fault: orElse(string(255), ''),
+    /** Brought in place of this one: when it is whole, its bytes go over and it is no more. */
+    replacesId: orNull(ref((): Table => Media)),
+    folderId: orNull(ref(Folder)),
     createdAt: instant(),
   },
-  { keys: [index(['sha256']), index(['state', 'createdAt']), index(['kind'])] },
+  { keys: [index(['sha256']), index(['state', 'createdAt']), index(['kind']), index(['folderId'])] },
 )

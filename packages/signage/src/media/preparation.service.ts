@@ -5,9 +5,9 @@ import { Media } from './media.table.js'
 import { signageErrors } from '../signage.errors.js'
 import { filmArgs, isReadable, pictureArgs, probeArgs, readProbe, thumbnailArgs, type Probed } from './commands.js'
 import { keepMade } from '../content/stored-contents.service.js'
-import { promiseTelling } from '../hooks/tell-hooks.work.js'
 import { PrepareMedia } from './prepare-media.work.js'
 import { Rendition } from './rendition.table.js'
+import { becomeReady } from './replacing.service.js'
 import type { ToolEnd, ToolLimits } from './run-tool.js'
 import { fetchSource, inWorkshop } from './workshop.js'
 
@@ -79,8 +79,7 @@ export class PreparationService {
         await ctx.repo(Rendition).add({ mediaId: media.id, profile, mime, sha256, size, width, height })
       const found = { width, height, durationMs, codec, hasAudio }
       await ctx.repo(Media).change({ id: media.id }, { ...found, state: 'ready', fault: '' })
-      const data = { id: media.id, name: media.name, kind: media.kind }
-      await promiseTelling(ctx, 'asset.ready', data)
+      await becomeReady(ctx, media.id)
     })
   }
 

@@ -3,6 +3,7 @@ import type { Row } from '@headend/base/db'
 import { signageErrors } from '../signage.errors.js'
 import { FinishMedia } from './finish-media.work.js'
 import { pieceFile } from './media-files.js'
+import { putBytes } from './replacing.service.js'
 import { Media } from './media.table.js'
 
 /** A piece of an upload has so many bytes, except for the last one. */
@@ -17,6 +18,27 @@ export interface Upload {
   readonly state: string
 }
 
+/** An upload as it begins. */
+interface Announced {
+  readonly name: string
+  readonly size: number
+  readonly sha256: string
+  readonly folderId?: number | null
+  readonly replacesId?: number
+}
+
+/** What takes the place of a medium's bytes: those of another one, or what is sent next. */
+export interface Replacement {
+  readonly fromId: number | null
+  readonly size: number
+  readonly sha256: string
+  /** The revision that the caller saw. */
+  readonly rev?: number | undefined
+}
+
+/** A medium whose bytes may be replaced is whole, or never became so. */
+const settled = ['ready', 'failed']
+
 const shown = ({ id, received, state }: Row<typeof Media>): Upload => ({ id, received, state })
 
 /** Uploads in pieces, one behind the other; one that broke off goes on where it stands. */
@@ -24,19 +46,26 @@ export class UploadsService {
   constructor(private readonly mostBytes: number) {}
 
   /** Begins an upload; bytes that the operator has already are not sent again. */
-  async begin(ctx: Context, sent: { name: string; size: number; sha256: string }): Promise<Upload> {
-    const { name, size, sha256 } = sent
-    if (size > this.mostBytes) throw baseErrors.tooLarge({ limit: this.mostBytes })
-    const same =
-      sha256 === '' ? null : await ctx.repo(Media).first({ where: { sha256, state: 'ready' }, order: ['id'] })
-    if (same) return shown(same)
-    await this.refuseFull(ctx, size)
-    return shown(await ctx.repo(Media).add({ name, size, sha256, kind: '', createdAt: ctx.now }))
+  async begin(ctx: Context, sent: Announced): Promise<Upload> {
+    return shown((await this.known(ctx, sent.sha256)) ?? (await this.open(ctx, sent)))
+  }
+
+  /** Begins an upload whose bytes take the place of a medium's when they are whole; until then it stays as it is. */
+  async replace(ctx: Context, id: number, { fromId, size, sha256, rev }: Replacement): Promise<Upload> {
+    return ctx.transaction(async (ctx) => {
+      const target = await ctx.repo(Media).get(id, { lock: true })
+      if (rev !== undefined && rev !== target.rev) throw baseErrors.stale()
+      if (!settled.includes(target.state) || target.replacesId !== null) throw signageErrors.mediaUnfinished()
+      const source = fromId === null ? await this.known(ctx, sha256) : await ctx.repo(Media).get(fromId)
+      if (!source) return shown(await this.open(ctx, { name: target.name, size, sha256, replacesId: id }))
+      await putBytes(ctx, target, source)
+      return shown(await ctx.repo(Media).get(id))
+    })
   }
 
   /** Keeps the next piece; another one is refused with where the upload stands. */
   async take(ctx: Context, id: number, offset: number, bytes: Buffer): Promise<Upload> {
-    const media = await this.open(ctx, id)
+    const media = await this.going(ctx, id)
     if (offset !== media.received) throw signageErrors.uploadElsewhere({ received: media.received })
     const isLast = offset + bytes.length === media.size
     if (offset + bytes.length > media.size || (bytes.length !== pieceBytes && !isLast))
@@ -54,7 +83,7 @@ export class UploadsService {
   /** All pieces are there: what they make is looked at by a work. */
   async finish(ctx: Context, id: number): Promise<Upload> {
     return ctx.transaction(async (ctx) => {
-      const media = await this.open(ctx, id)
+      const media = await this.going(ctx, id)
       if (media.received !== media.size) throw signageErrors.uploadElsewhere({ received: media.received })
       await ctx.repo(Media).change({ id }, { state: 'processing' })
       await ctx.later(FinishMedia, { mediaId: id })
@@ -67,7 +96,17 @@ export class UploadsService {
     if (room && room.freeBytes - bytes < room.totalBytes * keptFree) throw signageErrors.storeFull()
   }
 
-  private async open(ctx: Context, id: number): Promise<Row<typeof Media>> {
+  private async known(ctx: Context, sha256: string): Promise<Row<typeof Media> | null> {
+    return sha256 === '' ? null : ctx.repo(Media).first({ where: { sha256, state: 'ready' }, order: ['id'] })
+  }
+
+  private async open(ctx: Context, sent: Announced) {
+    if (sent.size > this.mostBytes) throw baseErrors.tooLarge({ limit: this.mostBytes })
+    await this.refuseFull(ctx, sent.size)
+    return ctx.repo(Media).add({ ...sent, kind: '', createdAt: ctx.now })
+  }
+
+  private async going(ctx: Context, id: number): Promise<Row<typeof Media>> {
     const media = await ctx.repo(Media).get(id)
     if (media.state !== 'uploading') throw signageErrors.uploadOver()
     return media

@@ -1,10 +1,8 @@
 import type { Context, ResourceDeeds, ResourceValues } from '@headend/base'
 import type { Draft, Patch, Row } from '@headend/base/db'
+import { refuseCircle } from '../forms/tree.js'
 import { signageErrors } from '../signage.errors.js'
 import { Place } from './place.table.js'
-
-/** Places lie in places so deep. */
-const deepest = 12
 
 /** The tree of places as staff change it: none lies in itself. */
 export class PlaceEditing implements ResourceDeeds {
@@ -27,11 +25,8 @@ export class PlaceEditing implements ResourceDeeds {
     })
   }
 
-  private async refuseCircle(ctx: Context, id: number): Promise<void> {
-    let above = (await ctx.repo(Place).get(id)).parentId
-    for (let level = 1; above !== null; level += 1) {
-      if (above === id || level > deepest) throw signageErrors.placeCircle({ most: deepest })
-      above = (await ctx.repo(Place).get(above)).parentId
-    }
+  private refuseCircle(ctx: Context, id: number): Promise<void> {
+    const above = async (one: number): Promise<number | null> => (await ctx.repo(Place).get(one)).parentId
+    return refuseCircle(id, above, (most) => signageErrors.placeCircle({ most }))
   }
 }

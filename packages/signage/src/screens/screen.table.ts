@@ -63,7 +63,22 @@ export const Screen = table(
 )
 
 /** Screens that are meant together, wherever they stand. */
-export const ScreenGroup = table('signage_groups', { name: string(190) }, { keys: [unique(['name'])] })
+export const ScreenGroup = table(
+  'signage_groups',
+  {
+    name: string(190),
+    /** Who is in it is worked out by the rest; without, it is said at each screen. */
+    isByRule: orElse(yesNo(), false),
+    allTags: orElse(json<readonly string[]>(), []),
+    anyTags: orElse(json<readonly string[]>(), []),
+    noTags: orElse(json<readonly string[]>(), []),
+    /** At this place or at one in it. */
+    placeId: orNull(ref(Place)),
+    /** Stands in what the player says it runs on. */
+    platform: orElse(string(120), ''),
+  },
+  { keys: [unique(['name'])] },
+)
 
 export const GroupScreen = linkTable(
   'signage_group_screens',

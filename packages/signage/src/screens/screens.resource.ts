@@ -36,12 +36,22 @@ export const screenResource = (deeds: ResourceDeeds): Resource =>
     deeds,
   })
 
-/** Groups of screens; who is in one is said at the screen. */
-export const groupResource = (): Resource =>
+/** Groups of screens; who is in one is said at the screen, or by a rule. */
+export const groupResource = (deeds: ResourceDeeds): Resource =>
   resource(ScreenGroup, {
     name: 'groups',
     label: 'Groups of screens',
-    fields: { name: name() },
+    fields: {
+      name: name(),
+      isByRule: fallback(bool(), false).description('Who is in it is told by what follows; what is empty asks nothing'),
+      allTags: tags(),
+      anyTags: tags(),
+      noTags: tags(),
+      placeId: maybe(Place),
+      platform: fallback(text(120), '').description('A part of what the player says it runs on'),
+    },
+    filters: { isByRule: { column: 'isByRule', schema: bool() } },
     search: ['name'],
     sort: ['name', 'id'],
+    deeds,
   })
