@@ -181,6 +181,8 @@ const particular: Readonly<Record<string, (making: Making) => unknown>> = {
   'signage_alarms.state': () => 'raised',
   'signage_alarms.clearedAt': () => null,
   'signage_alarm_rules.mails': ({ mark }) => [`${mark}@example.com`],
+  // Nobody keeps a log there.
+  'signage_alarm_rules.syslog': () => '',
   'signage_alarm_notices.ruleId': ({ ids, row }) => ids.get('signage_alarm_rules')?.[row],
   'signage_alarm_notices.what': () => 'raised',
   'signage_hooks.events': () => ['device.online'],

@@ -219,6 +219,7 @@ const unsatisfied = {
   'admin GET /signage/plays/export.csv': 'a sample ends when it begins',
   'admin POST /signage/screens/{id}/plays': 'a sample is proved by no secret',
   'admin POST /signage/takeovers': 'the files of the samples are not kept on screens',
+  'admin POST /signage/alarm-rules': 'a sample tells nobody',
   'admin GET /signage/screens/{id}/manifest': 'nothing was published to the samples',
   'admin GET /signage/captures/{id}/file': 'the pictures of the samples have no files',
   'admin GET /signage/screens/{id}/screenshot': 'the pictures of the samples have no files',
