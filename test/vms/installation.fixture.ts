@@ -27,6 +27,8 @@ export interface Stretch {
 }
 
 const mostLines = 40
+/** Longer than the other server is waited for. */
+const moveAgainMs = 35_000
 
 const worthTelling = ({ said }: NodeProcess): readonly Said[] =>
   said.filter(({ what }) => what !== 'connected' && what !== 'disconnected').slice(-mostLines)
@@ -197,10 +199,15 @@ export class Installation {
 
   /** Moves the group by hand to this server, as soon as that is there. */
   async moveTo(group: number, server: Server): Promise<void> {
-    await until(`a move to ${server.node.name} to be taken`, async () => {
+    // Asked for again where it was given up: whoever comes back on a busy machine may not be ready the first time.
+    let askedMs = 0
+    await until(`a move to ${server.node.name}`, async () => {
+      if (this.witness.holder(group) === server.id) return true
+      if (Date.now() - askedMs < moveAgainMs) return false
       const said = await this.call('POST', `/vms/groups/${group}/move`, { server_id: server.id })
       if (said.status >= 300) throw new Error(`a move: ${JSON.stringify(said.body)}`)
-      return true
+      askedMs = Date.now()
+      return false
     })
     await this.heldBy(group, server)
   }
