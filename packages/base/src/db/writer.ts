@@ -65,7 +65,7 @@ export class Writer {
         const taken = this.takenBy(error)
         const isRaced = taken !== undefined && taken !== takenBefore
         if (tries >= engine.tries || !(engine.isConflict(error) || isRaced)) throw error
-        takenBefore = taken ?? takenBefore
+        takenBefore = taken
         if (engine.isConflict(error)) logger?.warn({ tries }, 'the database was busy, the work is run again')
         await sleep((20 + randomBelow(80)) * tries)
       }
