@@ -199,6 +199,7 @@ export class Player {
   private makeCommands(orders: Stores['orders']): Commands {
     const { clock, database, announced, condition, shelf } = this.stores
     const { sync } = this
+    const kept = () => Object.values(sync.editions.active?.body.assets ?? {}).find(({ sha256 }) => shelf.has(sha256))
     const deeds = deedsOf({
       ...{ announced, clock, bring: bringTo(sync.tokens) },
       picture: (maxPx, quality) => this.screen.picture(maxPx, quality),
@@ -215,12 +216,7 @@ export class Player {
         return sync.purge(isAll ? this.programme.onScreen.map(({ cell }) => assets[cell.ref.uid]?.sha256) : undefined)
       },
       restart: () => void clock.after(restartMs, () => restart(true)),
-      netTest: () =>
-        netTest(
-          clock,
-          sync.tokens,
-          Object.values(sync.editions.active?.body.assets ?? {}).find(({ sha256 }) => shelf.has(sha256)),
-        ),
+      netTest: () => netTest(clock, sync.tokens, kept()),
       lines: () => condition.lines,
       clockOffsetMs: () => clock.now() - clock.machineMs(),
     })
@@ -260,12 +256,8 @@ export class Player {
 
   private failed(cell: Cell, reason: string): void {
     const { condition } = this.stores
-    noteFailure(
-      { strikes: this.strikes, condition, streams: this.outside.streams },
-      this.programme.edition?.body,
-      cell,
-      reason,
-    )
+    const known = { strikes: this.strikes, condition, streams: this.outside.streams }
+    noteFailure(known, this.programme.edition?.body, cell, reason)
     this.programme.fail(cell)
     const sha256 = cell.ref.kind === 'asset' && this.programme.edition?.body.assets[cell.ref.uid]?.sha256
     if (sha256) void this.recheck(sha256).catch((error: unknown) => condition.write(String(error), 'error'))
