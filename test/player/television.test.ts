@@ -82,6 +82,7 @@ test('SIGN-015 a screen plays a channel of the demo and what its archive holds, 
   await sees('live')
   await wall.shot('television-live')
   await sees('record')
+  const { nextSeq: proved } = await wall.standing()
   await wall.shot('television-record')
 
   const { items: running } =
@@ -93,7 +94,8 @@ test('SIGN-015 a screen plays a channel of the demo and what its archive holds, 
     return alarms.find(({ code }) => code === 'stream.down')
   }, 'staff learn that one is away')
   expect(down.severity).toBe('major')
-  // It tells what it proved when it comes back.
+  // A play is proved when it is over, and told when the screen comes back.
+  await until(async () => ((await wall.standing()).nextSeq > proved + 1 ? true : undefined), 'the record is proved')
   await wall.page.reload()
   const told = await until(async () => {
     const now = await staff.now()
