@@ -22,6 +22,7 @@ export const screensFieldsRu: Readonly<Record<string, string>> = {
   all_tags: 'Все эти метки',
   any_tags: 'Хотя бы одна метка',
   no_tags: 'Ни одной из меток',
+  platform: 'Платформа плеера',
   folder_id: 'Папка',
   media_id: 'Файл',
   from_media_id: 'Каким файлом',
