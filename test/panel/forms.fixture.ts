@@ -55,6 +55,11 @@ const particular: Readonly<Record<string, string>> = {
   starts_on: '2030-03-01',
 }
 
+/** What is chosen where the last of the words asks for more than a form of samples has. */
+const chosen: Readonly<Record<string, string>> = {
+  'signage.items.kind': 'html',
+}
+
 /** What a list asks for beside what is always needed. */
 const beside: Readonly<Record<string, readonly string[]>> = {
   'tvmiddleware.subscriptions': ['customer_id'],
@@ -75,6 +80,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'signage.playlist-entries': ['item_id'],
   'signage.zones': ['item_id'],
   'signage.items': ['html'],
+  'signage.triggers': ['playlist_id', 'place_ids'],
 }
 
 const choose = async ({ page }: Seat, field: string): Promise<void> => {
@@ -83,10 +89,11 @@ const choose = async ({ page }: Seat, field: string): Promise<void> => {
   await page.keyboard.press('Escape')
 }
 
-const pick = async ({ page }: Seat, field: string): Promise<void> => {
+const pick = async ({ page }: Seat, field: string, value?: string): Promise<void> => {
   const box = page.locator('.MuiFormControl-root', { has: page.locator(`input[name="${field}"]`) }).last()
   await box.getByRole('combobox').click()
-  await page.getByRole('option').last().click()
+  const options = page.getByRole('option')
+  await (value === undefined ? options.last() : options.and(page.locator(`[data-value="${value}"]`))).click()
 }
 
 const fill = async (
@@ -103,7 +110,7 @@ const fill = async (
       .first()
       .check()
   if (references[field]) return choose(seat, field)
-  if (schema.enum) return pick(seat, field)
+  if (schema.enum) return pick(seat, field, chosen[`${list}.${field}`])
   if (schema.items?.enum) {
     await pick(seat, field)
     return seat.page.keyboard.press('Escape')

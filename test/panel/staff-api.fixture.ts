@@ -2,24 +2,18 @@ import type { Demo, Login } from './demo.fixture.js'
 
 /** The staff API, to lay ground for a story and to see what came of it. */
 export class StaffApi {
+  private token = ''
+
   private constructor(
     private readonly url: string,
-    private readonly headers: Record<string, string>,
+    private readonly login: Login,
+    private readonly operator: number | undefined,
   ) {}
 
   static async open(demo: Demo, login: Login, operator?: number): Promise<StaffApi> {
-    const url = `${demo.url}/admin/api/v1`
-    const response = await fetch(`${url}/base/login`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(login),
-    })
-    const { access_token: token } = (await response.json()) as { access_token: string }
-    return new StaffApi(url, {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      ...(operator !== undefined && { 'x-operator': String(operator) }),
-    })
+    const api = new StaffApi(`${demo.url}/admin/api/v1`, login, operator)
+    await api.logIn()
+    return api
   }
 
   get<T>(path: string): Promise<T> {
@@ -35,13 +29,27 @@ export class StaffApi {
   }
 
   private async call<T>(method: string, path: string, body?: object): Promise<T> {
-    const response = await fetch(this.url + path, {
-      method,
-      headers: this.headers,
-      ...(body && { body: JSON.stringify(body) }),
-    })
+    const first = await this.ask(method, path, body)
+    // A token is good for a quarter of an hour, and some stories take longer.
+    if (first.status === 401) await this.logIn()
+    const response = first.status === 401 ? await this.ask(method, path, body) : first
     const said = (await response.json()) as T
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(said)}`)
     return said
+  }
+
+  private ask(method: string, path: string, body?: object): Promise<Response> {
+    const headers = {
+      'content-type': 'application/json',
+      ...(this.token !== '' && { authorization: `Bearer ${this.token}` }),
+      ...(this.operator !== undefined && { 'x-operator': String(this.operator) }),
+    }
+    return fetch(this.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+  }
+
+  private async logIn(): Promise<void> {
+    this.token = ''
+    const said = await this.ask('POST', '/base/login', this.login)
+    this.token = ((await said.json()) as { access_token: string }).access_token
   }
 }

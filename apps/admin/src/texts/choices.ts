@@ -261,6 +261,13 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     live: ['watching', 'просмотр'],
     configure: ['setting up', 'настройка'],
     claim: ['binding of players', 'привязка плееров'],
+    fire: ['starting', 'запуск'],
+    take: ['taking over', 'перехват'],
+    export: ['making files', 'выгрузка'],
+    lock: ['keeping', 'сохранение от удаления'],
+    play: ['playing', 'воспроизведение'],
+    discover: ['finding', 'поиск'],
+    ptz: ['turning', 'поворот'],
     force: ['whatever stands against it', 'вопреки условиям'],
   },
   import_deed: {

@@ -122,7 +122,7 @@ export const screensFieldsRu: Readonly<Record<string, string>> = {
   codes: 'Коды тревог',
   mails: 'Кому письма',
   phones: 'Кому SMS',
-  syslog: 'Системный журнал (syslog)',
+  syslog: 'Системный журнал',
   hours: 'Часы работы правила',
   digest_minutes: 'Письмо раз в минут',
   quiet_hours: 'Тихие часы',
