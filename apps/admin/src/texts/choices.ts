@@ -1,10 +1,11 @@
+import { rightChoices } from './choices-rights.js'
 import { screenChoices } from './choices-screens.js'
 import { vmsChoices } from './choices-vms.js'
 import type { Pair } from './pages.js'
 
 /** Words for the values that a field may have, by field and value. */
 export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
-  ...{ ...vmsChoices, ...screenChoices },
+  ...{ ...vmsChoices, ...screenChoices, ...rightChoices },
   deed: {
     ...{ add: ['added', 'добавлено'], change: ['changed', 'изменено'], remove: ['removed', 'удалено'] },
     ...{ begun: ['begun', 'начат'], refused: ['refused', 'отказ'], callback: ['callback', 'уведомление'] },
@@ -246,29 +247,6 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     radio: ['Radio', 'Радио'],
     cameras: ['Cameras', 'Камеры'],
     apps: ['Apps', 'Приложения'],
-  },
-  verb: {
-    view: ['view', 'просмотр'],
-    create: ['create', 'создание'],
-    edit: ['edit', 'правка'],
-    delete: ['delete', 'удаление'],
-    reverse: ['taking back', 'отмена'],
-    refund: ['refunds', 'возврат'],
-    sell: ['sales', 'продажа'],
-    draw: ['drawing up', 'составление'],
-    move: ['moving', 'перенос'],
-    acknowledge: ['acknowledging', 'подтверждение'],
-    live: ['watching', 'просмотр'],
-    configure: ['setting up', 'настройка'],
-    claim: ['binding of players', 'привязка плееров'],
-    fire: ['starting', 'запуск'],
-    take: ['taking over', 'перехват'],
-    export: ['making files', 'выгрузка'],
-    lock: ['keeping', 'сохранение от удаления'],
-    play: ['playing', 'воспроизведение'],
-    discover: ['finding', 'поиск'],
-    ptz: ['turning', 'поворот'],
-    force: ['whatever stands against it', 'вопреки условиям'],
   },
   import_deed: {
     add: ['new', 'новая'],
