@@ -144,9 +144,11 @@ export class Player {
           if (play.outcome === 'completed') this.strikes.clear(strikeName(this.programme.edition?.body, play.ref))
           this.proof.played(play)
           condition.write(`played ${play.ref.uid}, ${play.outcome}`, 'debug')
+        },
+        remember: (kept) => {
+          database.put('kept', kept, 'history').catch(() => undefined)
           this.reports.changed()
         },
-        remember: (kept) => void database.put('kept', kept, 'history').catch(() => undefined),
         began: (edition) => this.began(edition),
       },
       history,

@@ -3,6 +3,7 @@ import { ScreenAlarm } from './alarms/alarm.table.js'
 import { alarmResource } from './alarms/alarms.resource.js'
 import { alarmRoutes } from './alarms/alarms.routes.js'
 import { AlarmsService } from './alarms/alarms.service.js'
+import { FallbackService } from './alarms/fallback.service.js'
 import { HandlingService } from './alarms/handling.service.js'
 import type { Herald } from './alarms/herald.js'
 import { lookAfterScreens } from './alarms/look-after-screens.job.js'
@@ -81,7 +82,10 @@ export const gatewaySide = ({ house, identities, secrets, tokens, plays, heralds
     ],
     player: pollRoutes(polls),
     wires: { player: [playerSocket(gateway)] },
-    jobs: [forgetDeadGateways(), lookAfterScreens(new WatchService(alarms, new VitalsService()), commands)],
+    jobs: [
+      forgetDeadGateways(),
+      lookAfterScreens(new WatchService(alarms, new VitalsService(new FallbackService())), commands),
+    ],
     resources: [playerResource(), commandResource(), commandBatchResource(), takeoverResource(), alarmResource()],
     services: [gatewayLoop(gateway, presence, house)],
   } satisfies Partial<Parts> & Record<string, unknown>

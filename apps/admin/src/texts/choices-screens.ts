@@ -3,6 +3,7 @@ import type { Pair } from './pages.js'
 /** What can be wrong with screens, by its code. */
 const faults: Readonly<Record<string, Pair>> = {
   'device.offline': ['The screen is away', 'Экран не на связи'],
+  'device.fallback': ['No event plays though one should', 'Ничего не идёт по расписанию, хотя должно'],
   'site.offline': ['Many screens of the place are away', 'Не на связи многие экраны места'],
   'identity.cloned': ['Two players say they are this screen', 'Этим экраном называются два плеера'],
   'takeover.ending': ['A takeover ends soon', 'Срочное сообщение скоро закончится'],

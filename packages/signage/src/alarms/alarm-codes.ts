@@ -4,6 +4,7 @@ export type Severity = (typeof severities)[number]
 /** What can be wrong with screens, and how bad that is; players may tell of more, which is a warning. */
 const known: Readonly<Record<string, Severity>> = {
   'device.offline': 'major',
+  'device.fallback': 'major',
   'site.offline': 'critical',
   'identity.cloned': 'critical',
   'takeover.ending': 'warning',

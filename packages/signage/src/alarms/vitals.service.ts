@@ -7,10 +7,12 @@ import type { ScreenStatus } from '../protocol/from-screen.js'
 import type { Screen } from '../screens/screen.table.js'
 import { toldOnce, type Condition } from './alarm-codes.js'
 import type { AlarmRow } from './alarm.table.js'
+import { fallbackCode, type FallbackService } from './fallback.service.js'
 import { vitalCodes, vitals, type VitalCode } from './vitals.js'
 
 /** What a look at screens has to know of each. */
-export type Looked = Pick<Row<typeof Screen>, 'id' | 'name' | 'placeId' | 'isSuspended' | 'wasRevoked'>
+export const lookedAt = ['id', 'name', 'placeId', 'isSuspended', 'wasRevoked', 'bodyHash', 'compiledAt'] as const
+export type Looked = Pick<Row<typeof Screen>, (typeof lookedAt)[number]>
 
 /** A fault that a screen told of, and does not list any more, is over when it was last told so long ago. */
 const calmSeconds = 600
@@ -25,6 +27,8 @@ export interface Vitals {
 
 /** Looks at what screens tell of themselves while they are connected; of one that is away nothing new is known. */
 export class VitalsService {
+  constructor(private readonly fallbacks: FallbackService) {}
+
   async look(ctx: Context, screens: readonly Looked[]): Promise<Vitals> {
     const watched = new Map(screens.filter((one) => !one.isSuspended && !one.wasRevoked).map((one) => [one.id, one]))
     const rows = await ctx.repo(Presence).find({ where: { isOnline: true }, only: ['screenId', 'status'] })
@@ -38,9 +42,13 @@ export class VitalsService {
       code === 'display.mismatch' && dark.has(subject.id) && told.get(subject.id)?.display === 'off'
     const asIs = wrong.filter((one) => !isOrdered(one))
     const excused = new Set(wrong.filter(isOrdered).map(({ subject }) => subject.id))
+    const { conditions, unsure } = await this.fallbacks.look(ctx, watched)
+    const isAsMeant = ({ subjectId: id }: AlarmRow): boolean => told.has(id) && !unsure.has(id)
+    const isWell = (alarm: AlarmRow): boolean =>
+      alarm.code === fallbackCode ? isAsMeant(alarm) : isCalm(ctx, alarm, told.get(alarm.subjectId), excused)
     return {
-      conditions: [...asIs, ...(await this.gaps(ctx, watched))],
-      isOver: (alarm) => !watched.has(alarm.subjectId) || isCalm(ctx, alarm, told.get(alarm.subjectId), excused),
+      conditions: [...asIs, ...conditions, ...(await this.gaps(ctx, watched))],
+      isOver: (alarm) => !watched.has(alarm.subjectId) || isWell(alarm),
     }
   }
 

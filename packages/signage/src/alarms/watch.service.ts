@@ -8,7 +8,7 @@ import { Takeover } from '../takeovers/takeover.table.js'
 import type { Condition } from './alarm-codes.js'
 import type { AlarmsService } from './alarms.service.js'
 import { wentTogether } from './storms.js'
-import type { Looked, VitalsService } from './vitals.service.js'
+import { lookedAt, type Looked, type VitalsService } from './vitals.service.js'
 
 /** A screen may be away so long before anybody is told. */
 const graceSeconds = 300
@@ -22,8 +22,7 @@ export class WatchService {
   ) {}
 
   async look(ctx: Context): Promise<void> {
-    const only = ['id', 'name', 'placeId', 'isSuspended', 'wasRevoked'] as const
-    const screens = await ctx.repo(Screen).find({ order: ['id'], only })
+    const screens = await ctx.repo(Screen).find({ order: ['id'], only: lookedAt })
     const told = await this.vitals.look(ctx, screens)
     const seen = [...(await this.away(ctx, screens)), ...(await this.copied(ctx, screens)), ...(await this.ending(ctx))]
     await this.alarms.settle(ctx, [...seen, ...told.conditions], (alarm) => told.isOver(alarm))

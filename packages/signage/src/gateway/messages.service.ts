@@ -1,6 +1,6 @@
 import { AppError, baseErrors } from '@headend/base'
 import { say, type Frame } from '../protocol/frames.js'
-import { isFromScreen, readFromScreen, type FromScreen } from '../protocol/from-screen.js'
+import { isFallback, isFromScreen, readFromScreen, type FromScreen } from '../protocol/from-screen.js'
 import { limits } from '../protocol/limits.js'
 import { Malformed } from '../protocol/shapes.js'
 import type { Desks } from './greeting.service.js'
@@ -42,7 +42,9 @@ export class MessagesService {
     },
     status: (link, { clientId, screenId }, status) => {
       link.status = { ...link.status, ...status }
-      this.desks.presence.tells(clientId, screenId, { status: link.status })
+      const { presence, house } = this.desks
+      const since = status.playing && { fallbackSince: isFallback(status) ? new Date(house.clock.epochMs()) : null }
+      presence.tells(clientId, screenId, { status: link.status, ...since })
     },
     'manifest.state': async (_link, who, report) => {
       const { rev, state } = report

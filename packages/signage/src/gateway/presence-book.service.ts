@@ -93,7 +93,7 @@ export class PresenceBook {
     await ctx.transaction(async (ctx) => {
       const only = [
         ...(['screenId', 'node', 'isOnline', 'installId', 'ip'] as const),
-        ...(['appVersion', 'platform', 'activeRev', 'stagedRev'] as const),
+        ...(['appVersion', 'platform', 'activeRev', 'stagedRev', 'fallbackSince'] as const),
       ]
       const kept = await ctx.repo(Presence).find({ where: { screenId: { [Op.in]: ids } }, order: ['id'], only })
       const before = new Map(kept.map((row) => [row.screenId, row]))

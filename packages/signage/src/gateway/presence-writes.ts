@@ -11,7 +11,7 @@ export interface Noted {
 }
 
 const lasting = ['installId', 'ip', 'appVersion', 'platform', 'activeRev', 'stagedRev'] as const
-type Kept = Pick<Row<typeof Presence>, (typeof lasting)[number]>
+type Kept = Pick<Row<typeof Presence>, (typeof lasting)[number] | 'fallbackSince'>
 
 /** One statement: the same for all of these screens. */
 export interface PresenceWrite {
@@ -21,8 +21,10 @@ export interface PresenceWrite {
 
 /** Without what stands there already: nearly every screen comes back as it was. */
 const news = (facts: Patch<typeof Presence>, kept: Kept): Patch<typeof Presence> => {
-  const same = lasting.filter((name) => facts[name] === kept[name])
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => !(same as readonly string[]).includes(name)))
+  const same: string[] = lasting.filter((name) => facts[name] === kept[name])
+  // Told again it is what it was: it began when it began, over connections too.
+  if (Boolean(facts.fallbackSince) === Boolean(kept.fallbackSince)) same.push('fallbackSince')
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !same.includes(name)))
 }
 
 /** What has to be written of screens that have rows, those together of which the same is written. */

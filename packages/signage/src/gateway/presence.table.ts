@@ -36,8 +36,13 @@ export const Presence = table(
     stagedRev: orElse(integer(), 0),
     manifest: orElse(json<Partial<ManifestReport>>(), {}),
     status: orElse(json<ScreenStatus>(), {}),
+    /** Since when it tells that it plays what it plays while no event does. */
+    fallbackSince: orNull(instant()),
   },
-  { keys: [unique(['screenId']), index(['isOnline', 'seenAt']), index(['node'])], unaudited: true },
+  {
+    keys: [unique(['screenId']), index(['isOnline', 'seenAt']), index(['node']), index(['fallbackSince'])],
+    unaudited: true,
+  },
 )
 
 /** Processes that hold connections: one that is not alive holds none. */

@@ -57,6 +57,10 @@ export const statusShape = fields({
 })
 export type ScreenStatus = Read<typeof statusShape>
 
+/** Whether it tells that it plays what it plays while no event does. */
+export const isFallback = ({ playing }: ScreenStatus): boolean =>
+  playing?.kind === 'default' || playing?.kind === 'builtIn'
+
 export const manifestStates = ['staged', 'ready', 'active', 'rejected', 'rolledBack'] as const
 export const manifestStateShape = fields({
   rev: whole(0),
