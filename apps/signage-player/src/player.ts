@@ -118,7 +118,7 @@ export class Player {
 
   /** Something is wrong, and staff are to know. */
   tell(event: ScreenEvent): void {
-    this.sync.session.tell('event', event)
+    this.sync.session.tell('event', event, `${event.code} ${event.since}`)
   }
 
   private makeScreen(root: HTMLElement): Screen {
@@ -169,6 +169,7 @@ export class Player {
         onReady: (manifest, isUrgent) => this.offer(manifest, isUrgent),
         onContent: () => this.programme.look(),
         onContentFault: (sha256, fault) => condition.fault(`content.${fault}`, { sha256 }),
+        onLate: (late) => (late ? condition.fault('content.late', { ...late }) : condition.over('content.late')),
         onWelcome: ({ pop }) => void this.met(pop),
         onTakeovers: (set) => void announced.take(set).then((isOther) => isOther && this.programme.look()),
         onCommand: (order) => void this.commands.take(order),

@@ -16,6 +16,7 @@ const faults: Readonly<Record<string, Pair>> = {
   'player.restarted': ['The player stood still and began anew', 'Плеер завис и запустился заново'],
   'stream.down': ['A stream does not play', 'Поток не воспроизводится'],
   'content.hash': ['Content comes altered', 'Содержимое приходит изменённым'],
+  'content.late': ['Content does not come in time', 'Содержимое не успевает загрузиться'],
   'content.refused': ['Content is refused to the screen', 'Экрану отказано в содержимом'],
   'content.gone': ['Content is not there', 'Содержимого нет на сервере'],
   'content.storage': ['Content finds no room', 'Содержимому не хватает места'],

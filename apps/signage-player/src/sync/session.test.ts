@@ -123,6 +123,16 @@ test('F-17 what has to be answered is said again after a reconnect, until it is'
   expect(meet().told('event')).toEqual([])
 })
 
+test('of what is told again and again while nobody hears it the newest word is said, of each trouble', async () => {
+  const { session, clock, meet } = open()
+  session.start(false)
+  await clock.advance(1)
+  for (const count of [1, 2, 3]) session.tell('event', { code: 'x', since: 1, count }, 'x 1')
+  session.tell('event', { code: 'y', since: 1, count: 1 }, 'y 1')
+  expect(meet().told('event')).toMatchObject([{ d: { code: 'x', count: 3 } }, { d: { code: 'y' } }])
+  expect(JSON.stringify(meet().sent)).not.toContain('about')
+})
+
 test('a connection that says nothing is given up, and another is made', async () => {
   const { session, clock, meet, states } = open()
   session.start(false)

@@ -52,7 +52,7 @@ export class Session {
   private welcomedAt: number | undefined
   private callOff: (() => void) | undefined
   /** What was not answered yet is said again after a reconnect. */
-  private readonly unanswered = new Map<string, Frame>()
+  private readonly unanswered = new Map<string, Frame & { readonly about: string }>()
   private isStopped = false
 
   constructor(private readonly ports: SessionPorts) {}
@@ -77,11 +77,12 @@ export class Session {
     if (this.isOnline) this.write(say(type, data))
   }
 
-  /** Says something until it is answered. */
-  tell(type: string, data: object): void {
+  /** Says something until it is answered, or until there is a newer word about the same. */
+  tell(type: string, data: object, about = ''): void {
     const id = freshId()
     const frame = ask(id, type, data)
-    this.unanswered.set(id, frame)
+    if (about !== '') for (const [old, one] of this.unanswered) if (one.about === about) this.unanswered.delete(old)
+    this.unanswered.set(id, { ...frame, about })
     if (this.isOnline) this.write(frame)
   }
 
@@ -140,7 +141,7 @@ export class Session {
     clock.mend(welcome.serverTime, clock.machineMs(), clock.machineMs())
     this.ports.onState(true)
     this.ports.onWelcome(welcome)
-    for (const frame of this.unanswered.values()) this.write(frame)
+    for (const { about: _about, ...frame } of this.unanswered.values()) this.write(frame)
     this.ping()
   }
 

@@ -15,6 +15,7 @@ import { Downloads } from './downloads.js'
 import { Editions, type KeptEditions } from './editions.js'
 import type { Who } from './become.js'
 import { appVersion, capabilities } from './identity.js'
+import { Lateness, type Late } from './lateness.js'
 import type { Manifest } from './manifest.js'
 import { Session } from './session.js'
 import type { Shelf } from './shelf.js'
@@ -34,6 +35,8 @@ export interface SyncPorts {
   /** Something came that can be shown now. */
   onContent(): void
   onContentFault(sha256: string, fault: Fault): void
+  /** Content does not come in time; undefined: it does again. */
+  onLate(late: Late | undefined): void
   onWelcome(welcome: Welcome): void
   onTakeovers(set: TakeoverSet): void
   onCommand(order: FromServer['cmd']): void
@@ -53,6 +56,7 @@ export class Sync {
   readonly editions: Editions
   readonly session: Session
   readonly downloads: Downloads
+  private readonly lateness: Lateness
   private callOff: (() => void) | undefined
   private fetchCallOff: (() => void) | undefined
 
@@ -77,6 +81,9 @@ export class Sync {
       onWhole: () => this.landed(),
       onFault: (sha256, fault) => ports.onContentFault(sha256, fault),
     })
+    this.lateness = new Lateness({
+      ...{ clock, wanted: () => this.editions.wanted(), onLate: (late) => ports.onLate(late) },
+    })
     this.session = new Session({
       ...{ clock, identity: who, bootId: who.bootId, hello: () => this.hello() },
       poll: (body) => tokens.ask(paths.poll, { method: 'POST', body }),
@@ -97,6 +104,7 @@ export class Sync {
     this.callOff?.()
     this.fetchCallOff?.()
     this.downloads.stop()
+    this.lateness.stop()
     this.session.stop()
   }
 
@@ -127,6 +135,7 @@ export class Sync {
     const { editions, ports } = this
     const tz = (editions.active ?? editions.staged)?.body.tz ?? 'UTC'
     this.downloads.want(editions.wanted(), editions.rules, { tz, deviceUid: ports.who.deviceUid })
+    this.lateness.look()
     this.offer()
     this.callOff = ports.clock.after(settleMs, () => this.settle())
   }
@@ -151,6 +160,7 @@ export class Sync {
   }
 
   private landed(): void {
+    this.lateness.look()
     this.offer()
     this.ports.onContent()
   }

@@ -13,6 +13,7 @@ const known: Readonly<Record<string, Severity>> = {
   'storage.full': 'major',
   'storage.low': 'major',
   'content.hash': 'major',
+  'content.late': 'major',
   'clock.skew': 'warning',
   'temp.high': 'major',
   'display.mismatch': 'major',

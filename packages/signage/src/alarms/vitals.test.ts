@@ -92,19 +92,22 @@ test('plays that will never come are an alarm for a day', async () => {
   expect(await alarms()).toEqual([])
 })
 
-test.each(['content.hash', 'player.crashloop'])('%s ends ten minutes after a screen lists it no more', async (code) => {
-  const { house, id, tells, alarms } = await open()
-  const at = house.ctx.now
-  const subject = { subjectType: 'screen', subjectId: id, subjectName: 'Left' }
-  await house.ctx
-    .repo(ScreenAlarm)
-    .add({ ...subject, code, severity: 'major', state: 'raised', raisedAt: at, lastAt: at })
-  await tells({ faults: [code] })
-  house.clock.advance(1_200_000)
-  expect(await alarms()).toEqual([code])
-  await house.ctx.repo(ScreenAlarm).change({ code }, { lastAt: new Date(at.getTime() + 900_000) })
-  await tells({ faults: [] })
-  expect(await alarms()).toEqual([code])
-  house.clock.advance(600_000)
-  expect(await alarms()).toEqual([])
-})
+test.each(['content.hash', 'content.late', 'player.crashloop'])(
+  '%s ends ten minutes after a screen lists it no more',
+  async (code) => {
+    const { house, id, tells, alarms } = await open()
+    const at = house.ctx.now
+    const subject = { subjectType: 'screen', subjectId: id, subjectName: 'Left' }
+    await house.ctx
+      .repo(ScreenAlarm)
+      .add({ ...subject, code, severity: 'major', state: 'raised', raisedAt: at, lastAt: at })
+    await tells({ faults: [code] })
+    house.clock.advance(1_200_000)
+    expect(await alarms()).toEqual([code])
+    await house.ctx.repo(ScreenAlarm).change({ code }, { lastAt: new Date(at.getTime() + 900_000) })
+    await tells({ faults: [] })
+    expect(await alarms()).toEqual([code])
+    house.clock.advance(600_000)
+    expect(await alarms()).toEqual([])
+  },
+)

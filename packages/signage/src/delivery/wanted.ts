@@ -33,6 +33,12 @@ export const urgencyOf = ({ emergency, neededAt }: Wanted, now: number): Urgency
   return neededAt <= now + horizonMs ? 4 : 5
 }
 
+/** So long before it is first shown content is to be there. */
+const aheadMs = 2 * hourMs
+
+/** Whether it is late that a screen does not have this yet. */
+export const isLate = ({ neededAt }: Wanted, now: number): boolean => neededAt <= now + aheadMs
+
 /** What is to be loaded first comes first: by urgency, in the next days by first use, of equals the smaller. */
 export const inOrder = (wanted: readonly Wanted[], now: number): Wanted[] => {
   const useOf = (one: Wanted): number => (one.neededAt <= now ? now : one.neededAt)
