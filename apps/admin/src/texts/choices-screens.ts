@@ -1,5 +1,7 @@
 import type { Pair } from './pages.js'
 
+const certificate: Pair = ['The certificate ends soon', 'Сертификат скоро закончится']
+
 /** What can be wrong with screens, by its code. */
 const faults: Readonly<Record<string, Pair>> = {
   'device.offline': ['The screen is away', 'Экран не на связи'],
@@ -7,6 +9,7 @@ const faults: Readonly<Record<string, Pair>> = {
   'site.offline': ['Many screens of the place are away', 'Не на связи многие экраны места'],
   'identity.cloned': ['Two players say they are this screen', 'Этим экраном называются два плеера'],
   'takeover.ending': ['A takeover ends soon', 'Срочное сообщение скоро закончится'],
+  'cert.expiring': certificate,
   'manifest.rejected': ['The screen refuses its release', 'Экран не принял версию'],
   'manifest.rolledBack': ['The screen went back to the release before', 'Экран вернулся к прежней версии'],
   'storage.full': ['No room is left', 'Место закончилось'],
@@ -47,6 +50,7 @@ export const screenChoices: Readonly<Record<string, Readonly<Record<string, Pair
   trouble: {
     'server.disk': ['The disk fills', 'Заканчивается место на диске'],
     'job.failed': ['A job failed', 'Задание не выполнено'],
+    'cert.expiring': certificate,
   },
   code: {
     ...faults,

@@ -19,7 +19,7 @@ export const vmsChoices: Readonly<Record<string, Readonly<Record<string, Pair>>>
     group: ['group', 'группа'],
     camera: ['camera', 'камера'],
     ...{ screen: ['screen', 'экран'], place: ['place', 'место'], takeover: ['takeover', 'срочное сообщение'] },
-    control: ['control', 'управление'],
+    ...{ control: ['control', 'управление'], house: ['this house', 'эта система'] },
   },
   failback: {
     inherit: ['as set for all', 'как для всех'],

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { callGuarded, guardedCall } from './call-guarded.js'
 import { connectGuarded } from './connect-guarded.js'
@@ -56,4 +56,16 @@ test('a plain connection is opened to where it may go, and nowhere else', async 
   await expect(refused('127.0.0.1', false)).rejects.toMatchObject({ code: 'addressRefused' })
   await expect(refused('localhost', false)).rejects.toMatchObject({ code: 'addressRefused' })
   await expect(refused('169.254.169.254', true)).rejects.toMatchObject({ code: 'addressRefused' })
+})
+
+test('a server that takes a connection and says nothing is given up, and one that is not there is told of', async () => {
+  const silent = createTcpServer((socket) => socket.resume())
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const { port } = silent.address() as AddressInfo
+  const options = { isTls: true, timeoutMs: 100, allowPrivate: true }
+  const target = { host: '127.0.0.1', port }
+  await expect(connectGuarded(target, options)).rejects.toMatchObject({ code: 'fetchTimeout' })
+  await new Promise((resolve) => silent.close(resolve))
+  const reason = { code: 'fetchFailed', params: { reason: 'ECONNREFUSED' } }
+  await expect(connectGuarded(target, { ...options, isTls: false })).rejects.toMatchObject(reason)
 })

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { AppError } from '../errors/app-error.js'
@@ -18,27 +19,19 @@ export interface ConnectOptions {
 export type Connection = Socket
 
 /** A connection for a protocol that is not HTTP; whoever asked for it ends it. */
-export const connectGuarded = (target: TcpTarget, options: ConnectOptions): Promise<Connection> => {
+export const connectGuarded = async (target: TcpTarget, options: ConnectOptions): Promise<Connection> => {
   const { host, port } = target
   const { isTls, timeoutMs, allowPrivate } = options
-  if (isIP(host) && isRefusedAddress(host, allowPrivate))
-    return Promise.reject(fetchErrors.addressRefused({ host, reason: 'network' }))
+  if (isIP(host) && isRefusedAddress(host, allowPrivate)) throw fetchErrors.addressRefused({ host, reason: 'network' })
   const to = { host, port, lookup: guardedLookup(lookupAll, allowPrivate) }
   const socket = isTls ? connectTls({ ...to, ...(!isIP(host) && { servername: host }) }) : connect(to)
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error): void => {
-      socket.destroy()
-      reject(error)
-    }
-    socket.setTimeout(timeoutMs, () => fail(fetchErrors.fetchTimeout({ host })))
-    socket.once('error', (error: NodeJS.ErrnoException) =>
-      fail(error instanceof AppError ? error : fetchErrors.fetchFailed({ host, reason: error.code ?? 'unknown' })),
-    )
-    socket.once(isTls ? 'secureConnect' : 'connect', () => {
-      socket.setTimeout(0)
-      socket.removeAllListeners('timeout')
-      socket.removeAllListeners('error')
-      resolve(socket)
-    })
-  })
+  try {
+    await once(socket, isTls ? 'secureConnect' : 'connect', { signal: AbortSignal.timeout(timeoutMs) })
+    return socket
+  } catch (error) {
+    socket.destroy()
+    if (error instanceof AppError) throw error
+    const { name, code = 'unknown' } = error as NodeJS.ErrnoException
+    throw name === 'AbortError' ? fetchErrors.fetchTimeout({ host }) : fetchErrors.fetchFailed({ host, reason: code })
+  }
 }

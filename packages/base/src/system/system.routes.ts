@@ -35,7 +35,8 @@ export const systemRoutes = (system: SystemService, troubles: TroublesService): 
     path: '/base/system/troubles',
     auth: 'staff',
     allow: 'base.system.view',
-    summary: 'What is wrong with the installation now: disks that fill, jobs whose last run failed',
+    summary:
+      'What is wrong with the installation now: disks that fill, jobs whose last run failed, a certificate that ends',
     input: object({}),
     reply: object({ items: list(TroubleView) }),
     run: async (ctx) => ({ items: (await troubles.find(ctx)).map(troubleView) }),

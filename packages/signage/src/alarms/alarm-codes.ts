@@ -8,6 +8,7 @@ const known: Readonly<Record<string, Severity>> = {
   'site.offline': 'critical',
   'identity.cloned': 'critical',
   'takeover.ending': 'warning',
+  'cert.expiring': 'major',
   'manifest.rejected': 'major',
   'manifest.rolledBack': 'major',
   'storage.full': 'major',
@@ -31,12 +32,13 @@ export const severityOf = (code: string): Severity => known[code] ?? 'warning'
 /** Alarms that come and go by what the server itself sees. */
 export const watchedCodes: readonly string[] = [
   ...['device.offline', 'site.offline', 'identity.cloned', 'takeover.ending', 'pop.gap'],
+  'cert.expiring',
 ]
 
 /** What a screen tells once, and ends with the next manifest that it plays from. */
 export const toldOnce: readonly string[] = ['manifest.rejected', 'manifest.rolledBack']
 
-export const subjectTypes = ['screen', 'place', 'takeover'] as const
+export const subjectTypes = ['screen', 'place', 'takeover', 'house'] as const
 
 /** What something is about. */
 export interface Subject {

@@ -42,7 +42,8 @@ export class NoticesService implements Herald {
     const screens = await ctx.repo(Screen).find({ where, order: ['id'], only: ['id', 'placeId'] })
     const placeOf = new Map(screens.map(({ id, placeId }) => [id, placeId]))
     return ({ subjectType, subjectId }) => {
-      const placeId = subjectType === 'place' ? subjectId : placeOf.get(subjectId)
+      const screenPlace = subjectType === 'screen' ? placeOf.get(subjectId) : undefined
+      const placeId = subjectType === 'place' ? subjectId : screenPlace
       return placeId === undefined ? [] : chainOf(places, placeId).map(({ id }) => id)
     }
   }
