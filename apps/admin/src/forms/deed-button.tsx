@@ -19,10 +19,14 @@ const refusedFields = (error: unknown): Readonly<Record<string, string>> =>
     error instanceof ApiFault ? (error.problem.errors ?? []).map(({ field, detail }) => [field, detail]) : [],
   )
 
-const useRowDeed = ({ path, method = 'POST', besides, isShown, savedAs, told }: Deed, id: string) => {
+const useRowDeed = (
+  { path, method = 'POST', besides, isShown, savedAs, told }: Deed,
+  id: string,
+  isOpenAtOnce: boolean,
+) => {
   const notify = useNotify()
   const refresh = useRefresh()
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(isOpenAtOnce)
   const [shown, setShown] = useState<Values>()
   const run = async (values: Values): Promise<Values | undefined> => {
     const said = Object.fromEntries(Object.entries(values).filter(([, value]) => isSaid(value)))
@@ -49,17 +53,18 @@ const useRowDeed = ({ path, method = 'POST', besides, isShown, savedAs, told }: 
 
 interface AskProps {
   readonly deed: Deed
+  readonly known: Values
   readonly onSubmit: (values: Values) => Promise<Values | undefined>
   readonly onClose: () => void
 }
 
-const Ask = ({ deed, onSubmit, onClose }: AskProps) => {
+const Ask = ({ deed, known, onSubmit, onClose }: AskProps) => {
   const { t } = useWords()
   const description = describedBy(deed.fields ?? {}, deed)
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs">
       <DialogTitle>{t(deed.name)}</DialogTitle>
-      <Form record={{}} onSubmit={(values: Values) => onSubmit(values)}>
+      <Form record={known} onSubmit={(values: Values) => onSubmit(values)}>
         <DialogContent>
           {deed.sure && <Typography>{t(deed.sure)}</Typography>}
           <Stack spacing={2} sx={{ pt: 1 }}>
@@ -77,17 +82,24 @@ const Ask = ({ deed, onSubmit, onClose }: AskProps) => {
   )
 }
 
+interface DeedButtonProps {
+  readonly deed: Deed
+  readonly id: string
+  /** What is said already: it is asked at once for the rest. */
+  readonly known?: Values | undefined
+}
+
 /** Does something with a row, after what has to be said or confirmed, and shows what comes of it. */
-export const DeedButton = ({ deed, id }: { readonly deed: Deed; readonly id: string }) => {
+export const DeedButton = ({ deed, id, known }: DeedButtonProps) => {
   const { t } = useWords()
-  const { isOpen, setOpen, shown, forget, run } = useRowDeed(deed, id)
+  const { isOpen, setOpen, shown, forget, run } = useRowDeed(deed, id, known !== undefined)
   const isAsked = deed.fields !== undefined || deed.sure !== undefined
   return (
     <>
       <Button size="small" onClick={() => (isAsked ? setOpen(true) : void run({}))}>
         {t(deed.name)}
       </Button>
-      {isOpen && <Ask deed={deed} onSubmit={run} onClose={() => setOpen(false)} />}
+      {isOpen && <Ask deed={deed} known={known ?? {}} onSubmit={run} onClose={() => setOpen(false)} />}
       {shown && <OnceDialog values={shown} title={t(deed.name)} onClose={forget} />}
     </>
   )

@@ -1,5 +1,5 @@
 import { Box, Chip, Stack, Typography } from '@mui/material'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useMay } from '../data/use-house.js'
 import { DeedButton } from '../forms/deed-button.js'
 import { Screen } from '../frame/screen.js'
@@ -102,12 +102,14 @@ const Waiting = ({ words }: { readonly words: Words }) => {
 export const FleetScreen = () => {
   const words = useWords()
   const may = useMay()
+  // A phone that read the picture beside a code brings the code along.
+  const code = useSearchParams()[0].get('code')
   const deeds = [publish, claim, order, takeOver].filter((deed) => may(deed.may))
   return (
     <Screen
       page="panel.fleet"
       actions={deeds.map((deed) => (
-        <DeedButton key={deed.name} deed={deed} id="" />
+        <DeedButton key={deed.name} deed={deed} id="" known={deed === claim && code ? { code } : undefined} />
       ))}
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' } }}>

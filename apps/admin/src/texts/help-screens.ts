@@ -117,8 +117,8 @@ export const screensHelp: Readonly<Record<string, Pair>> = {
     'Как выглядит один экран, что с ним не так и что он показывал.',
   ],
   'signage.enrolments': [
-    'A file with such a token makes many players screens: at once, or when staff have looked at them.',
-    'Файл с таким ключом подключает много плееров: сразу или после проверки оператором.',
+    'Browsers that open the address with such a token become screens: at once, or when staff have looked at them.',
+    'Браузеры, открывшие адрес с таким ключом, становятся экранами: сразу или после проверки оператором.',
   ],
   'signage.dayparts': [
     'Hours with a name, with other hours on some weekdays and dates.',

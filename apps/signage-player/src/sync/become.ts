@@ -15,6 +15,9 @@ const installationOf = async (database: Database): Promise<Installation> => {
   return installation
 }
 
+/** The token in the address that this page was opened by; it stays behind the #, so that nobody is sent it. */
+export const tokenIn = (hash: string): string => /^#enrol=([\w-]{20,200})$/.exec(hash)?.[1] ?? ''
+
 /** Becomes the screen that it is, or waits with a code until staff make it one. */
 export const become = async (
   clock: Clock,
@@ -24,6 +27,7 @@ export const become = async (
   const installation = await installationOf(database)
   const keep = (identity: Identity): Promise<void> => database.put('kept', identity, 'identity')
   const known = await database.get<Identity>('kept', 'identity')
-  const identity = known ?? (await new Pairing({ clock, installation, show, keep }).run())
+  const identity =
+    known ?? (await new Pairing({ clock, installation, token: tokenIn(location.hash), show, keep }).run())
   return { ...identity, ...installation, bootId: freshId() }
 }

@@ -22,7 +22,7 @@ export const enrolmentResource = (deeds: ResourceDeeds): Resource =>
     label: 'Tokens of enrolment',
     fields,
     shows: { ...fields, uses: int(0) },
-    shownOnce: { token: text() },
+    shownOnce: { token: text(), address: text().description('What a browser opens that becomes a screen by it') },
     search: ['name'],
     sort: ['name', '-endsAt', 'id'],
     deeds,

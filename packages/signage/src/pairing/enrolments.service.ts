@@ -12,6 +12,9 @@ import { Pairing } from './pairing.table.js'
 
 type PairingRow = Row<typeof Pairing>
 
+/** Where a browser becomes a player. */
+const playerPath = '/signage/player/'
+
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 const tokenFor = (clientId: number): string => `e${clientId.toString(36)}-${randomToken()}`
 const ownerOf = (token: string): number | undefined => {
@@ -24,13 +27,15 @@ export class EnrolmentsService implements ResourceDeeds {
   constructor(
     private readonly pairing: PairingService,
     private readonly claims: ClaimsService,
+    private readonly publicUrl: string,
   ) {}
 
   async create(ctx: Context, values: ResourceValues) {
     if (ctx.clientId === null) throw baseErrors.forbidden()
     const token = tokenFor(ctx.clientId)
     const row = await ctx.repo(Enrolment).add({ ...(values as Draft<typeof Enrolment>), tokenHash: hashOf(token) })
-    return { id: row.id, once: { token } }
+    // Behind the # it is in no log: a browser keeps that to itself.
+    return { id: row.id, once: { token, address: `${this.publicUrl}${playerPath}#enrol=${token}` } }
   }
 
   /** A player with a token: known hardware becomes the screen that waits for it, other hardware what the token says. */
@@ -44,8 +49,11 @@ export class EnrolmentsService implements ResourceDeeds {
     if (!enrolment) throw signageErrors.enrolmentUnknown()
     return own.transaction(async (ctx) => {
       const { uses, mostUses, isAutomatic } = await ctx.repo(Enrolment).get(enrolment.id, { lock: true })
-      if (uses >= mostUses) throw signageErrors.enrolmentUnknown()
-      await ctx.repo(Enrolment).change({ id: enrolment.id }, { uses: uses + 1 })
+      // A player that began anew while it waited is the same player, and its token is used once.
+      const again = { ...this.waiting(ctx), enrolmentId: enrolment.id, installId: request.installId }
+      const before = await this.all(ctx).remove(again)
+      if (before === 0 && uses >= mostUses) throw signageErrors.enrolmentUnknown()
+      if (before === 0) await ctx.repo(Enrolment).change({ id: enrolment.id }, { uses: uses + 1 })
       const { row, ticket } = await this.pairing.begin(ctx, request, { operatorId, enrolmentId: enrolment.id })
       const expected = await this.expected(ctx, row)
       if (expected !== undefined) await this.claims.take(ctx, row.id, { screenId: expected })

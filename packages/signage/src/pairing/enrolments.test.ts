@@ -56,6 +56,22 @@ test('a token is good for so many players, until its day, and is shown once', as
   expect((await player.enrol({ token })).status).toBe(404)
 })
 
+test('a token comes with the address that a browser opens to become a screen by it', async () => {
+  const { house, place } = await open()
+  const values = { name: 'Shops', place_id: place, ends_at: '2026-07-01T00:00:00Z' }
+  const staff = house.staff({ allow: ['signage.enrolments.create'] })
+  const { token, address } = await staff.post('/signage/enrolments', values)
+  expect(address).toBe(`/signage/player/#enrol=${String(token)}`)
+})
+
+test('a player that begins anew while it waits is one player, and uses its token once', async () => {
+  const { player, token, staff } = await open({ most_uses: 1 })
+  for (const _start of [1, 2, 3]) expect((await player.enrol({ token, installId: 'a' })).status).toBe(200)
+  expect((await player.enrol({ token, installId: 'b' })).status).toBe(404)
+  expect((await staff.get('/signage/pending'))['items']).toHaveLength(1)
+  expect(((await staff.get('/signage/enrolments'))['items'] as object[])[0]).toMatchObject({ uses: 1 })
+})
+
 test('who is refused is sent away', async () => {
   const { player, token, staff } = await open()
   const { body } = await player.enrol({ token })

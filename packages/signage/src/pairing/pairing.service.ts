@@ -99,7 +99,7 @@ export class PairingService {
 
   private ticket({ pairId, code, expiresAt }: PairingRow, pollSecret: string): PairTicket {
     const { publicUrl } = this.house
-    const claimUrl = publicUrl === '' ? '' : `${publicUrl}/admin/#/signage/claim?code=${code}`
+    const claimUrl = publicUrl === '' ? '' : `${publicUrl}/admin/panel.fleet?code=${code}`
     return { pairId, code, pollSecret, expiresAt: expiresAt.getTime(), pollS, claimUrl }
   }
 }
