@@ -1,3 +1,4 @@
+import { findIana } from 'windows-iana'
 import { dateOf, dayMs, dayOf, wallOf } from '../schedule/days.js'
 import { zoneOf } from '../schedule/zone.js'
 import type { Property } from './read-calendar.js'
@@ -16,13 +17,17 @@ export interface CalendarTime {
   readonly zone: string
 }
 
+/** Outlook and Exchange write the names of Windows: of what such a name means anywhere, the zone of CLDR. */
+const ofWindows = (name: string): string => findIana(name, '001')[0] ?? ''
+
 const zoneNamed = (params: Property['params'], name: string): string => {
   const { tzid } = params
   if (tzid === undefined) return ''
   // Some write the zone of their own list behind a name of theirs: /mozilla.org/20050126_1/Europe/Berlin.
   const zone = String(tzid).replace(/^\/[^/]+\/[^/]+\//, '')
-  if (!zoneOf(zone)) throw new NotMapped(`${name}: unknown time zone ${String(tzid).slice(0, 64)}`)
-  return zone
+  const found = [zone, ofWindows(zone)].find((one) => one !== '' && zoneOf(one))
+  if (found === undefined) throw new NotMapped(`${name}: unknown time zone ${String(tzid).slice(0, 64)}`)
+  return found
 }
 
 /** One value of a property that names times. */

@@ -59,6 +59,16 @@ test.each([
     { windows: ['09:00-09:00:30'], time_zone: 'Europe/Berlin' },
   ],
   [
+    'in a zone by its name of Windows',
+    ['DTSTART;TZID="W. Europe Standard Time":20260608T090000', 'DTEND;TZID=FLE Standard Time:20260608T110000'],
+    { windows: ['09:00-10:00'], time_zone: 'Europe/Berlin' },
+  ],
+  [
+    'in another such zone',
+    ['DTSTART;TZID=Russian Standard Time:20260608T090000', 'DURATION:PT1H'],
+    { time_zone: 'Europe/Moscow' },
+  ],
+  [
     'more dates',
     ['DTSTART:20260608T090000', 'DURATION:PT1H', 'RDATE:20260610T090000,20260612T090000'],
     { rdates: ['2026-06-10', '2026-06-12'] },
@@ -71,7 +81,7 @@ test.each([
 
 test.each([
   ['DTSTART is missing', ['SUMMARY:Nothing']],
-  ['unknown time zone W. Europe', ['DTSTART;TZID="W. Europe Standard Time":20260608T090000', 'DURATION:PT1H']],
+  ['unknown time zone Customized', ['DTSTART;TZID=Customized Time Zone:20260608T090000', 'DURATION:PT1H']],
   ['it takes no time', ['DTSTART:20260608T090000']],
   ['is no date or time', ['DTSTART:20260231T090000', 'DURATION:PT1H']],
   ['longer than a day', ['DTSTART:20260608T090000', 'DURATION:P2DT1H']],
