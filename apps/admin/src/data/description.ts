@@ -14,6 +14,8 @@ export interface FieldSchema {
   readonly maximum?: number
   readonly maxLength?: number
   readonly pattern?: string
+  /** The text is that of a file, of these kinds. */
+  readonly contentMediaType?: string
 }
 
 export type Verb = 'view' | 'create' | 'edit' | 'delete'

@@ -8,6 +8,7 @@ import { describedBy } from '../data/description.js'
 import { useWords } from '../texts/use-words.js'
 import type { Deed } from './deed.js'
 import { FieldInput } from './field-input.js'
+import { ImportOutcome } from './import-outcome.js'
 import { OnceDialog } from './once-dialog.js'
 
 type Values = Readonly<Record<string, unknown>>
@@ -27,7 +28,7 @@ const useRowDeed = (
   const notify = useNotify()
   const refresh = useRefresh()
   const [isOpen, setOpen] = useState(isOpenAtOnce)
-  const [shown, setShown] = useState<Values>()
+  const [shown, setShown] = useState<{ readonly answer: Values; readonly said: Values }>()
   const run = async (values: Values): Promise<Values | undefined> => {
     const said = Object.fromEntries(Object.entries(values).filter(([, value]) => isSaid(value)))
     try {
@@ -38,7 +39,7 @@ const useRowDeed = (
       const body = { ...besides?.(id), ...said }
       const answer = await call<Values | undefined>(path(id), { method, ...(method === 'POST' && { body }) })
       setOpen(false)
-      if (isShown) setShown(answer)
+      if (isShown && answer) setShown({ answer, said })
       if (told) notify(`panel.${told}`, { messageArgs: { smart_count: Number(answer?.['moved'] ?? 0) } })
       // What is shown once stands beside the row: it would go with the row's being read again.
       if (!isShown) refresh()
@@ -100,7 +101,8 @@ export const DeedButton = ({ deed, id, known }: DeedButtonProps) => {
         {t(deed.name)}
       </Button>
       {isOpen && <Ask deed={deed} known={known ?? {}} onSubmit={run} onClose={() => setOpen(false)} />}
-      {shown && <OnceDialog values={shown} title={t(deed.name)} onClose={forget} />}
+      {shown && deed.isShown === 'import' && <ImportOutcome {...shown} title={t(deed.name)} onClose={forget} />}
+      {shown && deed.isShown === true && <OnceDialog values={shown.answer} title={t(deed.name)} onClose={forget} />}
     </>
   )
 }

@@ -20,8 +20,8 @@ export interface Deed {
   readonly sure?: string
   /** The answer is a file: what it is called. */
   readonly savedAs?: (id: string) => string
-  /** The answer is shown once. */
-  readonly isShown?: true
+  /** The answer is shown once: as it is, or as what an import did. */
+  readonly isShown?: true | 'import'
   /** The word that tells that it is done. */
   readonly told?: string
   /** Which rows it is for; all where it is left out. */

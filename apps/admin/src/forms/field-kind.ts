@@ -21,6 +21,7 @@ export type FieldKind =
   | 'words'
   | 'numbers'
   | 'permissions'
+  | 'file'
   | 'long'
   | 'text'
 
@@ -40,6 +41,7 @@ const kindOfArray = (list: string | undefined, { items = {} }: FieldSchema): Fie
 }
 
 const kindOfText = (name: string, schema: FieldSchema, kind: string | undefined): FieldKind => {
+  if (schema.contentMediaType) return 'file'
   if (kind === 'instant' || schema.format === 'date-time') return 'instant'
   if (kind === 'localDate') return 'day'
   if (/password|secret/.test(name)) return 'password'

@@ -27,6 +27,7 @@ import type { FieldKind } from './field-kind.js'
 import { GroupInput, LanguagesInput, JsonInput } from './object-inputs.js'
 import { PermissionsInput } from './permissions-input.js'
 import { PictureInput } from './picture-input.js'
+import { TextFileInput } from './text-file-input.js'
 
 export interface InputFacts {
   readonly name: string
@@ -162,5 +163,6 @@ export const inputs: Readonly<Record<FieldKind, Draw>> = {
   json: (facts) => <JsonInput {...facts} />,
   words: ({ props }) => <TextArrayInput {...props} options={[]} />,
   long: ({ props }) => <TextInput {...props} multiline minRows={3} maxRows={12} parse={(text: string) => text ?? ''} />,
+  file: (facts) => <TextFileInput {...facts} />,
   text: plain,
 }

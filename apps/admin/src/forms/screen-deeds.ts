@@ -3,6 +3,7 @@ import type { Deed } from './deed.js'
 import { plainOrders } from './plain-orders.js'
 
 const text = (maxLength: number): FieldSchema => ({ type: 'string', maxLength })
+const ids: FieldSchema = { type: 'array', items: { type: 'integer' } }
 const isOpen = (row: Readonly<Record<string, unknown>>): boolean => row['state'] !== 'cleared'
 
 /** Tells nobody of an alarm for a while. */
@@ -80,13 +81,15 @@ export const screenDeeds: Readonly<Record<string, readonly Deed[]>> = {
   ],
   'signage.playlists': [
     {
-      ...{ name: 'import_calendar', may: 'signage.events.create', isShown: true },
+      ...{ name: 'import_calendar', may: 'signage.events.create', isShown: 'import' },
       path: () => '/signage/events/import',
       fields: {
-        calendar: { ...text(1_000_000), description: 'The file as it is: BEGIN:VCALENDAR …' },
+        calendar: { ...text(1_000_000), contentMediaType: '.ics,text/calendar', description: 'A calendar (.ics)' },
+        ...{ screen_ids: ids, group_ids: ids, place_ids: ids },
         dry_run: { type: 'boolean', description: 'Only try it' },
       },
       required: ['calendar'],
+      references: { screen_ids: 'signage_screens', group_ids: 'signage_groups', place_ids: 'signage_places' },
       besides: (id) => ({ playlist_id: Number(id) }),
     },
   ],

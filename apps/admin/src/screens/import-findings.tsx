@@ -1,38 +1,9 @@
-import { Alert, Chip, Stack, Typography } from '@mui/material'
+import { Alert, Typography } from '@mui/material'
+import { FindingCounts } from '../forms/finding-counts.js'
 import { useWords, type Words } from '../texts/use-words.js'
 import type { ImportRun } from './use-import.js'
 
-const counts = ['added', 'changed', 'removed', 'unchanged', 'skipped'] as const
-const colours = {
-  added: 'success',
-  changed: 'primary',
-  removed: 'error',
-  unchanged: 'default',
-  skipped: 'warning',
-} as const
-
 const FIRST_LINES = 5
-
-const Counts = ({ run: { findings, state } }: { readonly run: ImportRun }) => {
-  const words = useWords()
-  const tense = state === 'done' ? 'was' : 'count'
-  return (
-    <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', my: 1 }}>
-      {counts
-        .filter((name) => findings[name] > 0)
-        .map((name) => (
-          <Chip
-            key={name}
-            size="small"
-            variant="outlined"
-            color={colours[name]}
-            data-count={name}
-            label={`${words.t(`${tense}_${name}`)}: ${words.number(findings[name])}`}
-          />
-        ))}
-    </Stack>
-  )
-}
 
 const factsOf = ({ findings }: ImportRun, words: Words): readonly string[] => {
   const { from, until, matched, names, channels } = findings
@@ -55,7 +26,7 @@ export const ImportFindings = ({ run }: { readonly run: ImportRun }) => {
       <Typography variant="subtitle2" component="p">
         {words.t(`${isDone ? 'done' : 'would'}_${kind}`, { smart_count: findings.channels })}
       </Typography>
-      <Counts run={run} />
+      <FindingCounts findings={findings} isDone={isDone} />
       {factsOf(run, words).map((fact) => (
         <Typography key={fact} variant="body2">
           {fact}

@@ -1,6 +1,7 @@
 /** What fields of screens, their content and their schedule are called. */
 export const screensFieldsRu: Readonly<Record<string, string>> = {
   address: 'Адрес',
+  calendar: 'Календарь',
   token: 'Ключ',
   place_id: 'Место',
   place_ids: 'Места',

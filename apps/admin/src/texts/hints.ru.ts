@@ -93,7 +93,7 @@ export const hintsRu: Readonly<Record<string, string>> = {
   'All their logins end': 'Все входы этого сотрудника завершатся',
   'Empty: six digits are made': 'Пусто: будет создано шесть цифр',
   'Empty: every account there is': 'Пусто: все аккаунты',
-  'The file as it is: BEGIN:VCALENDAR …': 'Файл целиком: BEGIN:VCALENDAR …',
+  'A calendar (.ics)': 'Календарь (.ics)',
   'Only try it': 'Только проверить',
   'Who is in it is told by what follows; what is empty asks nothing':
     'Состав определяет то, что ниже; пустое условие ничего не требует',
