@@ -3,7 +3,7 @@ import { ScreenAlarm } from './alarms/alarm.table.js'
 import { alarmResource } from './alarms/alarms.resource.js'
 import { alarmRoutes } from './alarms/alarms.routes.js'
 import { AlarmsService } from './alarms/alarms.service.js'
-import { CertificateWatch } from './alarms/certificate-watch.service.js'
+import { HouseWatch } from './alarms/house-watch.service.js'
 import { FallbackService } from './alarms/fallback.service.js'
 import { HandlingService } from './alarms/handling.service.js'
 import type { Herald } from './alarms/herald.js'
@@ -63,7 +63,7 @@ export const gatewaySide = ({ house, identities, secrets, tokens, plays, heralds
   const commands = new CommandsService(targets)
   const takeovers = new TakeoversService(targets)
   const alarms = new AlarmsService(heralds)
-  const certificate = new CertificateWatch(house.publicUrl, certificateAt(house.publicUrl, house.clock))
+  const houseWatch = new HouseWatch(house.publicUrl, certificateAt(house.publicUrl, house.clock))
   const areas = {
     ...{ commands, alarms, plays },
     delivery: new CommandDelivery(book, house),
@@ -86,7 +86,7 @@ export const gatewaySide = ({ house, identities, secrets, tokens, plays, heralds
     wires: { player: [playerSocket(gateway)] },
     jobs: [
       forgetDeadGateways(),
-      lookAfterScreens(new WatchService(alarms, new VitalsService(new FallbackService()), certificate), commands),
+      lookAfterScreens(new WatchService(alarms, new VitalsService(new FallbackService()), houseWatch), commands),
     ],
     resources: [playerResource(), commandResource(), commandBatchResource(), takeoverResource(), alarmResource()],
     services: [gatewayLoop(gateway, presence, house)],

@@ -1,5 +1,6 @@
 import type { Pair } from './pages.js'
 
+const storeAway: Pair = ['A store does not answer', 'Хранилище не отвечает']
 const certificate: Pair = ['The certificate ends soon', 'Сертификат скоро закончится']
 
 /** What can be wrong with screens, by its code. */
@@ -10,6 +11,7 @@ const faults: Readonly<Record<string, Pair>> = {
   'identity.cloned': ['Two players say they are this screen', 'Этим экраном называются два плеера'],
   'takeover.ending': ['A takeover ends soon', 'Срочное сообщение скоро закончится'],
   'cert.expiring': certificate,
+  'store.away': storeAway,
   'manifest.rejected': ['The screen refuses its release', 'Экран не принял версию'],
   'manifest.rolledBack': ['The screen went back to the release before', 'Экран вернулся к прежней версии'],
   'storage.full': ['No room is left', 'Место закончилось'],
@@ -51,6 +53,7 @@ export const screenChoices: Readonly<Record<string, Readonly<Record<string, Pair
     'server.disk': ['The disk fills', 'Заканчивается место на диске'],
     'job.failed': ['A job failed', 'Задание не выполнено'],
     'cert.expiring': certificate,
+    'store.away': storeAway,
   },
   code: {
     ...faults,

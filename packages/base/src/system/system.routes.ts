@@ -36,7 +36,7 @@ export const systemRoutes = (system: SystemService, troubles: TroublesService): 
     auth: 'staff',
     allow: 'base.system.view',
     summary:
-      'What is wrong with the installation now: disks that fill, jobs whose last run failed, a certificate that ends',
+      'What is wrong with the installation now: disks that fill, jobs whose last run failed, a certificate that ends, stores away',
     input: object({}),
     reply: object({ items: list(TroubleView) }),
     run: async (ctx) => ({ items: (await troubles.find(ctx)).map(troubleView) }),

@@ -75,7 +75,7 @@ export const runView = (row: Row<typeof JobRun>): Out<typeof RunView> => ({
 export const TroubleView = object({
   code: oneOf(...troubleCodes),
   severity: oneOf('warning', 'critical'),
-  subject: text().description('Which disk, job or address'),
+  subject: text().description('Which disk, job, address or store'),
   client_id: nullable(id()).description('Whose job; null: the installation'),
   since: nullable(isoInstant()),
   detail: text(),

@@ -4,13 +4,13 @@ import { certificateStep } from './certificate.js'
 /** In hundredths of the disk. */
 const FULL = { warning: 80, critical: 90 }
 
-export const troubleCodes = ['server.disk', 'job.failed', 'cert.expiring'] as const
+export const troubleCodes = ['server.disk', 'job.failed', 'cert.expiring', 'store.away'] as const
 
 /** Something that is wrong with the installation now. */
 export interface Trouble {
   readonly code: (typeof troubleCodes)[number]
   readonly severity: 'warning' | 'critical'
-  /** Which disk, job or address. */
+  /** Which disk, job, address or store. */
   readonly subject: string
   /** Whose job; null: the installation's. */
   readonly clientId: number | null

@@ -9,6 +9,7 @@ const known: Readonly<Record<string, Severity>> = {
   'identity.cloned': 'critical',
   'takeover.ending': 'warning',
   'cert.expiring': 'major',
+  'store.away': 'critical',
   'manifest.rejected': 'major',
   'manifest.rolledBack': 'major',
   'storage.full': 'major',
@@ -32,7 +33,7 @@ export const severityOf = (code: string): Severity => known[code] ?? 'warning'
 /** Alarms that come and go by what the server itself sees. */
 export const watchedCodes: readonly string[] = [
   ...['device.offline', 'site.offline', 'identity.cloned', 'takeover.ending', 'pop.gap'],
-  'cert.expiring',
+  ...['cert.expiring', 'store.away'],
 ]
 
 /** What a screen tells once, and ends with the next manifest that it plays from. */

@@ -7,7 +7,7 @@ import { Screen } from '../screens/screen.table.js'
 import { Takeover } from '../takeovers/takeover.table.js'
 import type { Condition } from './alarm-codes.js'
 import type { AlarmsService } from './alarms.service.js'
-import type { CertificateWatch } from './certificate-watch.service.js'
+import type { HouseWatch } from './house-watch.service.js'
 import { wentTogether } from './storms.js'
 import { lookedAt, type Looked, type VitalsService } from './vitals.service.js'
 
@@ -20,14 +20,14 @@ export class WatchService {
   constructor(
     private readonly alarms: AlarmsService,
     private readonly vitals: VitalsService,
-    private readonly certificate: Pick<CertificateWatch, 'look'>,
+    private readonly house: HouseWatch,
   ) {}
 
   async look(ctx: Context): Promise<void> {
     const screens = await ctx.repo(Screen).find({ order: ['id'], only: lookedAt })
     const told = await this.vitals.look(ctx, screens)
     const seen = [...(await this.away(ctx, screens)), ...(await this.copied(ctx, screens)), ...(await this.ending(ctx))]
-    if (screens.length > 0) seen.push(...(await this.certificate.look(ctx)))
+    if (screens.length > 0) seen.push(...(await this.house.look(ctx)))
     await this.alarms.settle(ctx, [...seen, ...told.conditions], (alarm) => told.isOver(alarm))
   }
 

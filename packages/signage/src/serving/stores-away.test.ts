@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { ScreenAlarm } from '../alarms/alarm.table.js'
 import { macOf } from '../identities/mac.js'
 import { canonical } from '../protocol/canonical.js'
 import { batchText } from '../protocol/proofs.js'
@@ -10,6 +11,14 @@ import { PlayPart, PlayStream } from '../plays/play-stream.table.js'
 import { screenSecret } from '../screens/screen-secret.js'
 import { Screen } from '../screens/screen.table.js'
 import { openShop } from '../testing/content.fixture.js'
+import type { Desk } from '../testing/screens.fixture.js'
+
+/** What staff are told is wrong with the house. */
+const told = async ({ house }: Pick<Desk, 'house'>): Promise<string[]> => {
+  await house.jobs.runNow('signage.look-after-screens', house.operatorId)
+  const open = await house.ctx.repo(ScreenAlarm).find({ where: { clearedAt: null }, order: ['id'] })
+  return open.map(({ code, subjectName, severity }) => `${code} ${subjectName} ${severity}`)
+}
 
 /** Another process sits on a file of SQLite until it is killed. */
 const seized = async (file: string): Promise<() => Promise<unknown>> => {
@@ -26,7 +35,7 @@ const seized = async (file: string): Promise<() => Promise<unknown>> => {
   return letGo
 }
 
-test('F-05 while the event store is away plays are refused and stay with the screen; publishing goes on', async () => {
+test('F-05 while the event store is away plays are refused and stay with the screen; publishing goes on, and staff are told', async () => {
   const { house, screen, staff, fetched, event, publish } = await openShop()
   const { secretSealed } = await house.ctx.repo(Screen).get(screen)
   const secret = house.keys.unseal(screenSecret, secretSealed ?? Buffer.alloc(0))
@@ -45,12 +54,14 @@ test('F-05 while the event store is away plays are refused and stay with the scr
   // Nothing was noted of what was not kept: the screen will tell it again from its beginning.
   expect(await house.ctx.repo(PlayPart).find()).toEqual([])
   expect((await house.ctx.repo(PlayStream).find()).map(({ ackSeq }) => ackSeq)).toEqual([0])
+  expect(await told({ house })).toEqual(['store.away events critical'])
   await letGo()
+  expect(await told({ house })).toEqual([])
   expect((await tell()).body).toMatchObject({ ackSeq: 1 })
   expect(await house.ctx.repo(PlayPart).find()).toHaveLength(1)
 })
 
-test('F-07 while the store of files is away screens are told to come again, and nothing is thought to be gone', async () => {
+test('F-07 while the store of files is away screens are told to come again, nothing is thought to be gone, and staff are told', async () => {
   const { house, fetched, staff, event, publish, screen } = await openShop()
   await staff.call('patch', `/signage/events/${event}`, { body: { priority: 20 } })
   await publish()
@@ -64,7 +75,9 @@ test('F-07 while the store of files is away screens are told to come again, and 
   }
   // What it plays is known all the same, and what is not meant for it is refused no less.
   expect(await house.player(screen).call('get', '/manifest')).toMatchObject({ status: 503 })
+  expect(await told({ house })).toEqual(['store.away files critical'])
   await rename(away, here)
+  expect(await told({ house })).toEqual([])
   expect(await fetched()).toMatchObject({ status: 200, text: '0123456789' })
   expect((await fetched({}, 'a'.repeat(64))).status).toBe(403)
 })

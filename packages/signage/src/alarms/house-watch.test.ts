@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { openDesk } from '../testing/screens.fixture.js'
-import { CertificateWatch } from './certificate-watch.service.js'
+import { HouseWatch } from './house-watch.service.js'
 
 test('each step on the way to the end of a certificate is an alarm of its own', async () => {
   const { house } = await openDesk()
   const ends = new Date('2026-07-10T00:00:00Z')
   const at = async (now: string, end: Date | undefined) => {
-    const watch = new CertificateWatch('https://tv.example', () => Promise.resolve(end))
+    const watch = new HouseWatch('https://tv.example', () => Promise.resolve(end))
     house.clock.advance(Date.parse(now) - house.clock.epochMs())
     return watch.look(house.system('tests', house.operatorId))
   }
