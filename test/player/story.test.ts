@@ -40,9 +40,13 @@ const plays = async (): Promise<readonly string[]> => {
   return text.trim().split('\r\n').slice(1)
 }
 
-test('a screen pairs, loads and plays two zones, outlives its server and its own restart, and proves all of it once', async () => {
+test('F-02 a screen pairs, loads and plays two zones, outlives its server and its own restart, loads nothing again, and proves all of it once', async () => {
   const { screen } = await furnish(house.staff)
   const wall = await hang(browser, house.url)
+  const loads: string[] = []
+  wall.page.on('request', (request) => {
+    if (request.url().includes('/signage/content/')) loads.push(request.url())
+  })
   await wall.page.waitForSelector('[data-code]')
   await wall.shot('1-pairing')
   await wall.become(house.staff, screen)
@@ -50,6 +54,8 @@ test('a screen pairs, loads and plays two zones, outlives its server and its own
   await wall.shot('2-two-zones')
   await wall.page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
   await more(wall, 4)
+  const loaded = [...loads]
+  expect(new Set(loaded).size).toBeGreaterThan(1)
 
   await house.cut()
   const first = await more(wall, 8)
@@ -78,6 +84,8 @@ test('a screen pairs, loads and plays two zones, outlives its server and its own
   expect(new Set(told).size).toBe(told.length)
   // Those that were shown while the server was away say so in their last column.
   expect(told.filter((one) => one.endsWith(';1')).length).toBeGreaterThanOrEqual(8)
+
+  expect(loads).toEqual(loaded)
 
   // What staff order is done while it plays.
   const { id: takeover } = await house.staff.post('/signage/takeovers', { text: 'Leave now', screen_ids: [screen] })

@@ -13,7 +13,7 @@ import { Programme, type Edition } from './schedule/programme.js'
 import type { Cell } from './schedule/scene.js'
 import { Strikes } from './schedule/strikes.js'
 import { canShow, strikeName } from './self/abilities.js'
-import { noteFailure } from './self/failures.js'
+import { contentFault, noteFailure } from './self/failures.js'
 import { room, stayAwake } from './self/machine.js'
 import { Reports } from './self/reports.js'
 import { statusOf } from './self/status.js'
@@ -168,7 +168,7 @@ export class Player {
         freeBytes: async () => (await room())?.free ?? Infinity,
         onReady: (manifest, isUrgent) => this.offer(manifest, isUrgent),
         onContent: () => this.programme.look(),
-        onContentFault: (sha256, fault) => condition.fault(`content.${fault}`, { sha256 }),
+        onContentFault: (sha256, fault) => condition.fault(...contentFault(sha256, fault)),
         onLate: (late) => (late ? condition.fault('content.late', { ...late }) : condition.over('content.late')),
         onWelcome: ({ pop }) => void this.met(pop),
         onTakeovers: (set) => void announced.take(set).then((isOther) => isOther && this.programme.look()),

@@ -1,3 +1,4 @@
+import type { Fault } from '@headend/signage/delivery'
 import { isTelevision, type Body } from '../schedule/body.js'
 import type { Cell } from '../schedule/scene.js'
 import type { Strikes } from '../schedule/strikes.js'
@@ -10,6 +11,15 @@ export interface FailurePorts {
   readonly condition: Condition
   readonly streams: Streams
 }
+
+/** The fault of content that could not be had: what comes altered may be a proxy's doing, which a command finds out. */
+export const contentFault = (
+  sha256: string,
+  fault: Fault,
+): [code: string, detail: Readonly<Record<string, string>>] => [
+  `content.${fault}`,
+  { sha256, ...(fault === 'hash' && { test: 'net.test' }) },
+]
 
 /** Notes that something could not be shown: television rests and is tried again, all else is left out in the end. */
 export const noteFailure = (

@@ -83,7 +83,7 @@ test('superusers see which job failed last time, until it is done', async () => 
   await house.close()
 })
 
-test('a disk is a trouble from four fifths on, and a grave one from nine tenths', () => {
+test('F-08 a disk is a trouble from four fifths on, and a grave one from nine tenths', () => {
   const of = (freeBytes: number) => diskTrouble({ freeBytes, totalBytes: 1000 })
   expect(of(210)).toBeUndefined()
   expect(of(200)).toMatchObject({ severity: 'warning', detail: '80%' })

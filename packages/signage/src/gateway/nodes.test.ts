@@ -72,9 +72,10 @@ test('F-03 screens of a process that was killed come to another, and count as go
   expect((await one.hear('manifest.notice')).d).toMatchObject({ rev: 1 })
 })
 
-test('F-06 while the database is away connections stay, known screens are let in, and news is told afterwards', async () => {
+test('F-06 while the database is away connections stay, known screens are let in for a quarter of an hour, others are not, and news is told afterwards', async () => {
   const air = await openAir()
   const { id, answer } = await air.screen('Left')
+  const stranger = await air.screen('Right')
   const player = air.player(answer)
   await player.arrive()
   await air.pass(2000)
@@ -89,8 +90,14 @@ test('F-06 while the database is away connections stay, known screens are let in
   const again = air.player(answer)
   expect((await again.arrive()).state).toBe('paired')
   expect(await player.gone()).toBe(4409)
+  await expect(air.player(stranger.answer).arrive()).rejects.toThrow('closed with 4503')
+  air.house.clock.advance(14 * 60_000)
+  expect((await air.player(answer).arrive()).state).toBe('paired')
+  air.house.clock.advance(2 * 60_000)
+  await expect(air.player(answer).arrive()).rejects.toThrow('closed with 4503')
   await rename('signage_identities_away', 'signage_identities')
   await rename('signage_presences_away', 'signage_presences')
+  await again.arrive()
   again.say(say('status', { volume: 13 }))
   await air.pass(3000)
   expect(await air.staff.get('/signage/players', { screen_id: id })).toMatchObject({
