@@ -73,7 +73,7 @@ export class MessagesService {
 
   /** Says what is wrong with a message; one that could not be worked on is sent again later. */
   private refuse(link: Link, { clientId }: Linked, frame: Frame, error: unknown): void {
-    const isKnown = error instanceof Malformed || error instanceof AppError
+    const isKnown = error instanceof Malformed || (error instanceof AppError && error.cause === undefined)
     if (!isKnown)
       this.desks.house
         .system('signage.gateway', clientId)
