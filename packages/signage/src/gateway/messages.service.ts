@@ -43,7 +43,9 @@ export class MessagesService {
     status: (link, { clientId, screenId }, status) => {
       link.status = { ...link.status, ...status }
       const { presence, house } = this.desks
-      const since = status.playing && { fallbackSince: isFallback(status) ? new Date(house.clock.epochMs()) : null }
+      // In whole seconds, so that what many tell at the same time is written together.
+      const second = Math.floor(house.clock.epochMs() / 1000) * 1000
+      const since = status.playing && { fallbackSince: isFallback(status) ? new Date(second) : null }
       presence.tells(clientId, screenId, { status: link.status, ...since })
     },
     'manifest.state': async (_link, who, report) => {
