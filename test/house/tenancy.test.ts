@@ -161,6 +161,7 @@ const unsatisfied = {
   'admin GET /vms/cameras/{id}/timeline': 'a sample of a time ends when it begins',
   'admin POST /vms/cameras/{id}/play': 'a sample of a time ends when it begins',
   'admin POST /vms/cameras/{id}/exports': 'a sample of a time ends when it begins',
+  'admin POST /vms/exports': 'a sample of a time ends when it begins',
   'admin POST /vms/cameras/{id}/locks': 'a sample of a time ends when it begins',
   'admin POST /vms/exports/{id}/address': 'a sample is not ready',
   'admin GET /vms/exports/{id}/manifest': 'a sample is not ready',

@@ -46,7 +46,7 @@ interface Control {
 /** Files that are made of recordings. */
 const exportSide = ({ settings, journal, export: own }: Control, ranges: PlayedRangeService, house: HouseFacts) => {
   const ffmpeg = ffmpegAt(own.ffmpeg)
-  const exports = new ExportsService(settings, ffmpeg, house)
+  const exports = new ExportsService(settings, ffmpeg, journal, house)
   const tools = { ffmpeg, fetchPart: partFetcher(fetchGuarded, own.allowPrivate) }
   return {
     routes: exportRoutes(exports),
