@@ -30,6 +30,10 @@ export const vmsHelp: Readonly<Record<string, Pair>> = {
     'Watch a camera and move its head, or let a server look for cameras in its networks and add them.',
     'Смотрите камеру и поворачивайте её, или пусть сервер найдёт камеры в своих сетях — их можно сразу добавить.',
   ],
+  'panel.past': [
+    'See what up to sixteen cameras recorded at the same moment, or make a file of it.',
+    'Смотрите, что записали в один и тот же момент до шестнадцати камер, или сохраните это файлом.',
+  ],
   'vms.exports': [
     'Recorded times as files. They are asked for at a camera, or for several at once among the recordings, fetched by an address that is good for an hour, and go after some days.',
     'Записи в виде файлов. Их заказывают у камеры, или у нескольких сразу на странице записей, забирают по адресу на час, и через несколько дней они удаляются.',
