@@ -26,6 +26,8 @@ const open = {
   'live GET /s/{session}/where': 'the name of a session is signed',
   'live GET /p/{session}/index.m3u8': 'the name of a session is signed',
   'live GET /p/{session}/timeline': 'the name of a session is signed',
+  'live GET /p/{session}/keys.m3u8': 'the name of a session is signed',
+  'live GET /t/{session}': 'the name of a session is signed',
   'live GET /x/{ticket}/{name}': 'a ticket is signed',
   'payments GET /page/{token}/': 'the name of a payment’s page is signed',
   'payments POST /page/{token}/pay/': 'the name of a payment’s page is signed',

@@ -5,6 +5,13 @@ import { createRequire } from 'node:module'
 
 const [major] = process.versions.node.split('.').map(Number)
 
+// What serves keeps little of what it makes, and by itself Node takes three times 64 MB of a large machine for that
+// (docs/performance.md). It is read at the start of a process and at no other time.
+const young = '--max-semi-space-size=16'
+const serves = ['serve', 'demo'].includes(process.argv[2] ?? '')
+const isSaid = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((one) => /max[-_]semi[-_]space/.test(one))
+const added = serves && !isSaid ? [young] : []
+
 /** The Node that npm ci brought along, where there is one for this machine. */
 const pinned = () => {
   try {
@@ -16,7 +23,7 @@ const pinned = () => {
 
 /** Runs the same command on another Node, which goes down with this one and hands on how it ended. */
 const runOn = (node) => {
-  const child = spawn(node, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(node, [...added, ...process.argv.slice(1)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.once('exit', (status, signal) => {
     if (!signal) process.exit(status ?? 1)
@@ -26,6 +33,9 @@ const runOn = (node) => {
 }
 
 if (major >= 22) {
+  // The same process begun anew; whoever was started by a program that speaks to it is left as it is.
+  if (added.length > 0 && !process.connected && process.execve)
+    process.execve(process.execPath, [process.execPath, ...process.execArgv, ...added, ...process.argv.slice(1)])
   // Started by an older Node: when that is killed, this must not stay behind.
   process.once('disconnect', () => process.exit(1))
   process.channel?.unref()

@@ -24,9 +24,10 @@ import { nodeHomeRoutes, nodeRoutes } from './nodes/node.routes.js'
 import { nodeSocket } from './nodes/node.socket.js'
 import { SequencesService } from './nodes/sequences.service.js'
 import { PlaybackService } from './playback/playback.service.js'
-import { playbackRoutes, playedRoutes } from './playback/playback.routes.js'
+import { playbackRoutes, playedRoutes, shownTogetherRoutes, togetherRoutes } from './playback/playback.routes.js'
 import { PlayedPlacesService } from './playback/played-places.service.js'
 import { PlayedRangeService } from './playback/played-range.service.js'
+import { TogetherService } from './playback/together.service.js'
 import { TimelineService } from './recordings/timeline.service.js'
 import { CameraRecordsService } from './recordings/camera-records.service.js'
 import { RecordingIndexService } from './recordings/recording-index.service.js'
@@ -46,7 +47,7 @@ interface Control {
 /** Files that are made of recordings. */
 const exportSide = ({ settings, journal, export: own }: Control, ranges: PlayedRangeService, house: HouseFacts) => {
   const ffmpeg = ffmpegAt(own.ffmpeg)
-  const exports = new ExportsService(settings, ffmpeg, house)
+  const exports = new ExportsService(settings, ffmpeg, journal, house)
   const tools = { ffmpeg, fetchPart: partFetcher(fetchGuarded, own.allowPrivate) }
   return {
     routes: exportRoutes(exports),
@@ -68,6 +69,7 @@ export const nodeSide = (control: Control, house: HouseFacts, operators: Operato
   const records = new CameraRecordsService(index, timelines, control.journal)
   const ranges = new PlayedRangeService(index, new PlayedPlacesService(), viewKeys)
   const playback = new PlaybackService(ranges, timelines, house)
+  const together = new TogetherService(playback, house)
   const exports = exportSide(control, ranges, house)
   const answers = new AnswersService(beats, clusters, new SequencesService())
   const plans = new NodePlanService(house.keys, viewKeys, operators, locks)
@@ -81,11 +83,12 @@ export const nodeSide = (control: Control, house: HouseFacts, operators: Operato
         ...recordingRoutes(records),
         ...viewRoutes(views),
         ...playbackRoutes(playback, records),
+        ...togetherRoutes(together),
         ...exports.routes,
         ...lockRoutes(locks),
       ],
       node: [...nodeRoutes(answers, beats, plans), ...nodeHomeRoutes(tokens, index)],
-      live: [...liveRoutes(views), ...playedRoutes(playback), ...exports.fetched],
+      live: [...liveRoutes(views), ...playedRoutes(playback), ...shownTogetherRoutes(together), ...exports.fetched],
     },
   }
 }

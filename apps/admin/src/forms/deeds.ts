@@ -149,6 +149,12 @@ const deeds: Readonly<Record<string, readonly Deed[]>> = {
       isFor: (row) => row['state'] === 'ready',
     },
     {
+      ...{ name: 'save_manifest', may: 'vms.exports.view', method: 'GET' },
+      path: (id) => `/vms/exports/${id}/manifest`,
+      savedAs: (id) => `export-${id}-manifest.json`,
+      isFor: (row) => row['state'] === 'ready',
+    },
+    {
       ...{ name: 'cancel_export', may: 'vms.recordings.export', told: 'export_was_cancelled' },
       path: (id) => `/vms/exports/${id}/cancel`,
       isFor: (row) => ['waiting', 'running'].includes(String(row['state'])),

@@ -72,6 +72,7 @@ const codes: Readonly<Record<string, Three>> = {
   'camera.event': ['Something goes on before the camera', 'Событие у камеры', '카메라 이벤트'],
   'recording.locked': ['A recording was locked', 'Запись заблокирована', '녹화 잠금'],
   'recording.unlocked': ['A recording was unlocked', 'Блокировка записи снята', '녹화 잠금 해제'],
+  'export.fetched': ['A file of a recording is fetched', 'Файл записи забирают', '내보낸 파일 다운로드'],
   'export.made': ['A recording became a file', 'Запись сохранена файлом', '녹화 내보내기 완료'],
   'camera.unreachable': ['Camera out of reach', 'Камера недоступна', '카메라 연결 불가'],
   'camera.auth_failed': ['Camera refuses the password', 'Камера не принимает пароль', '카메라 인증 실패'],

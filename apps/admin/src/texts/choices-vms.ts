@@ -44,5 +44,6 @@ export const vmsChoices: Readonly<Record<string, Readonly<Record<string, Pair>>>
     any: ['TLS, any certificate', 'TLS, любой сертификат'],
     checked: ['TLS, trusted certificate', 'TLS, доверенный сертификат'],
   },
+  format: { mp4: ['one film (MP4)', 'один фильм (MP4)'], zip: ['films in a ZIP', 'фильмы в ZIP'] },
   protocol: { onvif: ['ONVIF', 'ONVIF'], ip: ['RTSP', 'RTSP'] },
 }

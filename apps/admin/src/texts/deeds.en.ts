@@ -84,6 +84,7 @@ export const deedsEn = {
   export_past: 'Make a file',
   export_was_asked: 'It is being made: see the exports',
   fetch_export: 'Address of the file',
+  save_manifest: 'Save the signed manifest',
   cancel_export: 'Cancel the export',
   export_was_cancelled: 'The export was cancelled',
   lock_past: 'Lock a recording',

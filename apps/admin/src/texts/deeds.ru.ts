@@ -85,6 +85,7 @@ export const deedsRu = {
   export_past: 'Сохранить файлом',
   export_was_asked: 'Файл готовится: смотрите список экспортов',
   fetch_export: 'Адрес файла',
+  save_manifest: 'Сохранить подписанную опись',
   cancel_export: 'Отменить экспорт',
   export_was_cancelled: 'Экспорт отменён',
   lock_past: 'Заблокировать запись',

@@ -14,6 +14,7 @@ export const vmsRu: Readonly<Record<string, string>> = {
   failback_mode: 'Возврат: когда',
   failback_to: 'Возврат: куда',
   failback_windows: 'Возврат: в какое время',
+  format: 'Вид файла',
   from_at: 'Начало записи',
   to_at: 'Конец записи',
   group_id: 'Группа',

@@ -30,9 +30,13 @@ export const vmsHelp: Readonly<Record<string, Pair>> = {
     'Watch a camera and move its head, or let a server look for cameras in its networks and add them.',
     'Смотрите камеру и поворачивайте её, или пусть сервер найдёт камеры в своих сетях — их можно сразу добавить.',
   ],
+  'panel.past': [
+    'See what up to sixteen cameras recorded at the same moment, or make a file of it.',
+    'Смотрите, что записали в один и тот же момент до шестнадцати камер, или сохраните это файлом.',
+  ],
   'vms.exports': [
-    'Recorded times as files. They are asked for at a camera, fetched by an address that is good for an hour, and go after some days.',
-    'Записи в виде файлов. Их заказывают у камеры, забирают по адресу на час, и через несколько дней они удаляются.',
+    'Recorded times as files. They are asked for at a camera, or for several at once among the recordings, fetched by an address that is good for an hour, and go after some days.',
+    'Записи в виде файлов. Их заказывают у камеры, или у нескольких сразу на странице записей, забирают по адресу на час, и через несколько дней они удаляются.',
   ],
   'vms.locks': [
     'Recorded times that are not removed, whatever their age and however full disks are. They are locked at a camera.',

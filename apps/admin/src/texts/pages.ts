@@ -180,6 +180,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'panel.services': ['Services now', 'Сервисы сейчас'],
   'panel.board': ['Surveillance board', 'Пульт наблюдения'],
   'panel.cameras': ['Cameras live', 'Камеры вживую'],
+  'panel.past': ['Recordings of cameras', 'Записи камер'],
   'panel.calendar': ['Maintenance calendar', 'Календарь работ'],
   'panel.plays': ['Plays on screens', 'Показы на экранах'],
   'panel.fleet': ['Screens now', 'Экраны сейчас'],

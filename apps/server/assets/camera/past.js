@@ -89,7 +89,12 @@ const listen = () => {
   by('legend').textContent = words.legend
   line.ariaLabel = words.line
   for (const one of [0.5, 1, 2, 4, 8, 16]) by('speed').add(new Option(`${one}×`, String(one), one === 1, one === 1))
-  by('speed').onchange = ({ target }) => (picture.playbackRate = Number(target.value))
+  by('speed').onchange = ({ target }) => {
+    const speed = Number(target.value)
+    play(speed)
+    picture.playbackRate = speed
+    picture.defaultPlaybackRate = speed
+  }
   line.onclick = ({ clientX }) => {
     const { left, width } = line.getBoundingClientRect()
     go(range.from + ((clientX - left) / width) * (range.to - range.from))
@@ -104,8 +109,17 @@ const listen = () => {
   picture.addEventListener('playing', () => tell(''))
 }
 
-const play = () => {
-  const hls = new Hls({ enableWorker: false, maxBufferLength: 30 })
+let hls
+let shownList
+
+/** Whole pictures alone above four times: a browser decodes no more than that of a whole film. */
+const play = (speed = 1) => {
+  const list = speed > 4 ? 'keys' : 'index'
+  if (list === shownList) return
+  const isStill = shownList !== undefined && picture.paused
+  shownList = list
+  hls?.destroy()
+  hls = new Hls({ enableWorker: false, maxBufferLength: 30, startPosition: parts.length > 0 ? picture.currentTime : -1 })
   hls.on(Hls.Events.LEVEL_LOADED, (_event, { details }) => {
     parts = details.fragments.map(({ start, duration, programDateTime }) => ({ start, length: duration, atMs: programDateTime }))
     show()
@@ -116,8 +130,9 @@ const play = () => {
     else if (fatal) tell(words.failed)
   })
   hls.attachMedia(picture)
-  hls.loadSource(`${base}/index.m3u8`)
-  void picture.play().catch(() => undefined)
+  hls.loadSource(`${base}/${list}.m3u8`)
+  picture.playbackRate = speed
+  if (!isStill) void picture.play().catch(() => undefined)
 }
 
 listen()

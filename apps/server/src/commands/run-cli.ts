@@ -9,6 +9,7 @@ import { deviceCommands } from './device.command.js'
 import { doctorCommand } from './doctor.command.js'
 import { importCommands } from './import.command.js'
 import { jobCommands } from './job.command.js'
+import { manifestCommands } from './manifest.command.js'
 import { migrateCommand } from './migrate.command.js'
 import { openapiCommand } from './openapi.command.js'
 import { operatorCommands } from './operator.command.js'
@@ -28,6 +29,7 @@ const commands = [
   deviceCommands,
   sessionCommands,
   importCommands,
+  manifestCommands,
   jobCommands,
   configCommands,
   doctorCommand,

@@ -19,10 +19,11 @@ const contentPolicy = [
   "frame-ancestors 'self'",
 ].join('; ')
 
-/** A camera as it is now, and as it was. */
+/** A camera as it is now, and as it was; several as they were. */
 const pages = [
   [/^\/vms\/watch\/[\w.-]{1,200}$/, 'player.html'],
   [/^\/vms\/past\/[\w.-]{1,200}$/, 'past.html'],
+  [/^\/vms\/together\/[\w.-]{1,400}$/, 'together.html'],
 ] as const
 
 /** Serves the pages that play a camera: what its address names is asked for by the pages themselves. */
@@ -31,7 +32,7 @@ export const cameraPageRouter = (): Router => {
   router.get('/vms/watch/hls.min.js', (_req, res) =>
     res.type('text/javascript').sendFile(basename(hlsScript), { root: dirname(hlsScript) }),
   )
-  router.get(/^\/vms\/watch\/(?<file>(?:player|past|past-texts)\.(?:js|css))$/, (req, res) => {
+  router.get(/^\/vms\/watch\/(?<file>(?:player|past|past-texts|together|film)\.(?:js|css))$/, (req, res) => {
     res.set({ 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' })
     res.sendFile(String(req.params['file']), { root: folder, cacheControl: false })
   })

@@ -70,6 +70,30 @@ test('a part is played at its moment of the range, whatever its own clock says, 
   expect(timesIn(cut.body)).toEqual([at])
 })
 
+test('whoever looks on fast is given whole pictures alone, each until the next, and no sound', async () => {
+  const { range, ask } = await open()
+  const whole = boxes.slice(2).reduce((sum, { bytes }) => sum + bytes.length, headBytes)
+  const at = noon - recordedOrigin(range)
+  const part = await ask(`${name}.${headBytes}-${whole}-0.key.m4s`)
+  expect(part).toMatchObject({ status: 200, type: 'video/iso.segment' })
+  const head = await ask(`${name}.key.mp4`)
+  const made = takeBoxes(noRest, Buffer.from(head.body)).boxes.find(({ type }) => type === 'moov')
+  const track = made && pictureOf(made)
+  const facts = takeBoxes(noRest, Buffer.from(part.body)).boxes.flatMap((box) =>
+    box.type === 'moof' && track ? (factsOf(box, track) ?? []) : [],
+  )
+  expect(facts).toEqual([
+    { isKey: true, startMs: at, durationMs: 1000 },
+    { isKey: true, startMs: at + 1000, durationMs: 1000 },
+  ])
+  expect(part.body.length).toBeLessThan(whole - headBytes)
+  const cut = await ask(`${name}.${headBytes}-${whole}-1500.key.m4s`)
+  expect(timesIn(cut.body)).toEqual([at, at + 1000])
+  // A part without a whole picture has none to give.
+  const second = boxes.slice(2, 4).reduce((sum, { bytes }) => sum + bytes.length, headBytes)
+  expect((await ask(`${name}.${second}-${firstSecond}-0.key.m4s`)).status).toBe(404)
+})
+
 test('a token opens its camera, its time and its purpose', async () => {
   const { token, unbound, ask } = await open()
   const file = `${name}.head.mp4`

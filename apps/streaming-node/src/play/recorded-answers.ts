@@ -1,11 +1,17 @@
 import {
   checkView,
   factsOf,
+  keyFragment,
+  keyPictureOf,
   noRest,
   pictureOf,
   placedFragment,
   recordedOrigin,
+  silentHead,
   takeBoxes,
+  type Box,
+  type PictureTrack,
+  type Placing,
   type PlayedRange,
   type TokenKey,
 } from '@headend/vms/core'
@@ -28,19 +34,21 @@ export interface RecordedAsk {
   readonly name: string
   /** The head where there is none. */
   readonly part: Part | undefined
+  /** Whole pictures alone, without sound. */
+  readonly isKeys: boolean
   readonly ip: string
 }
 
 /** So many parts are read at once: each is in memory whole. */
 const mostAtOnce = 16
 const shape =
-  /^\/play\/v1\/([\w.-]{1,4096})\/([\w-]{1,64})\/([\w-]{1,80})\.(?:(head)\.mp4|(\d{1,10})-(\d{1,10})-(\d{1,8})\.m4s)$/
+  /^\/play\/v1\/([\w.-]{1,4096})\/([\w-]{1,64})\/([\w-]{1,80})\.(?:(head|key)\.mp4|(\d{1,10})-(\d{1,10})-(\d{1,8})(\.key)?\.m4s)$/
 
 export const recordedAskOf = (path: string, ip: string): RecordedAsk | undefined => {
-  const [, token, guid, name, isHead, from, to, until] = shape.exec(path) ?? []
+  const [, token, guid, name, head, from, to, until, key] = shape.exec(path) ?? []
   if (!token || !guid || !name) return undefined
-  const part = isHead ? undefined : { from: Number(from), to: Number(to), untilMs: Number(until) }
-  return { token, guid, name, part, ip }
+  const part = head ? undefined : { from: Number(from), to: Number(to), untilMs: Number(until) }
+  return { token, guid, name, part, isKeys: head === 'key' || key !== undefined, ip }
 }
 
 const isWithin = (startMs: number, endMs: number, { fromMs, toMs }: PlayedRange): boolean =>
@@ -77,34 +85,49 @@ export class RecordedAnswers {
     }
   }
 
-  private async read({ part }: RecordedAsk, facts: SegmentFacts, range: PlayedRange): Promise<PlayerAnswer> {
+  private async read({ part, isKeys }: RecordedAsk, facts: SegmentFacts, range: PlayedRange): Promise<PlayerAnswer> {
     const head = await this.files.head(facts)
     if (!head) return refusal(404, 'NOT_FOUND')
-    if (!part) return { status: 200, type: 'video/mp4', body: head.bytes, maxAgeSeconds: 3600 }
+    if (!part) return headAnswer(head, isKeys)
     if (part.to <= part.from || part.to - part.from > mostPartBytes) return refusal(404, 'NOT_FOUND')
     const bytes = await this.files.part(facts, part.from, part.to)
-    const body = bytes && placed(bytes, head, { facts, range, untilMs: part.untilMs })
+    const body = bytes && placed(bytes, head, { facts, range, untilMs: part.untilMs, isKeys })
     if (!body) return refusal(404, 'NOT_FOUND')
     return { status: 200, type: 'video/iso.segment', body, maxAgeSeconds: 3600 }
   }
+}
+
+const headAnswer = (head: FileHead, isKeys: boolean): PlayerAnswer => {
+  const track = pictureOf(head.moov)
+  if (isKeys && !track) return refusal(404, 'NOT_FOUND')
+  const body = isKeys && track ? silentHead(takeBoxes(noRest, head.bytes).boxes, track) : head.bytes
+  return { status: 200, type: 'video/mp4', body, maxAgeSeconds: 3600 }
 }
 
 interface Frame {
   readonly facts: SegmentFacts
   readonly range: PlayedRange
   readonly untilMs: number
+  readonly isKeys: boolean
+}
+
+/** A fragment of a part, and when it is to be seen. */
+interface Shown {
+  readonly moof: Box
+  readonly mdat: Buffer
+  readonly endMs: number
 }
 
 /**
  * The fragments of a part on the one clock of the range, so that what several servers recorded follows without a jump;
  * undefined where the bytes are no fragments, or of another time than the token's.
  */
-const placed = (bytes: Buffer, head: FileHead, { facts, range, untilMs }: Frame): Buffer | undefined => {
+const placed = (bytes: Buffer, head: FileHead, { facts, range, untilMs, isKeys }: Frame): Buffer | undefined => {
   const track = pictureOf(head.moov)
   const zero = track && factsOf(head.first, track)
   if (!track || !zero) return undefined
   const shiftMs = facts.startMs - recordedOrigin(range) - zero.startMs
-  const made: Buffer[] = []
+  const shown: Shown[] = []
   try {
     const { boxes } = takeBoxes(noRest, bytes)
     for (const [at, moof] of boxes.entries()) {
@@ -113,14 +136,30 @@ const placed = (bytes: Buffer, head: FileHead, { facts, range, untilMs }: Frame)
       const own = factsOf(moof, track)
       const startMs = facts.startMs + (own ? own.startMs - zero.startMs : 0)
       if (own && !isWithin(startMs, startMs + own.durationMs + leadMs, range)) continue
-      const placing = { shiftMs, ...(untilMs > 0 && { untilMs: zero.startMs + untilMs }) }
-      const one = placedFragment(moof, mdat.bytes, head.tracks, placing)
-      if (one) made.push(one)
+      shown.push({ moof, mdat: mdat.bytes, endMs: own ? own.startMs + own.durationMs : 0 })
     }
+    const placing = { shiftMs, ...(untilMs > 0 && { untilMs: zero.startMs + untilMs }) }
+    if (isKeys) return keysOf(shown, track, placing)
+    const made = shown.flatMap(({ moof, mdat }) => placedFragment(moof, mdat, head.tracks, placing) ?? [])
+    return made.length > 0 ? Buffer.concat(made) : undefined
   } catch {
     return undefined
   }
-  return made.length > 0 ? Buffer.concat(made) : undefined
+}
+
+/** The whole pictures of a part, each until the next. */
+const keysOf = (shown: readonly Shown[], track: PictureTrack, { shiftMs, untilMs = Infinity }: Placing) => {
+  const endMs = Math.min(untilMs, Math.max(...shown.map((one) => one.endMs)))
+  const keys = shown
+    .flatMap(({ moof, mdat }) => keyPictureOf(moof, mdat, track) ?? [])
+    .filter(({ startMs }) => startMs < endMs)
+  if (keys.length === 0) return undefined
+  return Buffer.concat(
+    keys.map(({ bytes, startMs }, at) => {
+      const toMs = keys[at + 1]?.startMs ?? endMs
+      return keyFragment(bytes, track, { fromMs: startMs + shiftMs, toMs: toMs + shiftMs, number: at + 1 })
+    }),
+  )
 }
 
 /** Pictures that those of the range cannot be seen without may be so much older. */

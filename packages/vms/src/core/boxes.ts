@@ -69,3 +69,11 @@ export const boxAt = (box: Box, ...way: readonly string[]): Box | undefined => {
   }
   return undefined
 }
+
+/** A box of these parts. */
+export const boxOf = (type: string, ...parts: readonly Buffer[]): Buffer => {
+  const head = Buffer.alloc(headBytes)
+  head.writeUInt32BE(parts.reduce((sum, { length }) => sum + length, headBytes))
+  head.write(type, 4, 'latin1')
+  return Buffer.concat([head, ...parts])
+}

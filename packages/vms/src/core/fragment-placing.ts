@@ -1,4 +1,4 @@
-import { boxAt, boxesIn, type Box } from './boxes.js'
+import { boxAt, boxesIn, boxOf, type Box } from './boxes.js'
 import { defaultsOf } from './fragments.js'
 
 /** What the head of an fMP4 says of the times of a track. */
@@ -37,13 +37,6 @@ export const trackTimesOf = (moov: Box): ReadonlyMap<number, TrackTimes> => {
     found.set(id, { timescale, defaultDuration: trex?.bytes.readUInt32BE(20) ?? 0 })
   }
   return found
-}
-
-const boxOf = (type: string, ...parts: readonly Buffer[]): Buffer => {
-  const head = Buffer.alloc(boxHead)
-  head.writeUInt32BE(parts.reduce((sum, { length }) => sum + length, boxHead))
-  head.write(type, 4, 'latin1')
-  return Buffer.concat([head, ...parts])
 }
 
 const isLong = (begin: Buffer): boolean => begin[boxHead] === 1

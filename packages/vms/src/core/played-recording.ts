@@ -143,6 +143,19 @@ export interface PlacedSegment {
   readonly isDependent: boolean
 }
 
+/**
+ * The same for whoever looks on faster than a player decodes: whole pictures alone, each shown until the next. What
+ * begins within a picture's followers has none.
+ */
+export const keyPictures = (segments: readonly PlacedSegment[]): readonly PlacedSegment[] =>
+  segments.map((segment) => ({
+    ...segment,
+    url: segment.url.replace(/\.m4s$/, '.key.m4s'),
+    headUrl: segment.headUrl.replace(/\.head\.mp4$/, '.key.mp4'),
+    isAway: segment.isAway || segment.isDependent,
+    isDependent: false,
+  }))
+
 const secondsOf = (ms: number): string => (ms / 1000).toFixed(3)
 
 const linesOf = (segment: PlacedSegment, before: PlacedSegment | undefined): string[] => [

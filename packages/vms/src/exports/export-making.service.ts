@@ -1,131 +1,126 @@
-import { createReadStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Context, HouseFacts } from '@headend/base'
 import { Op, type Patch, type Row } from '@headend/base/db'
 import type { JournalService } from '../alarms/journal.service.js'
-import type { PlacedSegment } from '../core.js'
 import type { PlayedRangeService } from '../playback/played-range.service.js'
-import { vmsErrors } from '../vms.errors.js'
-import { exportFile } from './export-file.js'
-import { VmsExport } from './export.table.js'
-import { reelList, writeReels, type FetchPart } from './film-reels.js'
-import { joinArguments, type RunFfmpeg } from './run-ffmpeg.js'
+import { archiveOf } from './export-archive.js'
+import { exportFile, partFile, savedAs } from './export-file.js'
+import { filmManifest } from './export-manifest.js'
+import { VmsExport, type ExportedCamera, type ExportedFile } from './export.table.js'
+import { camerasOf } from './exported-cameras.js'
+import { FilmMaking, Hopeless, longestMs, mostBytes, type ExportTools, type Film } from './film-making.js'
+import { MakeExport } from './make-export.work.js'
 
 type ExportRow = Row<typeof VmsExport>
 
-/** What an export is made with. */
-export interface ExportTools {
-  readonly ffmpeg: RunFfmpeg
-  readonly fetchPart: FetchPart
-}
-
-const minuteMs = 60_000
-const tokenMs = 60 * minuteMs
-/** A work has a quarter of an hour; what takes longer would be made by two at once. */
-const longestMs = 13 * minuteMs
-const mostBytes = 200_000_000_000
 const mostAttempts = 5
 /** Progress is not worth a row each time. */
 const stepPercent = 2
+const filmsPercent = 95
 
-/** What cannot be made, whatever is tried again; its message is the name of an error. */
-class Hopeless extends Error {}
 /** Nobody wants it any more. */
 class Dropped extends Error {}
 
-/** Makes files of recorded times: fetched from the servers that hold them, and put together without coding anew. */
+/**
+ * Makes files of recorded times, one step at a time: a film of one camera, or one film after the other and then the
+ * archive of them. What a step has kept stays whoever does the next.
+ */
 export class ExportMakingService {
+  private readonly films: FilmMaking
+
   constructor(
-    private readonly ranges: PlayedRangeService,
-    private readonly tools: ExportTools,
+    ranges: PlayedRangeService,
+    tools: ExportTools,
     private readonly journal: JournalService,
     private readonly house: Pick<HouseFacts, 'keys' | 'clock'>,
-  ) {}
+  ) {
+    this.films = new FilmMaking(ranges, tools, house)
+  }
 
-  /** Makes it, whole or not at all; what fails is tried again by whoever keeps the promise. */
+  /** Does the next step, whole or not at all; what fails is tried again by whoever keeps the promise. */
   async make(ctx: Context, id: number): Promise<void> {
     const row = await ctx.repo(VmsExport).first({ where: { id, state: { [Op.in]: ['waiting', 'running'] } } })
-    if (!row) return
+    if (!row) return this.forget(ctx, id)
     const attempts = row.attempts + 1
-    await ctx.repo(VmsExport).change({ id }, { state: 'running', attempts, donePercent: 0 })
+    await ctx.repo(VmsExport).change({ id }, { state: 'running', attempts })
     try {
-      await this.within(ctx, row)
+      await this.step(ctx, row)
     } catch (error) {
-      if (error instanceof Dropped) return
+      if (error instanceof Dropped) return this.forget(ctx, id)
       if (!isHopeless(error) && attempts < mostAttempts) throw error
       await this.end(ctx.fresh(), row, { state: 'failed', fault: faultOf(error) })
+      await this.forget(ctx, id)
     }
   }
 
-  /** The folder has the same name each time: what a process left that was killed is gone before the next begins. */
-  private async within(ctx: Context, row: ExportRow): Promise<void> {
-    const name = this.house.keys.digest('vms-export', `${ctx.clientId}:${row.id}`).slice(0, 24)
-    const folder = join(tmpdir(), `headend-export-${name}`)
-    await rm(folder, { recursive: true, force: true })
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    try {
-      await this.film(ctx, row, folder)
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
+  private async step(ctx: Context, row: ExportRow): Promise<void> {
+    const made = row.files ?? []
+    const camera = camerasOf(row)[made.length]
+    if (row.format !== 'zip') await this.alone(ctx, row)
+    else if (camera) await this.next(ctx, row, camera)
+    else await this.archive(ctx, row, made)
   }
 
-  private async film(ctx: Context, row: ExportRow, folder: string): Promise<void> {
+  private async alone(ctx: Context, row: ExportRow): Promise<void> {
+    const file = exportFile(row.id, row.format)
+    const { size, etag: sha256, missingSeconds } = await this.film(ctx, row, { guid: row.cameraGuid, keptAs: file })
+    await this.ready(ctx, row, { size, sha256, missingSeconds })
+  }
+
+  /** The film of one of several cameras; one that recorded nothing does not stand in the way of the others. */
+  private async next(ctx: Context, row: ExportRow, { id: cameraId, guid }: ExportedCamera): Promise<void> {
+    const files = row.files ?? []
+    const keptAs = partFile(row.id, files.length)
+    const film = await this.film(ctx, row, { guid, keptAs }).catch((error: unknown) => {
+      if (error instanceof Hopeless && error.message === 'nothingRecorded') return undefined
+      throw error
+    })
+    const one: ExportedFile = film
+      ? { cameraId, name: savedAs(cameraId, row.fromAt), ...factsOf(film) }
+      : { cameraId, name: '', sha256: '', size: 0, missingSeconds: secondsOf(row) }
+    await ctx.fresh().transaction(async (ctx) => {
+      const patch = { files: [...files, one], attempts: 0, donePercent: percentOf(row, files.length + 1) }
+      if ((await ctx.repo(VmsExport).change({ id: row.id, state: 'running' }, patch)) === 0) throw new Dropped()
+      await ctx.later(MakeExport, { exportId: row.id })
+    })
+  }
+
+  private async archive(ctx: Context, row: ExportRow, files: readonly ExportedFile[]): Promise<void> {
+    if (files.every(({ name }) => name === '')) throw new Hopeless('nothingRecorded')
+    const signed = filmManifest(this.house.keys, row)
     const endMs = this.house.clock.bootMs() + longestMs
-    const segments = await this.segments(ctx, row)
-    const { count, shownMs } = await writeReels(
-      folder,
-      segments,
-      this.tools.fetchPart,
-      this.progress(ctx, row, { length: segments.length, endMs }),
-    )
-    if (count === 0) throw new Hopeless('nothingRecorded')
-    const film = join(folder, 'film.mp4')
-    const how = await this.tools.ffmpeg(joinArguments(reelList, 'film.mp4'), folder, endMs - this.house.clock.bootMs())
-    if (how === 'missing') throw new Hopeless('ffmpegMissing')
-    if (how === 'tooLong') throw new Hopeless('exportTooLong')
-    if (how !== 'done') throw vmsErrors.exportBroken({ how })
-    await this.look(ctx.fresh(), row)
-    const contentType = 'video/mp4'
-    const { size, etag } = await ctx.files.put(exportFile(row.id), createReadStream(film), {
-      contentType,
-      maxBytes: mostBytes,
-    })
-    const wantedMs = row.toAt.getTime() - row.fromAt.getTime()
-    const missingSeconds = Math.max(0, Math.round((wantedMs - shownMs) / 1000))
-    const ready = { state: 'ready', donePercent: 100, missingSeconds, size, sha256: etag, fault: '' }
-    const isWanted = await this.end(ctx.fresh(), row, ready)
-    if (!isWanted) await ctx.files.remove(exportFile(row.id))
+    const look = (): void => {
+      if (this.house.clock.bootMs() > endMs) throw new Hopeless('exportTooLong')
+    }
+    const archive = archiveOf(ctx, { id: row.id, files, signed, madeAt: row.madeAt, look })
+    const options = { contentType: 'application/zip', maxBytes: mostBytes }
+    const { size, etag: sha256 } = await ctx.files.put(exportFile(row.id, row.format), archive, options)
+    const missingSeconds = files.reduce((sum, one) => sum + one.missingSeconds, 0)
+    await this.ready(ctx, row, { size, sha256, missingSeconds })
+    await this.forget(ctx, row.id)
   }
 
-  private async segments(ctx: Context, { cameraGuid, fromAt, toAt, id }: ExportRow): Promise<readonly PlacedSegment[]> {
-    const wish = { guid: cameraGuid, fromMs: fromAt.getTime(), toMs: toAt.getTime(), session: `export-${id}` }
-    const { segments } = await this.ranges.parts(ctx, {
-      ...wish,
-      ...{ subject: 'export', untilMs: ctx.now.getTime() + tokenMs },
-    })
-    if (segments.length === 0) throw new Hopeless('nothingRecorded')
-    return segments
+  private film(ctx: Context, row: ExportRow, { guid, keptAs }: { guid: string; keptAs: string }): Promise<Film> {
+    const { id: exportId, fromAt, toAt } = row
+    return this.films.make(ctx, { exportId, guid, keptAs, fromAt, toAt, told: this.progress(ctx, row) })
   }
 
   /** Writes down how far it is, and stops where nobody wants it any more. */
-  private progress(ctx: Context, row: ExportRow, { length, endMs }: { length: number; endMs: number }) {
+  private progress(ctx: Context, row: ExportRow) {
     let told = 0
     return async (done: number): Promise<void> => {
-      if (this.house.clock.bootMs() > endMs) throw new Hopeless('exportTooLong')
-      const percent = Math.floor((done / length) * 95)
-      if (percent < told + stepPercent) return
+      const percent = percentOf(row, (row.files?.length ?? 0) + done)
+      if (percent < told + stepPercent && done < 1) return
       told = percent
       const now = ctx.fresh()
-      await this.look(now, row)
-      await now.repo(VmsExport).change({ id: row.id, state: 'running' }, { donePercent: percent })
+      const where = { id: row.id, state: 'running' }
+      if (!(await now.repo(VmsExport).first({ where }))) throw new Dropped()
+      await now.repo(VmsExport).change(where, { donePercent: percent })
     }
   }
 
-  private async look(ctx: Context, { id }: ExportRow): Promise<void> {
-    if (!(await ctx.repo(VmsExport).first({ where: { id, state: 'running' } }))) throw new Dropped()
+  private async ready(ctx: Context, row: ExportRow, facts: Patch<typeof VmsExport>): Promise<void> {
+    const isWanted = await this.end(ctx.fresh(), row, { ...facts, state: 'ready', donePercent: 100, fault: '' })
+    if (!isWanted) await ctx.files.remove(exportFile(row.id, row.format))
   }
 
   /** Says how it ended, unless somebody has cancelled it; whether anybody wants it. */
@@ -133,13 +128,33 @@ export class ExportMakingService {
     return ctx.transaction(async (ctx) => {
       const changed = await ctx.repo(VmsExport).change({ id: row.id, state: 'running' }, { ...ended, readyAt: ctx.now })
       if (changed === 0) return false
-      const { cameraId: id, cameraName: name, siteId } = row
       const params = { export: row.id, by: row.askedBy, state: ended.state, sha256: ended.sha256 ?? '' }
-      await this.journal.happened(ctx, [{ code: 'export.made', subject: { type: 'camera', id, name, siteId }, params }])
+      const happened = camerasOf(row).map(({ id, name, siteId }) => ({
+        ...{ code: 'export.made', params },
+        subject: { type: 'camera' as const, id, name, siteId: row.cameras ? siteId : row.siteId },
+      }))
+      await this.journal.happened(ctx, happened)
       return true
     })
   }
+
+  /** What waited for the rest of its export. */
+  private async forget(ctx: Context, id: number): Promise<void> {
+    const row = await ctx.repo(VmsExport).first({ where: { id } })
+    if (row) await removeParts(ctx, row)
+  }
 }
+
+/** Films that wait for those of other cameras; the last one may be kept without a word of it. */
+export const removeParts = async (ctx: Context, row: ExportRow): Promise<void> => {
+  for (const [at] of (row.cameras ?? []).entries()) await ctx.files.remove(partFile(row.id, at))
+}
+
+const factsOf = ({ etag: sha256, size, missingSeconds }: Film) => ({ sha256, size, missingSeconds })
+
+const secondsOf = ({ fromAt, toAt }: ExportRow): number => Math.round((toAt.getTime() - fromAt.getTime()) / 1000)
+
+const percentOf = (row: ExportRow, films: number): number => Math.floor((films / camerasOf(row).length) * filmsPercent)
 
 const codeOf = (error: unknown): unknown => (error as { readonly code?: unknown }).code
 

@@ -6,6 +6,7 @@ import {
   idOf,
   int,
   isoInstant,
+  list,
   object,
   oneOf,
   route,
@@ -14,8 +15,10 @@ import {
   word,
 } from '@headend/base'
 import { VmsCamera } from '../cameras/camera.table.js'
+import { exportFormats } from './export-file.js'
 import { exportStates, type ExportState } from './export-states.js'
 import { VmsExport } from './export.table.js'
+import { mostCameras } from './exported-cameras.js'
 import type { ExportsService } from './exports.service.js'
 import { sentExport } from './sent-export.js'
 
@@ -31,7 +34,24 @@ export const exportRoutes = (exports: ExportsService) => [
     input: object({ id: idOf(VmsCamera), from: isoInstant(), to: isoInstant(), reason: fallback(text(250), '') }),
     reply: State,
     run: async (ctx, { id: camera, ...wish }) => {
-      const { id: made, state } = await exports.ask(ctx, camera, wish)
+      const { id: made, state } = await exports.ask(ctx, [camera], { ...wish, format: 'mp4' })
+      return { id: made, state: state as ExportState }
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/vms/exports',
+    auth: 'staff',
+    allow: 'vms.recordings.export',
+    summary: 'Make one file of a recorded time of several cameras; how far it is stands in the list of exports',
+    input: object({
+      cameras: list(idOf(VmsCamera), mostCameras).min(1).unique(),
+      ...{ from: isoInstant(), to: isoInstant(), reason: fallback(text(250), '') },
+      format: fallback(oneOf(...exportFormats), 'zip').description('mp4 is of one camera'),
+    }),
+    reply: State,
+    run: async (ctx, { cameras, ...wish }) => {
+      const { id: made, state } = await exports.ask(ctx, cameras, wish)
       return { id: made, state: state as ExportState }
     },
   }),
@@ -66,10 +86,20 @@ export const exportRoutes = (exports: ExportsService) => [
     path: '/vms/exports/{id}/manifest',
     auth: 'staff',
     allow: 'vms.exports.view',
-    summary: 'What the file of an export is, in a signed text: camera, time, reason, SHA-256',
+    summary: 'What the file of an export is, in a signed text: cameras, time, reason, SHA-256',
     input: object({ id: idOf(VmsExport) }),
-    reply: object({ manifest: text(), signature: text() }),
+    reply: object({ manifest: text(), signature: text(), public_key: text() }),
     run: (ctx, { id: asked }) => exports.manifest(ctx, asked),
+  }),
+  route({
+    method: 'get',
+    path: '/vms/export-manifests/key',
+    auth: 'staff',
+    allow: 'vms.exports.view',
+    summary: 'What manifests of this installation are checked with: Ed25519, PEM',
+    input: object({}),
+    reply: object({ public_key: text() }),
+    run: () => ({ public_key: exports.key() }),
   }),
   route({
     method: 'post',
@@ -77,7 +107,7 @@ export const exportRoutes = (exports: ExportsService) => [
     auth: 'staff',
     allow: 'vms.exports.view',
     summary: 'Whether this installation said this of a file',
-    input: object({ manifest: text(10_000), signature: text(200) }),
+    input: object({ manifest: text(20_000), signature: text(200) }),
     reply: object({ is_ours: bool() }),
     run: (_ctx, told) => ({ is_ours: exports.isOurs(told) }),
   }),
@@ -95,7 +125,7 @@ export const fetchedExportRoutes = (exports: ExportsService) => [
       range: fallback(text(100), '').description('From the header Range: one range of bytes'),
     }),
     headers: { range: 'range' },
-    reply: file('video/mp4'),
+    reply: file('application/octet-stream'),
     limits: [{ name: 'vms.export', calls: 240, windowSeconds: 60, by: { field: 'ticket' } }],
     run: async (ctx, { ticket, range }) => {
       const { body, headers, status } = await sentExport(exports, ctx, ticket, range)

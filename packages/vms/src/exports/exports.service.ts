@@ -10,12 +10,17 @@ import {
   type StaffActor,
 } from '@headend/base'
 import { Op, type Row } from '@headend/base/db'
+import type { JournalService } from '../alarms/journal.service.js'
 import { VmsCamera } from '../cameras/camera.table.js'
+import { commonSite } from '../sites/common-site.service.js'
 import { vmsErrors } from '../vms.errors.js'
 import type { VmsSettings } from '../vms.settings.js'
-import { exportFile, savedAs } from './export-file.js'
-import { isOurManifest, signedManifest, type SignedManifest } from './export-manifest.js'
+import type { SignedManifest } from '../core.js'
+import { archivedAs, exportFile, savedAs, type ExportFormat } from './export-file.js'
+import { removeParts } from './export-making.service.js'
+import { exportKey, isOurManifest, signedManifest } from './export-manifest.js'
 import { VmsExport } from './export.table.js'
+import { namesOf } from './exported-cameras.js'
 import { readTicket, writeTicket } from './export-ticket.js'
 import { MakeExport } from './make-export.work.js'
 import type { RunFfmpeg } from './run-ffmpeg.js'
@@ -23,18 +28,21 @@ import type { RunFfmpeg } from './run-ffmpeg.js'
 const hourMs = 3_600_000
 const ticketMs = hourMs
 const probeMs = 10_000
+const longestName = 64
 const open = { [Op.in]: ['waiting', 'running'] }
 
-/** Which time of a camera is to become a file, and what for. */
+/** Which time of which cameras is to become a file, and what for. */
 export interface ExportWish {
   readonly from: string
   readonly to: string
+  readonly format: ExportFormat
   readonly reason: string
 }
 
 /** A file as it is sent: whole, or a part of it. */
 export interface SentExport {
   readonly name: string
+  readonly type: string
   readonly size: number
   readonly etag: string
   readonly body: Readable
@@ -45,22 +53,17 @@ export class ExportsService implements ResourceDeeds {
   constructor(
     private readonly settings: Settings,
     private readonly ffmpeg: RunFfmpeg,
+    private readonly journal: JournalService,
     private readonly house: Pick<HouseFacts, 'keys' | 'publicUrl'>,
   ) {}
 
   /** Promises a file; says at once what would stand against it. */
-  async ask(
-    ctx: Context<StaffActor>,
-    cameraId: number,
-    { from, to, reason }: ExportWish,
-  ): Promise<Row<typeof VmsExport>> {
+  async ask(ctx: Context<StaffActor>, ids: readonly number[], wish: ExportWish): Promise<Row<typeof VmsExport>> {
     const { exportHours, exportsAtOnce, exportDays } = await this.settings.get<VmsSettings>(ctx, 'vms')
-    const [fromAt, toAt] = [new Date(from), new Date(to)]
-    const lengthMs = toAt.getTime() - fromAt.getTime()
-    if (!(lengthMs > 0) || lengthMs > exportHours * hourMs)
-      throw baseErrors.invalid({}, [{ field: 'to', reason: `within ${exportHours} hours after from` }])
-    if (toAt > ctx.now) throw baseErrors.invalid({}, [{ field: 'to', reason: 'not yet recorded' }])
-    const { guid: cameraGuid, name: cameraName, siteId } = await ctx.repo(VmsCamera).get(cameraId)
+    const times = timesOf(ctx, wish, exportHours)
+    if (wish.format === 'mp4' && ids.length > 1)
+      throw baseErrors.invalid({}, [{ field: 'format', reason: 'zip for several cameras' }])
+    const whose = await this.whose(ctx, ids, wish.format)
     if ((await this.ffmpeg(['-version'], '/', probeMs)) === 'missing') throw vmsErrors.ffmpegMissing()
     return ctx.transaction(async (ctx) => {
       const waiting = await ctx
@@ -68,12 +71,27 @@ export class ExportsService implements ResourceDeeds {
         .find({ where: { state: open }, order: ['id'], only: ['id'], lock: true })
       if (waiting.length >= exportsAtOnce) throw vmsErrors.exportsBusy({ most: exportsAtOnce })
       const row = await ctx.repo(VmsExport).add({
-        ...{ siteId, cameraId, cameraGuid, cameraName, fromAt, toAt, reason, askedBy: ctx.actor.name },
+        ...{ ...whose, ...times, format: wish.format, reason: wish.reason, askedBy: ctx.actor.name },
         ...{ state: 'waiting', madeAt: ctx.now, endsAt: addDays(ctx.now, exportDays) },
       })
       await ctx.later(MakeExport, { exportId: row.id })
       return row
     })
+  }
+
+  /** The cameras as the row tells of them; one of several sites belongs to the site that they all lie within. */
+  private async whose(ctx: Context, ids: readonly number[], format: ExportFormat) {
+    const cameras = []
+    for (const id of ids) {
+      const { guid, name, siteId } = await ctx.repo(VmsCamera).get(id)
+      cameras.push({ id, guid, name, siteId })
+    }
+    const [first] = cameras
+    if (!first) throw baseErrors.invalid({}, [{ field: 'cameras', reason: 'required' }])
+    const facts = { cameraId: first.id, cameraGuid: first.guid, cameraName: namesOf(cameras, longestName) }
+    if (format === 'mp4') return { ...facts, siteId: first.siteId }
+    const siteId = await commonSite(ctx, [...new Set(cameras.map((one) => one.siteId))])
+    return { ...facts, siteId, cameras, files: [] }
   }
 
   /** Nobody wants it any more: it stops at its next step. */
@@ -86,14 +104,18 @@ export class ExportsService implements ResourceDeeds {
     })
   }
 
-  /** An address by which whoever has it fetches the file, for an hour. */
-  async address(ctx: Context, id: number) {
+  /** An address by which whoever has it fetches the file, for an hour; who asked for it is told among the events. */
+  async address(ctx: Context<StaffActor>, id: number) {
     const row = await ctx.repo(VmsExport).get(id)
     if (row.state !== 'ready' || row.endsAt <= ctx.now) throw vmsErrors.exportOver({ state: row.state })
     const untilMs = Math.min(ctx.now.getTime() + ticketMs, row.endsAt.getTime())
     const ticket = writeTicket(this.house.keys, { clientId: row.clientId, exportId: id, untilMs })
-    const url = `${this.house.publicUrl}/vms/live/x/${ticket}/${savedAs(row.cameraId, row.fromAt)}`
-    return { url, until: new Date(untilMs), sha256: row.sha256, size: row.size }
+    const { cameraId, cameraName: name, siteId, sha256, size } = row
+    const params = { export: id, by: ctx.actor.name, sha256 }
+    const subject = { type: 'camera' as const, id: cameraId, name, siteId }
+    await this.journal.happened(ctx, [{ code: 'export.fetched', subject, params }])
+    const url = `${this.house.publicUrl}/vms/live/x/${ticket}/${nameOf(row)}`
+    return { url, until: new Date(untilMs), sha256, size }
   }
 
   /** What the file is, signed: where it comes from can be shown later, without the row. */
@@ -103,8 +125,13 @@ export class ExportsService implements ResourceDeeds {
     return signedManifest(this.house.keys, row)
   }
 
+  /** What anybody checks a manifest of this installation with. */
+  key(): string {
+    return exportKey(this.house.keys)
+  }
+
   /** Whether this installation said this of a file. */
-  isOurs(told: SignedManifest): boolean {
+  isOurs(told: Pick<SignedManifest, 'manifest' | 'signature'>): boolean {
     return isOurManifest(this.house.keys, told)
   }
 
@@ -115,14 +142,16 @@ export class ExportsService implements ResourceDeeds {
     const own = ctx.asSystem('vms.export', ticket.clientId)
     const row = await own.repo(VmsExport).first({ where: { id: ticket.exportId, state: 'ready' } })
     if (!row || row.endsAt <= ctx.now) throw vmsErrors.viewOver()
-    const { file, body } = await own.files.open(exportFile(row.id), rangeOf(row.size))
-    return { name: savedAs(row.cameraId, row.fromAt), size: file.size, etag: row.sha256, body }
+    const { file, body } = await own.files.open(exportFile(row.id, row.format), rangeOf(row.size))
+    const type = row.format === 'zip' ? 'application/zip' : 'video/mp4'
+    return { name: nameOf(row), type, size: file.size, etag: row.sha256, body }
   }
 
   async remove(ctx: Context, id: number): Promise<void> {
-    await ctx.repo(VmsExport).get(id)
+    const row = await ctx.repo(VmsExport).get(id)
     // The file first: a row without one can be removed again, a file without a row is found by nobody.
-    await ctx.files.remove(exportFile(id))
+    await ctx.files.remove(exportFile(id, row.format))
+    await removeParts(ctx, row)
     await ctx.repo(VmsExport).remove({ id })
   }
 
@@ -133,4 +162,17 @@ export class ExportsService implements ResourceDeeds {
       .find({ where: { endsAt: { [Op.lte]: ctx.now } }, order: ['id'], only: ['id'] })
     for (const { id } of old) await this.remove(ctx, id)
   }
+}
+
+const nameOf = ({ id, cameraId, fromAt, format }: Row<typeof VmsExport>): string =>
+  format === 'zip' ? archivedAs(id, fromAt) : savedAs(cameraId, fromAt)
+
+/** The time that is wished for, where it can be had. */
+const timesOf = ({ now }: Context, { from, to }: ExportWish, mostHours: number) => {
+  const [fromAt, toAt] = [new Date(from), new Date(to)]
+  const lengthMs = toAt.getTime() - fromAt.getTime()
+  if (!(lengthMs > 0) || lengthMs > mostHours * hourMs)
+    throw baseErrors.invalid({}, [{ field: 'to', reason: `within ${mostHours} hours after from` }])
+  if (toAt > now) throw baseErrors.invalid({}, [{ field: 'to', reason: 'not yet recorded' }])
+  return { fromAt, toAt }
 }

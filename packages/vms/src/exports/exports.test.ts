@@ -1,75 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { clientsOf } from '@headend/base/testing'
 import { expect, test } from 'vitest'
-import type { JournalService } from '../alarms/journal.service.js'
-import type { PlayedRangeService } from '../playback/played-range.service.js'
-import { openSurveillance } from '../testing/surveillance.fixture.js'
-import { ExportMakingService } from './export-making.service.js'
 import { exportFile } from './export-file.js'
 import { VmsExport } from './export.table.js'
+import { openExports as open } from './exports.fixture.js'
 import { partOf } from './sent-export.js'
-
-const second = 1000
-
-interface Fault {
-  /** Said instead of the part with this number. */
-  fails?: (at: number) => Error | undefined
-  before?: (at: number) => Promise<void>
-  ffmpeg?: 'done' | 'failed' | 'missing'
-}
-
-const open = async (ffmpeg = '/bin/true') => {
-  const town = await openSurveillance([], { ffmpeg })
-  const { id: server } = await town.server('one')
-  const camera = await town.camera('Gate', await town.group('Group', [server], 0))
-  const nowMs = town.house.clock.now().getTime()
-  const at = (seconds: number) => new Date(nowMs + seconds * second).toISOString()
-  const ask = (from: number, to: number) =>
-    town.staff.call('post', `/vms/cameras/${camera}/exports`, {
-      body: { from: at(from), to: at(to), reason: 'a theft' },
-    })
-  const row = async (id: unknown) => (await town.house.ctx.repo(VmsExport).get(Number(id))) as Record<string, unknown>
-  return { town, camera, at, ask, row, make: maker(town.house) }
-}
-
-/** Makes exports of ten seconds of parts; what is fetched and put together is as the test says. */
-const maker = ({ ctx, keys, clock }: Awaited<ReturnType<typeof openSurveillance>>['house']) => {
-  const told: string[] = []
-  const run = async (id: unknown, { fails, before, ffmpeg = 'done' }: Fault = {}) => {
-    const fromMs = (await ctx.repo(VmsExport).get(Number(id))).fromAt.getTime()
-    const segments = Array.from({ length: 10 }, (_, at) => ({
-      ...{ startMs: fromMs + at * second, endMs: fromMs + (at + 1) * second, url: `part ${at}`, headUrl: 'head' },
-      ...{ isBreak: at % 5 === 0, isAway: false, isDependent: false },
-    }))
-    const ranges = { parts: () => Promise.resolve({ segments, away: [] }) } as unknown as PlayedRangeService
-    const fetchPart = async (url: string) => {
-      const at = Number(url.slice(5))
-      if (url === 'head') return Buffer.from('[head]')
-      await before?.(at)
-      const error = fails?.(at)
-      if (error?.message === 'gone') return undefined
-      if (error) throw error
-      return Buffer.from(`[${at}]`)
-    }
-    const film = async (_args: readonly string[], folder: string) => {
-      const list = await readFile(join(folder, 'reels.txt'), 'utf8')
-      const reels = [...list.matchAll(/'(reel-\d+\.mp4)'\nduration ([\d.]+)/g)]
-      const text = await Promise.all(
-        reels.map(async ([, name = '', length]) => `${await readFile(join(folder, name), 'utf8')} ${length}`),
-      )
-      await writeFile(join(folder, 'film.mp4'), text.join('|'))
-      return ffmpeg
-    }
-    const journal = {
-      happened: (_ctx: unknown, events: { code: string }[]) =>
-        Promise.resolve(told.push(...events.map(({ code }) => code))),
-    } as unknown as JournalService
-    await new ExportMakingService(ranges, { ffmpeg: film, fetchPart }, journal, { keys, clock }).make(ctx, Number(id))
-  }
-  return { run, told }
-}
 
 test('a recorded time becomes a file that is fetched by a signed address, whole or in parts, until its days are over', async () => {
   const { town, camera, at, ask, row, make } = await open()
@@ -94,7 +29,9 @@ test('a recorded time becomes a file that is fetched by a signed address, whole 
   ])
 
   const { manifest, signature } = await town.staff.get(`/vms/exports/${id}/manifest`)
-  expect(JSON.parse(String(manifest))).toMatchObject({ camera: 'Gate', reason: 'a theft', sha256, from: at(-3600) })
+  expect(JSON.parse(String(manifest))).toMatchObject({
+    ...{ reason: 'a theft', from: at(-3600), files: [{ camera: 'Gate', sha256, size: film.length }] },
+  })
   const check = (told: object) => town.staff.post('/vms/export-manifests/check', { ...told })
   expect(await check({ manifest, signature })).toEqual({ is_ours: true })
   expect(await check({ manifest: String(manifest).replace('theft', 'joke'), signature })).toEqual({ is_ours: false })
@@ -114,7 +51,7 @@ test('a recorded time becomes a file that is fetched by a signed address, whole 
   town.house.clock.advance(7 * 24 * 3_600_000)
   await town.house.jobs.runNow('vms.remove-old-exports', town.house.operatorId)
   expect(await town.house.ctx.repo(VmsExport).find({ order: ['id'] })).toEqual([])
-  expect(await town.house.ctx.files.stat(exportFile(id))).toBeUndefined()
+  expect(await town.house.ctx.files.stat(exportFile(id, 'mp4'))).toBeUndefined()
 })
 
 test('what cannot be made is refused when it is asked for, with its reason', async () => {
@@ -136,7 +73,7 @@ test('so many are made at a time, and a cancelled one makes room', async () => {
   const cancel = () => town.staff.call('post', `/vms/exports/${Number(first)}/cancel`)
   await make.run(first, { before: async (at) => void (at === 3 && (await cancel())) })
   expect(await row(first)).toMatchObject({ state: 'cancelled', size: 0 })
-  expect(await town.house.ctx.files.stat(exportFile(Number(first)))).toBeUndefined()
+  expect(await town.house.ctx.files.stat(exportFile(Number(first), 'mp4'))).toBeUndefined()
   expect((await cancel()).body).toMatchObject({ code: 'exportOver' })
   expect((await ask(-20, -10)).status).toBe(200)
   expect((await town.staff.call('post', `/vms/exports/${Number(first)}/address`)).status).toBe(409)
@@ -145,7 +82,7 @@ test('so many are made at a time, and a cancelled one makes room', async () => {
 test('what broke off in the middle is made anew, and there is never half a file', async () => {
   const { town, ask, row, make } = await open()
   const id = (await ask(-20, -10)).body['id']
-  const file = () => town.house.ctx.files.stat(exportFile(Number(id)))
+  const file = () => town.house.ctx.files.stat(exportFile(Number(id), 'mp4'))
   await expect(make.run(id, { fails: (at) => (at === 7 ? new Error('cut') : undefined) })).rejects.toThrow('cut')
   expect([await file(), (await row(id))['state']]).toEqual([undefined, 'running'])
   await expect(make.run(id, { ffmpeg: 'failed' })).rejects.toMatchObject({ code: 'exportBroken' })

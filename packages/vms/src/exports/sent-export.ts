@@ -25,10 +25,10 @@ export const sentExport = async (
   range: string,
 ): Promise<Sent> => {
   let part: Required<ByteRange> | undefined
-  const { name, size, etag, body } = await exports.open(ctx, ticket, (known) => (part = partOf(range, known)))
+  const { name, type, size, etag, body } = await exports.open(ctx, ticket, (known) => (part = partOf(range, known)))
   const length = part ? part.end - part.start + 1 : size
   const headers = {
-    ...{ 'content-type': 'video/mp4', 'content-length': String(length), 'accept-ranges': 'bytes' },
+    ...{ 'content-type': type, 'content-length': String(length), 'accept-ranges': 'bytes' },
     ...{
       'content-disposition': `attachment; filename="${name}"`,
       etag: `"${etag}"`,

@@ -1,6 +1,6 @@
 import { baseErrors, randomToken, type Context, type HouseFacts } from '@headend/base'
 import { VmsCamera } from '../cameras/camera.table.js'
-import { recordedPlaylist } from '../core.js'
+import { keyPictures, recordedPlaylist } from '../core.js'
 import { vmsErrors } from '../vms.errors.js'
 import { readPlaySession, writePlaySession, type PlaySession } from './play-session.js'
 import type { PlayedRangeParts, PlayedRangeService } from './played-range.service.js'
@@ -8,7 +8,15 @@ import type { Timeline, TimelineService } from '../recordings/timeline.service.j
 
 const hourMs = 3_600_000
 const longestMs = 24 * hourMs
-const sessionMs = 12 * hourMs
+export const sessionMs = 12 * hourMs
+
+/** Which time somebody wants to see. */
+export interface PlayWish {
+  readonly from: string
+  readonly to: string
+}
+
+type SessionWish = Pick<PlaySession, 'staffId' | 'fromMs' | 'toMs' | 'untilMs'>
 
 /** The name of a camera's session and whose it is, where it is still good. */
 interface Opened {
@@ -26,28 +34,29 @@ export class PlaybackService {
   ) {}
 
   /** A new session of staff; refused where the camera is not theirs. */
-  async open(ctx: Context, cameraId: number, wish: { from: string; to: string }, staffId: number) {
-    const [fromMs, toMs] = [Date.parse(wish.from), Date.parse(wish.to)]
-    if (!(fromMs < toMs) || toMs - fromMs > longestMs)
-      throw baseErrors.invalid({}, [{ field: 'to', reason: 'within a day after from' }])
-    const { guid } = await ctx.repo(VmsCamera).get(cameraId)
+  async open(ctx: Context, cameraId: number, wish: PlayWish, staffId: number) {
+    const times = timesOf(wish)
+    const camera = await ctx.repo(VmsCamera).get(cameraId)
     const untilMs = ctx.now.getTime() + sessionMs
-    const facts = { clientId: ctx.clientId ?? 0, cameraId, staffId, fromMs, toMs, untilMs, name: randomToken(9) }
+    const made = await this.session(ctx, camera, { ...times, staffId, untilMs })
+    return { ...made, page: `${this.house.publicUrl}/vms/past/${made.session}`, until: new Date(untilMs) }
+  }
+
+  /** An address for the past of a camera, and what of it lies on servers that are away. */
+  async session(ctx: Context, { id, guid }: { readonly id: number; readonly guid: string }, wish: SessionWish) {
+    const { staffId, fromMs, toMs, untilMs } = wish
+    const facts = { clientId: ctx.clientId ?? 0, cameraId: id, staffId, fromMs, toMs, untilMs, name: randomToken(9) }
     const { away } = await this.ranges.parts(ctx, rangeOf(facts, guid))
     const session = writePlaySession(this.house.keys, facts)
-    const { publicUrl } = this.house
-    return {
-      ...{ session, url: `${publicUrl}/vms/live/p/${session}/index.m3u8`, page: `${publicUrl}/vms/past/${session}` },
-      ...{ until: new Date(untilMs), away },
-    }
+    return { session, url: `${this.house.publicUrl}/vms/live/p/${session}/index.m3u8`, away }
   }
 
   /** The list of what is played, from whichever servers give it at this moment. */
-  async playlist(ctx: Context, written: string): Promise<string> {
+  async playlist(ctx: Context, written: string, of: 'all' | 'keys' = 'all'): Promise<string> {
     const opened = await this.opened(ctx, written)
     const { segments } = await this.parts(opened)
     if (segments.length === 0) throw vmsErrors.nothingRecorded()
-    return recordedPlaylist(segments)
+    return recordedPlaylist(of === 'keys' ? keyPictures(segments) : segments)
   }
 
   /** What there is to see in the time of a session. */
@@ -69,6 +78,14 @@ export class PlaybackService {
     if (!camera) throw vmsErrors.viewOver()
     return { ctx: own, session, camera }
   }
+}
+
+/** The time that is wished for, where it is one. */
+export const timesOf = ({ from, to }: PlayWish): { readonly fromMs: number; readonly toMs: number } => {
+  const [fromMs, toMs] = [Date.parse(from), Date.parse(to)]
+  if (!(fromMs < toMs) || toMs - fromMs > longestMs)
+    throw baseErrors.invalid({}, [{ field: 'to', reason: 'within a day after from' }])
+  return { fromMs, toMs }
 }
 
 const rangeOf = ({ fromMs, toMs, untilMs, staffId, name }: PlaySession, guid: string) => ({

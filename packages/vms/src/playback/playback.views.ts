@@ -1,5 +1,6 @@
-import { bool, isoInstant, list, object, text, type Out } from '@headend/base'
+import { bool, int, isoInstant, list, object, text, type Out } from '@headend/base'
 import type { AwayTime } from './played-range.service.js'
+import type { Together, TogetherCamera } from './together.service.js'
 import type { Timeline } from '../recordings/timeline.service.js'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
@@ -31,13 +32,18 @@ export const timelineView = ({ fromMs, toMs, spans, locked, gaps, events }: Time
   events: events.map(({ atMs, code, name }) => ({ at: iso(atMs), code, name })),
 })
 
+const Unavailable = list(object({ from: isoInstant(), to: isoInstant(), server: text() })).description(
+  'Recorded, and on a server that is away now',
+)
+
 /** Addresses of a time that was recorded. */
 export const PlayView = object({
   ...{ session: text(), url: text(), page: text(), until: isoInstant() },
-  unavailable: list(object({ from: isoInstant(), to: isoInstant(), server: text() })).description(
-    'Recorded, and on a server that is away now',
-  ),
+  unavailable: Unavailable,
 })
+
+const awayView = (away: readonly AwayTime[]) =>
+  away.map(({ fromMs, toMs, server }) => ({ from: iso(fromMs), to: iso(toMs), server }))
 
 interface Opened {
   readonly session: string
@@ -50,5 +56,36 @@ interface Opened {
 export const playView = ({ until, away, ...made }: Opened): Out<typeof PlayView> => ({
   ...made,
   until: until.toISOString(),
-  unavailable: away.map(({ fromMs, toMs, server }) => ({ from: iso(fromMs), to: iso(toMs), server })),
+  unavailable: awayView(away),
+})
+
+/** Addresses of several cameras, and of a page that plays them on one clock. */
+export const TogetherView = object({
+  ...{ session: text(), page: text(), until: isoInstant() },
+  cameras: list(object({ id: int(), name: text(), session: text(), url: text(), unavailable: Unavailable })),
+})
+
+interface OpenedTogether {
+  readonly session: string
+  readonly page: string
+  readonly until: Date
+  readonly cameras: readonly TogetherCamera[]
+}
+
+export const togetherView = ({ session, page, until, cameras }: OpenedTogether): Out<typeof TogetherView> => ({
+  ...{ session, page, until: until.toISOString() },
+  cameras: cameras.map(({ away, ...camera }) => ({ ...camera, unavailable: awayView(away) })),
+})
+
+/** What the page of several cameras shows. */
+export const TogetherShown = object({
+  ...{ from: isoInstant(), to: isoInstant() },
+  cameras: list(object({ name: text(), session: text(), unavailable: Unavailable, timeline: TimelineView })),
+})
+
+export const togetherShown = ({ session: { fromMs, toMs }, cameras }: Together): Out<typeof TogetherShown> => ({
+  ...{ from: iso(fromMs), to: iso(toMs) },
+  cameras: cameras.map(({ name, session, away, timeline }) => ({
+    ...{ name, session, unavailable: awayView(away), timeline: timelineView(timeline) },
+  })),
 })
