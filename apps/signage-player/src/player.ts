@@ -1,9 +1,8 @@
 import type { ScreenEvent, ScreenStatus, Welcome } from '@headend/signage/protocol'
 import type { Facts, Ref } from '@headend/signage/schedule'
-import { bringTo } from './commands/bring.js'
-import { Commands } from './commands/commands.js'
-import { deedsOf } from './commands/deeds.js'
-import { netTest } from './commands/net-test.js'
+import type { Commands } from './commands/commands.js'
+import { makeCommands } from './commands/make-commands.js'
+import type { Scheduled } from './commands/scheduled.js'
 import { isUpdateDue } from './offline/program.js'
 import { restart, watch } from './offline/watchdog.js'
 import { answerStumble } from './offline/stumbles.js'
@@ -46,6 +45,7 @@ export class Player {
   private readonly courier: Courier
   private readonly proof: Proof
   private readonly commands: Commands
+  private readonly scheduled: Scheduled
   private readonly reports: Reports
   private offeredRev = 0
 
@@ -54,7 +54,7 @@ export class Player {
     private readonly who: Who,
     private readonly stores: Stores,
   ) {
-    const { clock, database, queue, orders, feeds } = stores
+    const { clock, database, queue, feeds } = stores
     this.screen = this.makeScreen(root)
     this.programme = this.makeProgramme()
     this.sync = this.makeSync()
@@ -65,7 +65,12 @@ export class Player {
     })
     this.courier = new Courier(clock, queue, this.sync.tokens, who.secret)
     this.proof = this.makeProof()
-    this.commands = this.makeCommands(orders)
+    const { commands, scheduled } = makeCommands({
+      ...{ stores, sync: this.sync, screen: this.screen, programme: this.programme },
+      ...{ applySettings: () => this.applySettings(), canPlay: (ref) => this.facts().canPlay(ref) },
+    })
+    this.commands = commands
+    this.scheduled = scheduled
     this.reports = new Reports(
       clock,
       () => this.status(),
@@ -86,6 +91,7 @@ export class Player {
     if (active) this.programme.change(editionOf(active), true)
     this.sync.start(true)
     await this.commands.resume()
+    this.scheduled.start()
     addEventListener('pagehide', () => this.programme.stop())
     stayAwake()
     watch({
@@ -197,33 +203,6 @@ export class Player {
       onAdded: () => this.courier.added(),
       onFault: (reason) => condition.fault('storage.failed', { reason }),
     })
-  }
-
-  private makeCommands(orders: Stores['orders']): Commands {
-    const { clock, database, announced, condition, shelf } = this.stores
-    const { sync } = this
-    const kept = () => Object.values(sync.editions.active?.body.assets ?? {}).find(({ sha256 }) => shelf.has(sha256))
-    const deeds = deedsOf({
-      ...{ announced, clock, bring: bringTo(sync.tokens) },
-      picture: (maxPx, quality) => this.screen.picture(maxPx, quality),
-      set: async (change) => {
-        await condition.change(change)
-        this.applySettings()
-      },
-      identify: () => this.screen.identify(),
-      look: () => this.programme.look(),
-      canPlay: (ref) => this.facts().canPlay(ref),
-      loadNow: () => sync.now(),
-      purge: (isAll) => {
-        const assets = this.programme.edition?.body.assets ?? {}
-        return sync.purge(isAll ? this.programme.onScreen.map(({ cell }) => assets[cell.ref.uid]?.sha256) : undefined)
-      },
-      restart: () => void clock.after(restartMs, () => restart(true)),
-      netTest: () => netTest(clock, sync.tokens, kept()),
-      lines: () => condition.lines,
-      clockOffsetMs: () => clock.now() - clock.machineMs(),
-    })
-    return new Commands({ clock, database, deeds, report: (result) => sync.session.tell('cmd.result', result) }, orders)
   }
 
   private facts(): Facts {

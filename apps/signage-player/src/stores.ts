@@ -1,6 +1,7 @@
 import type { ScreenEvent } from '@headend/signage/protocol'
 import type { History } from '@headend/signage/schedule'
 import { keptOrders, type Kept } from './commands/commands.js'
+import { keptBegun, type Begun } from './commands/scheduled.js'
 import { PlayQueue } from './proof/play-queue.js'
 import { Announced } from './schedule/announced.js'
 import { Condition } from './self/condition.js'
@@ -22,6 +23,7 @@ export interface Stores {
   readonly condition: Condition
   readonly editions: KeptEditions
   readonly orders: readonly Kept[]
+  readonly begun: Begun
   readonly feeds: KeptFeeds
   readonly history: History | undefined
 }
@@ -39,6 +41,7 @@ export const openStores = async (
   condition: await Condition.open(clock, database, onFault),
   editions: await keptEditions(database),
   orders: await keptOrders(database),
+  begun: await keptBegun(database),
   feeds: await keptFeeds(database),
   history: await database.get<History>('kept', 'history'),
 })

@@ -30,6 +30,7 @@ const faults: Readonly<Record<string, Pair>> = {
     'Kept content was damaged and is loaded anew',
     'Хранимое содержимое испортилось и загружается заново',
   ],
+  'command.failed': ['A command of the schedule failed', 'Команда по расписанию не выполнена'],
   'clock.skew': ['Its clock is wrong', 'Часы идут неверно'],
   'temp.high': ['It is too hot', 'Перегрев'],
   'display.mismatch': ['The display is not as the schedule says', 'Дисплей включён не по расписанию'],
@@ -60,5 +61,14 @@ export const screenChoices: Readonly<Record<string, Readonly<Record<string, Pair
     ...Object.fromEntries([...named('raised', 'Began', 'Началось'), ...named('cleared', 'Over', 'Прошло')]),
     online: ['The screen is there', 'Экран на связи'],
     offline: ['The screen is away', 'Экран не на связи'],
+  },
+  command: {
+    '': ['none', 'нет'],
+    'app.restart': ['restart the player', 'перезапустить плеер'],
+    reboot: ['reboot', 'перезагрузить'],
+    'volume.set': ['set the volume', 'задать громкость'],
+    mute: ['mute, or sound again', 'выключить или вернуть звук'],
+    'content.sync': ['load content now', 'загрузить содержимое сейчас'],
+    'cache.purge': ['remove content that is not needed', 'убрать ненужное содержимое'],
   },
 }

@@ -4,9 +4,11 @@ import { LinkList } from '../forms/link-list.js'
 import { Place } from '../places/place.table.js'
 import { recurrenceFaults, windowFaults, type Fault } from '../schedule/check.js'
 import { firstMatch } from '../schedule/dates.js'
-import { parseRule } from '../schedule/rule.js'
+import { timeOf } from '../schedule/days.js'
+import { isBelowDay, parseRule } from '../schedule/rule.js'
 import { Screen, ScreenGroup } from '../screens/screen.table.js'
 import { EventGroup, EventPlace, EventScreen, ScheduleEvent } from './event.table.js'
+import { commandFaults } from './event-command.js'
 import { entryOf, type EventRow } from './schedule-entry.js'
 import { windowOf } from './windows-text.js'
 
@@ -21,7 +23,7 @@ type Targets = Partial<Record<keyof typeof targets, readonly number[]>>
 export const usual = {
   ...{ priority: 10, turn: 0, rrule: '', exdates: [], rdates: [], windows: [], daypartId: null, validFrom: null },
   ...{ validTo: null, timeZone: '', maxPlaysPerHour: 0, shareOfVoice: 0, isInterleaved: false, itemId: null },
-  ...{ playlistId: null, layoutId: null },
+  ...{ playlistId: null, layoutId: null, startsTime: '', command: '', volume: null, isMuted: false },
 }
 
 /** The schedule as staff change it; nothing of it reaches a screen before it is published. */
@@ -81,10 +83,11 @@ export const fitting = (row: EventRow): EventRow => {
   const entry = entryOf(row, undefined)
   const unread = row.windows.filter((text) => !windowOf(text))
   const faults: Fault[] = [
-    ...recurrenceFaults(entry),
+    ...recurrenceFaults(entry).filter(({ field }) => field !== 'dtstart' || !lacksTime(row)),
     ...windowFaults(entry.windows),
     ...unread.map((text) => ({ field: 'windows', reason: `not understood: ${text}` })),
     ...contentFaults(row),
+    ...commandFaults(row),
   ]
   if (faults.length > 0)
     throw baseErrors.invalid(
@@ -92,18 +95,26 @@ export const fitting = (row: EventRow): EventRow => {
       faults.map(({ field, reason }) => ({ field: wireNames[field] ?? field, reason })),
     )
   const rule = row.rrule === '' ? undefined : parseRule(row.rrule)
-  return rule && !('fault' in rule) ? { ...row, startsOn: firstMatch(row.startsOn, rule) ?? row.startsOn } : row
+  const hasDates = rule && !('fault' in rule) && !isBelowDay(rule.freq)
+  return hasDates ? { ...row, startsOn: firstMatch(row.startsOn, rule) ?? row.startsOn } : row
 }
+
+/** Whether its start is no instant because no time of day is said, which is told by the name of that. */
+const lacksTime = ({ kind, startsTime }: EventRow): boolean => kind === 'command' && timeOf(startsTime) === undefined
 
 const contentFaults = (row: EventRow): Fault[] => {
   const shown = [row.playlistId, row.layoutId, row.itemId].filter((one) => one !== null).length
   const { validFrom, validTo, kind, shareOfVoice } = row
   return [
-    ...(shown === (kind === 'power' ? 0 : 1) ? [] : [{ field: 'playlist_id', reason: whatIsShown(kind) }]),
+    ...(shown === (isShown(kind) ? 1 : 0) ? [] : [{ field: 'playlist_id', reason: whatIsShown(kind) }]),
     ...((kind === 'interrupt') === shareOfVoice > 0 ? [] : [{ field: 'share_of_voice', reason: 'of interrupts' }]),
     ...(validFrom && validTo && validTo <= validFrom ? [{ field: 'valid_to', reason: 'not after valid_from' }] : []),
   ]
 }
 
-const whatIsShown = (kind: string): string =>
-  kind === 'power' ? 'a dark screen shows nothing' : 'one of playlist, layout and item'
+const isShown = (kind: string): boolean => kind !== 'power' && kind !== 'command'
+
+const whatIsShown = (kind: string): string => {
+  if (kind === 'command') return 'a command shows nothing'
+  return kind === 'power' ? 'a dark screen shows nothing' : 'one of playlist, layout and item'
+}

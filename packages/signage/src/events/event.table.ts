@@ -37,6 +37,14 @@ export const ScheduleEvent = table(
     /** The turn among events of one priority. */
     turn: orElse(integer(), 0),
     startsOn: key(10),
+    /** Of a command: the time of day of its start. */
+    startsTime: orElse(key(8), ''),
+    /** What a command does; empty: it is none. */
+    command: orElse(key(20), ''),
+    /** Of `volume.set`. */
+    volume: orNull(integer()),
+    /** Of `mute`. */
+    isMuted: orElse(yesNo(), false),
     /** RFC 5545; empty: once. */
     rrule: orElse(string(500), ''),
     exdates: orElse(json<readonly string[]>(), []),

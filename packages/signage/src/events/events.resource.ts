@@ -3,6 +3,7 @@ import {
   fallback,
   int,
   list,
+  nullable,
   oneOf,
   resource,
   text,
@@ -11,16 +12,17 @@ import {
   type ResourceDeeds,
 } from '@headend/base'
 import { Campaign } from '../campaigns/campaign.table.js'
-import { day, maybe, moment, name, rows, tags, window, zone } from '../forms/fields.schemas.js'
+import { day, maybe, moment, name, rows, tags, timeOfDay, window, zone } from '../forms/fields.schemas.js'
 import { Item } from '../items/item.table.js'
 import { Layout } from '../layouts/layout.table.js'
 import { Place } from '../places/place.table.js'
 import { Playlist } from '../playlists/playlist.table.js'
 import { Screen, ScreenGroup } from '../screens/screen.table.js'
 import { Daypart } from './daypart.table.js'
+import { scheduledTypes } from './event-command.js'
 import { ScheduleEvent } from './event.table.js'
 
-const kinds = ['play', 'interrupt', 'overlay', 'power'] as const
+const kinds = ['play', 'interrupt', 'overlay', 'command', 'power'] as const
 
 export const eventResource = (deeds: ResourceDeeds): Resource =>
   resource(ScheduleEvent, {
@@ -34,9 +36,13 @@ export const eventResource = (deeds: ResourceDeeds): Resource =>
       playlistId: maybe(Playlist),
       layoutId: maybe(Layout),
       itemId: maybe(Item),
+      command: fallback(oneOf('', ...scheduledTypes), '').description('What screens do at its time, of a command'),
+      volume: fallback(nullable(int(0, 100)), null).description('0 to 100, of volume.set'),
+      isMuted: fallback(bool(), false).description('Of mute; off: it sounds again'),
       priority: fallback(int(0, 100), 10).description('The highest wins; equals take turns'),
       turn: fallback(int(0, 1000), 0),
       startsOn: day(),
+      startsTime: fallback(timeOfDay(), '').description('The time of day of a command: 04:00'),
       rrule: fallback(text(500), '').description('RFC 5545: FREQ=WEEKLY;BYDAY=MO,WE; empty: once'),
       exdates: fallback(list(day(), 500).unique(), []),
       rdates: fallback(list(day(), 500).unique(), []),

@@ -1,6 +1,7 @@
 import type { Row } from '@headend/base/db'
 import type { EventKind, Ref, ScheduleEvent as Entry } from '../schedule/model.js'
 import type { ScheduleEvent } from './event.table.js'
+import { commandOf } from './event-command.js'
 import { windowOf } from './windows-text.js'
 
 export type EventRow = Row<typeof ScheduleEvent>
@@ -25,13 +26,16 @@ export const entryOf = (row: EventRow, content: Ref | undefined): Entry => {
   const windows = row.windows.flatMap((text) => windowOf(text) ?? [])
   const daypart = row.daypartId === null ? [] : [{ daypart: uidOf.daypart(row.daypartId) }]
   const all = [...windows, ...daypart]
+  const isCommand = row.kind === 'command'
   return {
     kind: row.kind as EventKind,
     content,
     priority: row.priority,
     order: row.turn,
     createdAt: row.createdAt.getTime(),
-    dtstart: row.startsOn,
+    // Said of commands alone, so that all other bodies are what they were.
+    ...(isCommand && { command: commandOf(row) }),
+    dtstart: isCommand ? `${row.startsOn}T${row.startsTime}` : row.startsOn,
     rrule: orUndefined(row.rrule, ''),
     exdates: row.exdates,
     rdates: row.rdates,

@@ -37,6 +37,9 @@ export const loadWindow = () =>
     .custom((value: string, { error }) => (loadWindowOf(value) ? value : error('any.invalid')))
     .description('A window of a day, weekdays in front where it is not for all: 67 00:00-09:00')
 
+/** `04:00`, or `04:00:30`. */
+export const timeOfDay = () => text(8).pattern(/^(\d\d:\d\d(:\d\d)?)?$/)
+
 export const day = () => word(10).pattern(/^\d{4}-\d\d-\d\d$/)
 
 export type Fields = Readonly<Record<string, Schema>>

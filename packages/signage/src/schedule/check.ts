@@ -1,7 +1,7 @@
 import { firstMatch, type Recurrence } from './dates.js'
 import { dayOf, wallOf } from './days.js'
 import type { DayWindow, EventKind } from './model.js'
-import { isBelowDay, parseRule, untilDay } from './rule.js'
+import { isBelowDay, parseRule, untilDay, type Rule } from './rule.js'
 import { spanOf } from './windows.js'
 import { zoneOf } from './zone.js'
 
@@ -29,6 +29,11 @@ export const windowFaults = (windows: readonly DayWindow[], field = 'windows'): 
   )
 }
 
+/** What is below a day may not be looked for in vain: each of its parts has to come, whatever the others say. */
+const isWild = ({ parts, interval }: Rule): boolean =>
+  [...parts.keys()].some((name) => !['WKST', 'BYDAY', 'BYHOUR', 'BYMINUTE'].includes(name)) ||
+  (interval > 1 && (parts.has('BYHOUR') || parts.has('BYMINUTE')))
+
 interface Checked extends Recurrence {
   readonly kind: EventKind
   readonly clock: string
@@ -46,11 +51,15 @@ export const recurrenceFaults = (event: Checked): Fault[] => {
   const rule = parseRule(event.rrule)
   if ('fault' in rule) return [{ field: 'rrule', reason: `${rule.fault} is not understood` }]
   if (isBelowDay(rule.freq) && !isCommand) return [{ field: 'rrule', reason: 'a day at least; windows say the times' }]
-  if (rule.until?.includes('T') && !isCommand && !(event.clock !== 'device' && rule.until.endsWith('Z')))
+  if (isBelowDay(rule.freq) && isWild(rule))
+    return [
+      { field: 'rrule', reason: 'less than a day: BYDAY, BYHOUR and BYMINUTE alone, the last two with INTERVAL=1' },
+    ]
+  if (rule.until?.includes('T') && !(!isCommand && event.clock !== 'device' && rule.until.endsWith('Z')))
     return [{ field: 'rrule', reason: 'UNTIL is a date' }]
   const last = rule.until === undefined ? undefined : untilDay(rule.until)
   if (last !== undefined && last < (dayOf(event.dtstart.slice(0, 10)) ?? 0))
     return [{ field: 'rrule', reason: 'UNTIL is before the start' }]
-  const isNever = !isCommand && firstMatch(event.dtstart, rule) === undefined
+  const isNever = !isBelowDay(rule.freq) && firstMatch(event.dtstart.slice(0, 10), rule) === undefined
   return isNever ? [{ field: 'rrule', reason: 'it never comes' }] : []
 }

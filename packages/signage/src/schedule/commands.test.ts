@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { at, event } from './bodies.fixture.js'
-import { dueTimes } from './commands.js'
+import { recurrenceFaults } from './check.js'
+import { allDueTimes, dueTimes } from './commands.js'
 
 const due = (parts: { dtstart: string; rrule?: string; exdates?: string[] }, from: string, to: string): string[] =>
   dueTimes(event({ kind: 'command', rrule: undefined, ...parts }), 'Europe/Berlin', at(from), at(to)).map((instant) =>
@@ -45,4 +46,38 @@ test('a command leaves out its exceptions and ends with its rule', () => {
     '2026-06-03T02:00',
     '2026-06-04T02:00',
   ])
+})
+
+test('a command that comes each minute is found each minute, however long is looked', () => {
+  const minutely = { dtstart: '2006-01-01T00:00', rrule: 'FREQ=MINUTELY' }
+  expect(due(minutely, '2026-06-15T10:00:00Z', '2026-06-15T10:02:00Z')).toEqual([
+    '2026-06-15T10:00',
+    '2026-06-15T10:01',
+  ])
+  const all = event({ kind: 'command', ...minutely })
+  const found = allDueTimes(all, 'Europe/Berlin', at('2026-06-15T00:00:00Z'), at('2026-06-16T00:00:00Z'))
+  expect(found).toHaveLength(1440)
+  expect(found.at(-1)).toBe(at('2026-06-15T23:59:00Z'))
+})
+
+test.each([
+  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=FR', ['2026-06-12', '2026-06-26']],
+  ['FREQ=MONTHLY;BYMONTHDAY=-1', ['2026-06-30']],
+  ['FREQ=MONTHLY;BYDAY=2TU', ['2026-06-09']],
+  ['FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=3', ['2026-06-03']],
+])('a command of long ago by %s has its own time of day still', (rrule, dates) => {
+  const found = due({ dtstart: '2006-01-06T12:00', rrule }, '2026-06-01T00:00:00Z', '2026-07-01T00:00:00Z')
+  expect(found).toEqual(dates.map((date) => `${date}T10:00`))
+})
+
+test.each([
+  ['FREQ=MINUTELY;BYDAY=MO,TU;BYHOUR=9', []],
+  ['FREQ=HOURLY;INTERVAL=6', []],
+  ['FREQ=HOURLY;INTERVAL=24;BYHOUR=5', ['rrule']],
+  ['FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30', ['rrule']],
+  ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', ['rrule']],
+  ['FREQ=DAILY;UNTIL=20270101T040000', ['rrule']],
+])('a command by %s is one that can be looked for without end', (rrule, fields) => {
+  const faults = recurrenceFaults(event({ kind: 'command', dtstart: '2026-01-01T04:00', rrule }))
+  expect(faults.map(({ field }) => field)).toEqual(fields)
 })

@@ -26,6 +26,16 @@ export const dueTimes = (event: ScheduleEvent, own: string, from: number, to: nu
   return [...new Set(instants as number[])].sort((a, b) => a - b).slice(0, mostTimes)
 }
 
+/** In this a command that comes each minute comes less often than so. */
+const pieceMs = 12 * 3_600_000
+
+/** All times of a while, however many: looked for in pieces. */
+export const allDueTimes = (event: ScheduleEvent, own: string, from: number, to: number): number[] => {
+  const found: number[] = []
+  for (let at = from; at < to; at += pieceMs) found.push(...dueTimes(event, own, at, Math.min(to, at + pieceMs)))
+  return found
+}
+
 /** Added dates come at the time of day of the start. */
 const extraWalls = ({ rdates }: ScheduleEvent, start: number): number[] =>
   (rdates ?? []).map((date) => (dayOf(date) ?? 0) * dayMs + (start % dayMs))
@@ -43,10 +53,11 @@ const ruleWalls = (event: ScheduleEvent, zone: Zone, start: number, limits: { fr
     rule.count === undefined ? limits.from - dayMs : start,
     last,
     (wall) => {
-      if (zone.instantOf(wall) === undefined) return true
+      const at = zone.instantOf(wall)
+      if (at === undefined) return true
       counted += 1
-      if (wall >= limits.from - dayMs) walls.push(wall)
-      return walls.length < mostTimes && counted < (rule.count ?? Infinity)
+      if (at >= limits.from) walls.push(wall)
+      return at < limits.to && walls.length < mostTimes && counted < (rule.count ?? Infinity)
     },
   )
   return walls

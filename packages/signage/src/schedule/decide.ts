@@ -47,7 +47,9 @@ export class Schedule {
     if (!own) throw new Error('This machine knows no time zones')
     this.zone = own
     const dayparts = new Dayparts(body.dayparts)
+    // A command is done at an instant, and is never on screen.
     this.entries = Object.entries(body.events)
+      .filter(([, { kind }]) => kind !== 'command')
       .map(([uid, event]) => ({ ...event, uid }))
       .sort(inOrder)
     this.activities = new Map(this.entries.map((event) => [event.uid, new Activity(event, dayparts, own)]))
@@ -87,7 +89,7 @@ export class Schedule {
   /** Whether an event has something to show: what has nothing hides nothing. */
   private canShow(event: Entry, facts: Facts, at: number): boolean {
     if (event.kind === 'power') return true
-    return event.kind !== 'command' && event.content !== undefined && this.content.isPlayable(event.content, facts, at)
+    return event.content !== undefined && this.content.isPlayable(event.content, facts, at)
   }
 
   private nextChangeAt(at: number, { takeovers = [] }: Facts): number {

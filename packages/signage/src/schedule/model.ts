@@ -21,10 +21,18 @@ export interface Daypart {
 export const eventKinds = ['play', 'interrupt', 'overlay', 'command', 'power'] as const
 export type EventKind = (typeof eventKinds)[number]
 
+/** What a device does at a time, in the words of orders. */
+export interface ScheduledCommand {
+  readonly type: string
+  readonly args: Readonly<Record<string, unknown>>
+}
+
 /** One entry of the schedule. Instants are milliseconds since 1970. */
 export interface ScheduleEvent extends Recurrence {
   readonly kind: EventKind
   readonly content?: Ref | undefined
+  /** Of a command, whose `dtstart` is a local date and time. */
+  readonly command?: ScheduledCommand | undefined
   /** 0 to 100; the highest wins. */
   readonly priority: number
   /** The turn among equals, then `createdAt`, then the uid. */

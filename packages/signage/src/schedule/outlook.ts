@@ -22,13 +22,12 @@ const prospectAt = (schedule: Schedule, facts: Facts, at: number): Prospect => {
   const { kind, levels, interrupts, dropped, nextChangeAt } = schedule.at(at, facts)
   const because = (...steps: string[]): string[] =>
     [...dropped].filter(([, step]) => steps.includes(step)).map(([uid]) => uid)
-  const plain = new Set(schedule.entries.filter((event) => event.kind !== 'command').map(({ uid }) => uid))
   const asked = interrupts.reduce((sum, { shareOfVoice }) => sum + (shareOfVoice ?? 0), 0)
   return {
     ...{ from: at, to: nextChangeAt, kind },
     winners: kind === 'schedule' ? uidsOf(levels[0] ?? []) : [],
     hidden: because('priority', 'power', 'takeover'),
-    unplayable: because('content').filter((uid) => plain.has(uid)),
+    unplayable: because('content'),
     isOverbooked: asked > 3600,
   }
 }

@@ -131,10 +131,12 @@ export const datesOf = (rule: Rule, start: number, from: number, to: number): nu
 export const wallsOf = (rule: Rule, start: number, from: number, to: number, take: (wall: number) => boolean): void => {
   const unit = rule.freq === 'HOURLY' ? 3_600_000 : rule.freq === 'MINUTELY' ? 60_000 : 0
   const step = unit * rule.interval
-  const isNear = unit > 0 && rule.count === undefined && from > start
-  const first = isNear ? start + Math.floor((from - start) / step) * step : start
+  const isNear = rule.count === undefined && from > start
+  const startDay = Math.floor(start / dayMs)
+  const nearDay = (): number => startNear(rule, startDay, Math.floor(from / dayMs)) * dayMs + (start - startDay * dayMs)
+  const first = !isNear ? start : unit > 0 ? start + Math.floor((from - start) / step) * step : nearDay()
   const iterator = new RRule({
-    ...optionsOf(rule, Math.floor(start / dayMs)),
+    ...optionsOf(rule, startDay),
     dtstart: new Date(first),
     until: new Date(to),
   })
