@@ -12,6 +12,7 @@ const onWalls = 'hangs on walls and names files, which stay with their operator'
 
 /** Tables of operators that a clone does not get, and why; each by its name, so that no new one slips through. */
 const notCloned: Readonly<Record<string, string>> = {
+  base_repeats: 'what staff of one operator asked for, and when',
   signage_identities: onWalls,
   signage_presences: onWalls,
   signage_command_batches: 'screens were told, and hang on walls',

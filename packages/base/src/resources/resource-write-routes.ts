@@ -46,6 +46,7 @@ const changed = (plan: ResourcePlan): Route =>
       'edit',
       `Change one of ${plan.resource.label}; If-Match guards what others changed`,
     ),
+    headers: { 'if-match': 'if_match' },
     input: object({
       ...changeShape(plan.resource, plan.form),
       id: idOf(plan.resource.table),
