@@ -143,6 +143,7 @@ const notCloned: Readonly<Record<string, string>> = {
   signage_layouts: onWalls,
   signage_media: onWalls,
   signage_places: onWalls,
+  signage_profiles: onWalls,
   signage_play_days: wasPlayed,
   signage_play_dirty_hours: wasPlayed,
   signage_play_hours: wasPlayed,

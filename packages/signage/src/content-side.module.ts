@@ -15,6 +15,8 @@ import { PlaceEditing } from './places/place-editing.service.js'
 import { placeResource } from './places/places.resource.js'
 import { EntryEditing } from './playlists/entry-editing.service.js'
 import { entryResource, playlistResource } from './playlists/playlists.resource.js'
+import { ProfileEditing } from './profiles/profile-editing.service.js'
+import { profileResource } from './profiles/profiles.resource.js'
 import type { ScreenEditing } from './screens/screen-editing.service.js'
 import { groupResource, screenResource } from './screens/screens.resource.js'
 import type { MediaService } from './media/media.service.js'
@@ -33,6 +35,7 @@ export const contentResources = ({ media, screens, changed, streams }: Given): r
   screenResource(screens),
   groupResource(new GroupEditing(changed)),
   placeResource(new PlaceEditing(changed)),
+  profileResource(new ProfileEditing(changed)),
   folderResource(new FolderEditing()),
   mediaResource(media),
   itemResource(new ItemEditing(new TelevisionItems(streams))),

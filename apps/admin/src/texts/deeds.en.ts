@@ -70,6 +70,7 @@ export const deedsEn = {
   picture_of: 'A picture of %{when}',
   last_picture: 'The last picture',
   played_today: 'Played in the last 24 hours',
+  what_is_set: 'What it is set to, and who says so',
   looks_after: '%{name} looks after it',
   muted_until: 'muted until %{when}',
   open_screen: 'How it looks',

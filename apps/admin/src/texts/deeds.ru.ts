@@ -71,6 +71,7 @@ export const deedsRu = {
   picture_of: 'Снимок от %{when}',
   last_picture: 'Последний снимок',
   played_today: 'Показано за последние 24 часа',
+  what_is_set: 'Что настроено и чем задано',
   looks_after: 'отвечает %{name}',
   muted_until: 'без звука до %{when}',
   open_screen: 'Как выглядит',
