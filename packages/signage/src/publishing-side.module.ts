@@ -1,6 +1,10 @@
 import type { Context, HouseFacts, Operators, Out, Parts, ScreenStreams } from '@headend/base'
 import { calendarRoutes } from './calendars/calendars.routes.js'
 import { contentResources } from './content-side.module.js'
+import { EventEditing } from './events/event-editing.service.js'
+import { eventRoutes } from './events/events.routes.js'
+import { storageRoutes } from './media/storage.routes.js'
+import { StorageService } from './media/storage.service.js'
 import { atMost } from './media/at-most.js'
 import { GroupRules } from './groups/group-rules.service.js'
 import { finishMedia } from './media/finish-media.work.js'
@@ -61,6 +65,8 @@ export const publishingSide = ({ house, config, operators, streams }: Given) => 
     admin: [
       ...uploadRoutes(new UploadsService(config.mostUploadBytes), preparation),
       ...calendarRoutes(),
+      ...eventRoutes(new EventEditing()),
+      ...storageRoutes(new StorageService()),
       ...previewRoutes(new PreviewService(drafts, inputs)),
       ...releaseRoutes(releases, manifests),
       ...settingsRoutes(settings),

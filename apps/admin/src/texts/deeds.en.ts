@@ -62,6 +62,8 @@ export const deedsEn = {
   fire_trigger: 'Start',
   was_fired: 'It is started',
   save_bundle: 'Save its release for a stick',
+  split_event: 'Change this and following',
+  event_was_split: 'It goes on as an event of its own',
   bring_plays: 'Bring plays from a stick',
   plays_were_brought: 'The plays were taken: %{count} batches',
   no_plays_in_file: 'This file holds no plays',

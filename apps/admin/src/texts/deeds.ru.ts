@@ -63,6 +63,8 @@ export const deedsRu = {
   fire_trigger: 'Запустить',
   was_fired: 'Запущено',
   save_bundle: 'Сохранить версию на накопитель',
+  split_event: 'Изменить это и следующие',
+  event_was_split: 'Дальше идёт отдельное событие',
   bring_plays: 'Принять показы с накопителя',
   plays_were_brought: 'Показы приняты, пачек: %{count}',
   no_plays_in_file: 'В этом файле нет показов',

@@ -95,6 +95,7 @@ export const screensFieldsRu: Readonly<Record<string, string>> = {
   status_seconds: 'Отчёт о состоянии, секунд',
   profile_id: 'Настройки',
   rank: 'Старшинство',
+  series_id: 'Часть события №',
   loading: 'Загрузка',
   log_level: 'Что записывает плеер',
   is_suspended: 'Приостановлен',

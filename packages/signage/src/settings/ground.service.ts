@@ -70,11 +70,12 @@ const byId = <T extends { readonly id: number }>(rows: readonly T[]): ReadonlyMa
 export class GroundService {
   constructor(private readonly operators: Operators) {}
 
-  async read(ctx: Context): Promise<Ground> {
+  /** For all screens, or for one. */
+  async read(ctx: Context, only?: number): Promise<Ground> {
     const { timeZone } = await this.operators.facts(ctx)
     const places = await ctx.repo(Place).find()
     const groups = await ctx.repo(ScreenGroup).find({ order: ['id'] })
-    const links = await ctx.repo(GroupScreen).find()
+    const links = await ctx.repo(GroupScreen).find(only === undefined ? {} : { where: { screenId: only } })
     const profiles = await ctx.repo(Profile).find({ order: ['id'] })
     const linked = Map.groupBy(links, ({ screenId }) => screenId)
     return new Ground(timeZone, byId(places), byId(groups), linked, byId(profiles))

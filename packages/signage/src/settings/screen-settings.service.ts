@@ -15,13 +15,13 @@ export class ScreenSettings {
   /** Who says something about a screen, the nearest first. */
   async levels(ctx: Context, screenId: number): Promise<readonly Level[]> {
     const screen = await ctx.repo(Screen).get(screenId)
-    return (await this.grounds.read(ctx)).levelsOf(screen)
+    return (await this.grounds.read(ctx, screenId)).levelsOf(screen)
   }
 
   /** What this screen is told from now on, in the transaction that changes it. */
   async settle(ctx: Context, id: number): Promise<void> {
     const screen = await ctx.repo(Screen).get(id)
-    const patch = patchOf(screen, (await this.grounds.read(ctx)).levelsOf(screen))
+    const patch = patchOf(screen, (await this.grounds.read(ctx, id)).levelsOf(screen))
     if (patch) await ctx.repo(Screen).change({ id }, patch)
   }
 
