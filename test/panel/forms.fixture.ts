@@ -45,6 +45,8 @@ const particular: Readonly<Record<string, string>> = {
   page_url: 'http://page.example/',
   'ads.clips.url': 'http://ads.example/spot.mp4',
   network: '192.0.2.0/24',
+  'signage.hooks.url': 'https://signs.example/told',
+  'signage.alarm-rules.syslog': 'udp://log.example:514',
   'vms.cameras.address': '192.0.2.10',
   'vms.cameras.rtsp_path': '/live',
   'billing.external-apis.name': 'sample',
@@ -80,6 +82,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'signage.playlist-entries': ['item_id'],
   'signage.zones': ['item_id'],
   'signage.items': ['html'],
+  'signage.alarm-rules': ['syslog'],
   'signage.triggers': ['playlist_id', 'place_ids'],
 }
 

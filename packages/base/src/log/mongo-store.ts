@@ -96,18 +96,24 @@ export class MongoStore {
     return this.db.collection<Stored>(collection)
   }
 
-  /** Made with the first event of a collection, once per process; making them again changes nothing. */
+  /**
+   * Made with the first event of a collection, once per process; making them again changes nothing. Each is made by a
+   * command of its own: FerretDB 1.24 ends the connection where a command names two that are there already.
+   */
   private withIndexes(collection: string): Promise<unknown> {
     const known = this.indexed.get(collection)
     if (known) return known
-    const made = this.of(collection)
-      .createIndexes([{ key: { operator: 1, at: 1 } }, { key: { at: 1 } }], { timeoutMS: INSERT_MS })
-      .catch((error: unknown) => {
-        this.indexed.delete(collection)
-        throw error
-      })
+    const made = this.makeIndexes(collection).catch((error: unknown) => {
+      this.indexed.delete(collection)
+      throw error
+    })
     this.indexed.set(collection, made)
     return made
+  }
+
+  private async makeIndexes(collection: string): Promise<void> {
+    for (const key of [{ operator: 1, at: 1 } as const, { at: 1 } as const])
+      await this.of(collection).createIndex(key, { timeoutMS: INSERT_MS })
   }
 }
 

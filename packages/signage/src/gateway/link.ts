@@ -1,4 +1,4 @@
-import { answer, writeFrame, type Frame } from '../protocol/frames.js'
+import { answer, say, writeFrame, type Frame } from '../protocol/frames.js'
 import type { ScreenStatus } from '../protocol/from-screen.js'
 import { usualLogLevel } from '../protocol/from-server.js'
 import { closeCodes, limits } from '../protocol/limits.js'
@@ -95,6 +95,11 @@ export class Link {
     const [oldest] = this.answered.keys()
     if (this.answered.size > limits.rememberedIds && oldest !== undefined) this.answered.delete(oldest)
     this.send(said)
+  }
+
+  /** Says that a message was not taken. That is not kept: the same message may come again later, and be taken then. */
+  refuse(to: Frame, data: object): void {
+    this.send(to.id === undefined ? say('err', data) : answer(to.id, 'err', data))
   }
 
   /** What a message with this id was answered before. */

@@ -61,7 +61,7 @@ export class MessagesService {
     'pop.batch': async (link, who, batch, frame) => {
       const taken = await this.desks.orders.plays(who, batch)
       if ('ackSeq' in taken) link.reply(frame, 'pop.ack', { epoch: batch.epoch, ackSeq: taken.ackSeq })
-      else link.reply(frame, 'err', { code: 'gap', expectSeq: taken.expectSeq })
+      else link.refuse(frame, { code: 'gap', expectSeq: taken.expectSeq })
     },
   }
 
@@ -72,15 +72,14 @@ export class MessagesService {
   }
 
   /** Says what is wrong with a message; one that could not be worked on is sent again later. */
-  private refuse(link: Link, { clientId }: Linked, { id, t }: Frame, error: unknown): void {
-    const isKnown = error instanceof Malformed || error instanceof AppError
+  private refuse(link: Link, { clientId }: Linked, frame: Frame, error: unknown): void {
+    const isKnown = error instanceof Malformed || (error instanceof AppError && error.cause === undefined)
     if (!isKnown)
       this.desks.house
         .system('signage.gateway', clientId)
-        .logger.warn({ err: error, type: t }, 'a message of a screen could not be worked on')
+        .logger.warn({ err: error, type: frame.t }, 'a message of a screen could not be worked on')
     const code =
       error instanceof Malformed ? 'malformed' : error instanceof AppError ? error.code : baseErrors.unavailable.code
-    const d = { code, ...(error instanceof Malformed && { field: error.field }) }
-    link.send(id === undefined ? say('err', d) : { ...say('err', d), re: id })
+    link.refuse(frame, { code, ...(error instanceof Malformed && { field: error.field }) })
   }
 }

@@ -22,6 +22,11 @@ test('plays may come over the connection, and the next welcome says up to where 
   expect(await player.hear('pop.ack')).toMatchObject({ re: 'f1', d: { epoch: 'e1', ackSeq: 1 } })
   tell(3)
   expect(await player.hear('err')).toMatchObject({ re: 'f3', d: { code: 'gap', expectSeq: 2 } })
+  tell(2)
+  expect(await player.hear('pop.ack')).toMatchObject({ re: 'f2', d: { ackSeq: 2 } })
+  // The same message, word for word: that it was not taken before is no answer for ever.
+  tell(3)
+  expect(await player.hear('pop.ack')).toMatchObject({ re: 'f3', d: { ackSeq: 3 } })
   player.pull()
-  expect(await player.arrive()).toMatchObject({ pop: { ackSeq: 1 } })
+  expect(await player.arrive()).toMatchObject({ pop: { ackSeq: 3 } })
 })

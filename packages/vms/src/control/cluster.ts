@@ -266,7 +266,7 @@ export class Cluster {
     const ranked = to === undefined ? group.members : [to, ...group.members.filter((one) => one !== to)]
     const { priority, cameras, takesPart } = group
     const members = this.isWarmingUp(now) ? ranked.slice(0, 1) : ranked
-    return [{ id, priority, cameras, takesPart, members, primary, dueSince: this.dueSince.get(id) ?? now }]
+    return [{ id, priority, cameras, takesPart, members, primary, movesTo: to, dueSince: this.dueSince.get(id) ?? now }]
   }
 
   /** After everything was off, the first servers of groups get some time to come before others take their place. */

@@ -116,4 +116,35 @@ test('a server that comes and goes loses the trust of the house until it has bee
   await town.pass(8000)
   expect(standby.node.active(group)).toBe(true)
   expect(await town.alarms()).toContain('server.flapping primary')
+  // Whoever moves a group there by hand knows better.
+  const epoch = standby.node.epoch(group) ?? 0
+  await town.staff.call('post', `/vms/groups/${group}/move`, { body: { server_id: primary.id } })
+  await town.pass(5000, () => primary.node.active(group))
+  expect([primary.node.epoch(group), standby.node.active(group)]).toEqual([epoch + 1, false])
+})
+
+test('a group whose holder is relieved goes to one that is trusted, where there is one', async () => {
+  const town = await openSurveillance()
+  await town.set({ keepAliveSeconds: 1, useFailback: false })
+  const [primary, standby, third] = [
+    await town.running('primary'),
+    await town.running('second'),
+    await town.running('third'),
+  ]
+  const group = await town.group(
+    'Group 1',
+    [primary, standby, third].map(({ id }) => id),
+    4,
+  )
+  await town.pass(12_000, () => primary.node.active(group))
+  for (let time = 0; time < 3; time++) {
+    standby.node.pull()
+    await town.pass(5000)
+    await standby.node.connect()
+    await town.pass(2000)
+  }
+  expect(await town.alarms()).toContain('server.flapping second')
+  await town.change('servers', primary.id, { is_in_maintenance: true })
+  await town.pass(8000, () => third.node.active(group))
+  expect([third.node.active(group), standby.node.active(group)]).toEqual([true, false])
 })

@@ -1,6 +1,7 @@
 import type { PlannedGroup } from '../plan/plan.js'
 import type { Cluster } from './cluster.js'
 import type { Move, MoveUnderWay } from './planned-moves.js'
+import { takersOf } from './takers.js'
 
 /** Fewer cameras out of reach say nothing about the way to them. */
 const leastCameras = 3
@@ -37,10 +38,7 @@ export const mediaMove = (cluster: Cluster, group: PlannedGroup, holder: number,
   }
   const tried = cluster.triedPaths.get(group.id)
   if (tried && now < tried.until) return undefined
-  const able = cluster.able(now)
-  const to = group.members.find(
-    (id) => id !== holder && able.has(id) && !tried?.servers.includes(id) && cluster.fitsOn(group, id, now),
-  )
+  const to = takersOf(cluster, group, holder, now).find((id) => !tried?.servers.includes(id))
   const sample = gone(cluster, group, now)
     .filter(({ isSingle }) => !isSingle)
     .slice(0, sampleSize)

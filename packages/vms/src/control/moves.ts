@@ -4,6 +4,7 @@ import type { PlannedGroup } from '../plan/plan.js'
 import type { Cluster } from './cluster.js'
 import { mediaMove } from './media-path.js'
 import type { Move } from './planned-moves.js'
+import { takersOf } from './takers.js'
 
 const mostToOneServer = 4
 const mostAtOnce = 16
@@ -35,12 +36,6 @@ export const homecoming = (cluster: Cluster, group: PlannedGroup, holder: number
   })
 }
 
-/** Where a group goes that its holder is to be rid of: to the first other member that takes all of it. */
-const away = (cluster: Cluster, group: PlannedGroup, holder: number, now: number): number | undefined => {
-  const able = cluster.able(now)
-  return group.members.find((id) => id !== holder && able.has(id) && cluster.fitsOn(group, id, now))
-}
-
 /** What staff want of a group, where that can be done. */
 const byHand = (cluster: Cluster, group: PlannedGroup, holder: number, now: number): Move | undefined => {
   const { wanted: to, wantedMode } = group
@@ -70,7 +65,7 @@ export const dueMove = (cluster: Cluster, group: PlannedGroup, now: number): Mov
   if (isWaiting && failed.reason !== 'failback') return undefined
   const isLeft = !cluster.plan.servers.get(holder)?.isUsable || cluster.notes.isLeaving(holder)
   if (isLeft || !group.members.includes(holder)) {
-    const to = away(cluster, group, holder, now)
+    const [to] = takersOf(cluster, group, holder, now)
     return to === undefined ? undefined : { to, reason: 'drain' }
   }
   const media = mediaMove(cluster, group, holder, now)

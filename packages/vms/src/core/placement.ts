@@ -20,6 +20,8 @@ export interface WaitingGroup {
   readonly members: readonly number[]
   /** The server that carries bound cameras too: the first of all where it is left out. */
   readonly primary?: number
+  /** Where a planned move brings it: that one was made ready, and is taken whether it is trusted or not. */
+  readonly movesTo?: number | undefined
   readonly cameras: readonly PlacedCamera[]
   /** Whether a part of the cameras is better than none. */
   readonly takesPart: boolean
@@ -71,7 +73,7 @@ const eligible = (group: WaitingGroup, rooms: ReadonlyMap<number, ServerRoom>): 
     const room = rooms.get(id)
     return room?.isEligible && room.freeGroups > 0 ? [room] : []
   })
-  const calm = able.filter(({ isQuarantined }) => !isQuarantined)
+  const calm = able.filter(({ id, isQuarantined }) => !isQuarantined || id === group.movesTo)
   return calm.length > 0 ? calm : able
 }
 
