@@ -95,9 +95,10 @@ export class NodeProcess {
     return this.child?.pid ?? 0
   }
 
-  /** Starts it, and waits until it listens; a second start is on the same port. */
+  /** Starts it, and waits until it listens; a second start is on the same port, once who was killed is gone. */
   async start(): Promise<void> {
-    const known = this.port
+    const { port: known, child: before } = this
+    if (before && before.exitCode === null && before.signalCode === null) await once(before, 'exit')
     const [command = process.execPath, ...words] = [...this.command(), process.execPath, program, 'run']
     const child = spawn(command, words, {
       env: { ...process.env, ...this.env, ...(known && { HEADEND_NODE_PORT: String(known) }) },
@@ -111,10 +112,10 @@ export class NodeProcess {
       for (const line of lines) this.hear(line)
     })
     child.stderr.on('data', (chunk: Buffer) => (this.complained += chunk.toString()))
-    const before = this.said.length
+    const told = this.said.length
     await until(`${this.name} to listen`, () => {
       if (child.exitCode !== null) throw new InVain(`${this.name} ended: ${this.complained}`)
-      return this.said.slice(before).some(({ what }) => what === 'listening')
+      return this.said.slice(told).some(({ what }) => what === 'listening')
     })
   }
 
