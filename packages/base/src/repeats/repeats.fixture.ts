@@ -67,6 +67,13 @@ export const openNotes = async () => {
       },
     }),
     route({
+      ...{ ...facts, path: '/test/long', input: noted, reply: object({ words: text() }) },
+      run: async (ctx, { words }) => {
+        await ctx.repo(Note).add({ words })
+        return { words: words.repeat(1000) }
+      },
+    }),
+    route({
       ...{ ...facts, path: '/test/film', input: noted, reply: file('text/plain') },
       run: async (ctx, { words }) => {
         await ctx.repo(Note).add({ words })

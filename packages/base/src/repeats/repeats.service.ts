@@ -13,8 +13,8 @@ const PURPOSE = 'repeats.answer'
 /** A try that commits nothing for so long may be taken over by a repeat. */
 const HELD_SECONDS = 120
 const KEPT_DAYS = 1
-/** Longer answers are not kept: a repeat is told that it was done. */
-const MOST_CHARACTERS = 1_000_000
+/** A longer answer is not kept: a repeat is told that it was done. Sealed it fits into the 64 KiB of a column of MariaDB. */
+const MOST_BYTES = 60_000
 
 /** A call as it is known again. */
 export interface Asked {
@@ -99,7 +99,7 @@ export class RepeatService {
   /** Keeps the answer. Where that fails what was done is done: it is answered, and only a repeat hears less. */
   private async end(ctx: SystemContext, { keyHash, token }: Try, kept: KeptAnswer | undefined): Promise<void> {
     const text = kept && JSON.stringify(kept)
-    const answer = text !== undefined && text.length <= MOST_CHARACTERS ? this.keys.seal(PURPOSE, text) : null
+    const answer = text !== undefined && Buffer.byteLength(text) <= MOST_BYTES ? this.keys.seal(PURPOSE, text) : null
     try {
       await ctx.repo(Repeat).change({ keyHash, token }, { answer, doneAt: ctx.now, heldUntil: null })
     } catch (error) {

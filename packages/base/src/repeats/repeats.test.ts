@@ -150,6 +150,17 @@ test('an answer that is sent as it comes is not kept, and its deed is not done a
   expect(await notes()).toEqual(['hello'])
 })
 
+test('an answer may be as long as each database keeps it', async () => {
+  const { staff, notes } = await openNotes()
+  const ann = staff()
+  const [short, long] = ['x'.repeat(59), 'x'.repeat(61)]
+  for (const words of [short, long])
+    expect(await ann('long', `${KEY}-${words.length}`, { words })).toMatchObject({ status: 200 })
+  expect(await ann('long', `${KEY}-59`, { words: short })).toMatchObject({ body: { words: short.repeat(1000) } })
+  expect(await ann('long', `${KEY}-61`, { words: long })).toMatchObject({ body: { code: 'idempotencyKeySpent' } })
+  expect(await notes()).toEqual([short, long])
+})
+
 test.each([
   ['nothing', ''],
   ['a blank', 'a key'],
