@@ -14,6 +14,7 @@ export const baseAreas = [
   'wording',
   'captcha',
   'alarms',
+  'repeats',
 ]
 
 const suffix =

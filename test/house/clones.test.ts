@@ -12,6 +12,7 @@ const onWalls = 'hangs on walls and names files, which stay with their operator'
 
 /** Tables of operators that a clone does not get, and why; each by its name, so that no new one slips through. */
 const notCloned: Readonly<Record<string, string>> = {
+  base_repeats: 'what staff of one operator asked for, and when',
   signage_identities: onWalls,
   signage_presences: onWalls,
   signage_command_batches: 'screens were told, and hang on walls',
@@ -142,6 +143,7 @@ const notCloned: Readonly<Record<string, string>> = {
   signage_layouts: onWalls,
   signage_media: onWalls,
   signage_places: onWalls,
+  signage_profiles: onWalls,
   signage_play_days: wasPlayed,
   signage_play_dirty_hours: wasPlayed,
   signage_play_hours: wasPlayed,

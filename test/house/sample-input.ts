@@ -33,6 +33,8 @@ const named: Readonly<Record<string, unknown>> = {
   device: 'android',
   // What is only tried proves nothing of what comes after it.
   dry_run: false,
+  // What is told of each by itself is no refusal.
+  singly: false,
   // Of reminders.
   pid: 'all',
   if_match: '',

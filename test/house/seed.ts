@@ -28,6 +28,8 @@ const abonementOf = (row: number): string => String(sampleAbonement + row)
 
 /** Columns whose values follow a rule that no declaration tells, by name or by table and name. */
 const particular: Readonly<Record<string, (making: Making) => unknown>> = {
+  // What holds of a screen is no value of its form, where it may be inherited.
+  'signage_screens.logLevel': () => 'info',
   deviceType: () => 'android',
   currency: () => 'EUR',
   language: () => 'en',

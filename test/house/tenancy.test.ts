@@ -195,6 +195,7 @@ const unsatisfied = {
   'admin POST /signage/items/change-many': 'a sample is a clock, and names a channel',
   'admin POST /signage/events': 'a sample shows nothing',
   'admin POST /signage/events/change-many': 'a sample shows several things at once',
+  'admin POST /signage/events/{id}/split': 'the seeded ones were read from a calendar, which is where they are split',
   'admin POST /signage/releases/{id}/rollback': 'the releases of the samples are planned',
   'player GET /pair/{pairId}': 'a sample is no ticket of a waiting player',
   'player POST /pair/{pairId}/confirm': 'a sample is no ticket of a waiting player',

@@ -17,10 +17,10 @@ import type { Sites } from './contracts/vms.js'
 import { Wording } from './contracts/wording.js'
 import { BaseChange } from './db/changes.table.js'
 import { Dealer } from './dealers/dealer.table.js'
-import { dealerErrors } from './dealers/dealers.errors.js'
 import { dealerResource, dealerRoutes } from './dealers/dealers.routes.js'
 import { DealerService } from './dealers/dealers.service.js'
-import { defineJob } from './jobs/job.js'
+import { operatorOfDealer } from './dealers/operator-of-dealer.js'
+import type { Route } from './http/route.js'
 import { JobLock, JobRun } from './jobs/jobs.table.js'
 import { removeOldRuns } from './jobs/remove-old-runs.job.js'
 import { letterRoutes } from './mail/letters.routes.js'
@@ -48,6 +48,10 @@ import { pictureRoutes, shownPictureRoutes } from './pictures/pictures.routes.js
 import { PictureService } from './pictures/pictures.service.js'
 import type { Schema } from './schema/schema.js'
 import { BaseSettings } from './settings/base.settings.js'
+import { removeOldRepeats } from './repeats/remove-old-repeats.job.js'
+import { repeatable } from './repeats/repeatable.js'
+import { Repeat } from './repeats/repeat.table.js'
+import { RepeatService, type Hold } from './repeats/repeats.service.js'
 import { Setting } from './settings/setting.table.js'
 import { settingRoutes } from './settings/settings.routes.js'
 import { SettingsService } from './settings/settings.service.js'
@@ -67,10 +71,10 @@ import { StaffSightService } from './staff/staff-sight.service.js'
 import { StaffService } from './staff/staff.service.js'
 import { staffLoginRoutes, staffRoutes } from './staff/staff.routes.js'
 import { Staff, StaffRole } from './staff/staff.table.js'
+import { removeOldChanges } from './system/remove-old-changes.job.js'
 import { systemRoutes } from './system/system.routes.js'
 import { SystemService } from './system/system.service.js'
 import { TroublesService } from './system/troubles.service.js'
-import { addHours } from './time/instants.js'
 import { PromisedWork } from './works/works.table.js'
 import { wordingResource } from './wording/wording.resource.js'
 import { WordingService } from './wording/wording.service.js'
@@ -95,6 +99,7 @@ export const baseTables = [
   PromisedWork,
   JobLock,
   JobRun,
+  Repeat,
 ] as const
 
 /** What the house has before its modules, and hands to base's areas. */
@@ -111,21 +116,18 @@ export interface AreaNeeds {
   /** Who knows places; asked late, as a module does. */
   readonly sites: () => Sites | undefined
   readonly removeOldChanges: (before: Date) => Promise<number>
+  readonly hold: Hold
 }
 
 /** Base's areas put together: a module like any other, and what commands and the pipeline ask of it. */
-export interface BaseAreas {
+export interface BaseAreas extends Pick<Services, 'operators' | 'staff' | 'roles' | 'logins' | 'settings' | 'cloning'> {
   readonly module: Module
-  readonly operators: OperatorService
-  readonly staff: StaffService
-  readonly roles: RoleService
-  readonly logins: StaffLoginService
-  readonly settings: SettingsService
-  readonly cloning: CloningService
   /** The operator of the dealer that calls with this key; throws `dealerUnknown`. */
   readonly operatorOfDealer: (dealerId: number, apiKey: string, ip: string) => Promise<number>
   /** Who calls with this Bearer token, for the operator that `X-Operator` names. */
   readonly staffCaller: (token: string, operator: string | undefined) => Promise<StaffCaller>
+  /** Lets a POST of staff heed `Idempotency-Key`. */
+  readonly repeatable: (route: Route) => Route
 }
 
 /** Every service of the areas, made once. */
@@ -154,6 +156,7 @@ const servicesOf = (needs: AreaNeeds) => {
     pictures: new PictureService(house.publicUrl, settings),
     captcha: new CaptchaService(house.keys, house.publicUrl, drawCaptcha),
     troubles: new TroublesService(house),
+    repeats: new RepeatService(house.keys, needs.hold),
     system: new SystemService(house, () => needs.parts().map(({ module }) => module)),
   }
 }
@@ -214,6 +217,7 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
       removeOldLetters(services.letters),
       removeOldRuns,
       removeOldChanges(remove),
+      ...removeOldRepeats(services.repeats),
     ],
     works: [sendLetter(services.post)],
   }
@@ -221,27 +225,16 @@ const partsOf = (services: Services, { permissions, removeOldChanges: remove }: 
 
 export const baseAreas = (needs: AreaNeeds): BaseAreas => {
   const services = servicesOf(needs)
-  const { operators, settings, dealers, roles, staff, logins, directory, cloning } = services
   const module = defineModule({
     name: 'base',
     tables: baseTables,
     gives: [Operators, Settings, Dealers, Wording, Mail, Pictures, Captcha],
     setup: () => partsOf(services, needs),
   })
-  const operatorOfDealer = async (dealerId: number, apiKey: string, ip: string) => {
-    const dealer = await dealers.byKey(needs.locate, dealerId, apiKey, ip)
-    if (!dealer || !(await operators.known(dealer.clientId))?.isActive) throw dealerErrors.dealerUnknown()
-    return dealer.clientId
+  const { dealers, operators, directory, repeats } = services
+  return {
+    ...{ ...services, module, repeatable: repeatable(repeats) },
+    operatorOfDealer: operatorOfDealer(dealers, operators, needs.locate),
+    staffCaller: staffCaller(needs.tokens, directory),
   }
-  const caller = staffCaller(needs.tokens, directory)
-  return { module, operators, staff, roles, logins, settings, cloning, operatorOfDealer, staffCaller: caller }
 }
-
-/** Every process reads a change within seconds; an hour is for those that were stopped and go on. */
-const removeOldChanges = (remove: AreaNeeds['removeOldChanges']) =>
-  defineJob({
-    name: 'base.changes',
-    cron: '25 * * * *',
-    scope: 'installation',
-    run: (ctx) => remove(addHours(ctx.now, -1)),
-  })

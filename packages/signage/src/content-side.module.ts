@@ -16,6 +16,8 @@ import { Place } from './places/place.table.js'
 import { placeResource } from './places/places.resource.js'
 import { EntryEditing } from './playlists/entry-editing.service.js'
 import { entryResource, playlistResource } from './playlists/playlists.resource.js'
+import { ProfileEditing } from './profiles/profile-editing.service.js'
+import { profileResource } from './profiles/profiles.resource.js'
 import type { ScreenEditing } from './screens/screen-editing.service.js'
 import { groupResource, screenResource } from './screens/screens.resource.js'
 import type { MediaService } from './media/media.service.js'
@@ -35,6 +37,7 @@ export const contentResources = ({ media, screens, changed, streams }: Given): r
   screenResource(screens),
   groupResource(new GroupEditing(changed)),
   placeResource(new TreeEditing(Place, signageErrors.placeCircle, changed)),
+  profileResource(new ProfileEditing(changed)),
   folderResource(new TreeEditing(Folder, signageErrors.folderCircle)),
   mediaResource(media),
   itemResource(new ItemEditing(new TelevisionItems(streams))),

@@ -23,6 +23,7 @@ import { reportRoutes } from './reports/reports.routes.js'
 import { ScreenSpan } from './reports/screen-span.table.js'
 import { SpansService } from './reports/spans.service.js'
 import { UptimeService } from './reports/uptime.service.js'
+import { GroundService } from './settings/ground.service.js'
 
 export const playsTables = [ScreenSpan, PlayStream, PlayPart, PlayLoss, PlayName, PlayHour, PlayDay, DirtyHour]
 
@@ -31,7 +32,7 @@ export const playsSide = (house: HouseFacts, terms: PlayTerms, operators: Operat
   const intake = new PlaysIntakeService(new PlayNamesService(), house.keys)
   const reports = new PlayReportsService(operators)
   const parts = { stick: new StickPlaysService(intake, house.keys), reports, exports: new PlayExportService() }
-  const missed = new MissedService(new InputsService(operators), reports)
+  const missed = new MissedService(new InputsService(new GroundService(operators)), reports)
   return {
     overSocket: new SocketIntakeService(intake, house),
     admin: [

@@ -1,6 +1,10 @@
 import type { Context, HouseFacts, Operators, Out, Parts, ScreenStreams } from '@headend/base'
 import { calendarRoutes } from './calendars/calendars.routes.js'
 import { contentResources } from './content-side.module.js'
+import { EventEditing } from './events/event-editing.service.js'
+import { eventRoutes } from './events/events.routes.js'
+import { storageRoutes } from './media/storage.routes.js'
+import { StorageService } from './media/storage.service.js'
 import { atMost } from './media/at-most.js'
 import { GroupRules } from './groups/group-rules.service.js'
 import { finishMedia } from './media/finish-media.work.js'
@@ -23,6 +27,9 @@ import { releaseResource } from './releases/releases.resource.js'
 import { releaseRoutes } from './releases/releases.routes.js'
 import { ReleasesService } from './releases/releases.service.js'
 import { ScreenEditing } from './screens/screen-editing.service.js'
+import { GroundService } from './settings/ground.service.js'
+import { ScreenSettings } from './settings/screen-settings.service.js'
+import { settingsRoutes } from './settings/settings.routes.js'
 import type { signageConfig } from './signage.config.js'
 
 interface Given {
@@ -38,25 +45,34 @@ export const publishingSide = ({ house, config, operators, streams }: Given) => 
   const tools = { ...config, mostMegabytes: config.ffmpegMegabytes, run: runTool }
   const preparation = new PreparationService(tools, atMost(config.ffmpegAtOnce))
   const drafts = new DraftsService()
-  const inputs = new InputsService(operators)
+  const grounds = new GroundService(operators)
+  const [inputs, settings] = [new InputsService(grounds), new ScreenSettings(grounds)]
   const releases = new ReleasesService(drafts)
   const manifests = new ManifestsService(house.keys)
   // Where a screen stands decides what it plays of what was published, without another publication.
   const changed = (ctx: Context): Promise<void> => ctx.later(CompileScreens, {})
-  const screens = new ScreenEditing(house.keys, changed)
+  const settle = (ctx: Context, id: number): Promise<void> => settings.settle(ctx, id)
+  const screens = new ScreenEditing(house.keys, { changed, settle })
   const [groups, all] = [new GroupRules(), new CompilerService(inputs)]
-  // Who is in a group decides what a screen plays.
-  const compiler = { compileAll: (ctx: Context) => groups.refresh(ctx).then(() => all.compileAll(ctx)) }
+  // Who is in a group decides what a screen is set to and what it plays.
+  const compileAll = async (ctx: Context): Promise<number> => {
+    await groups.refresh(ctx)
+    await settings.settleAll(ctx)
+    return all.compileAll(ctx)
+  }
   return {
     ...{ manifests, screens, changed },
     admin: [
       ...uploadRoutes(new UploadsService(config.mostUploadBytes), preparation),
       ...calendarRoutes(),
+      ...eventRoutes(new EventEditing()),
+      ...storageRoutes(new StorageService()),
       ...previewRoutes(new PreviewService(drafts, inputs)),
       ...releaseRoutes(releases, manifests),
+      ...settingsRoutes(settings),
     ],
     jobs: [removeStaleUploads(media), publishDue(releases), removeOldReleases(releases)],
-    works: [finishMedia(media), prepareMedia(preparation), compileScreens(compiler)],
+    works: [finishMedia(media), prepareMedia(preparation), compileScreens({ compileAll })],
     resources: [...contentResources({ media, screens, changed, streams }), releaseResource()],
   } satisfies Partial<Parts> & Record<string, unknown>
 }

@@ -3,6 +3,7 @@ export const shownLists = [
   'screens',
   'groups',
   'places',
+  'profiles',
   'folders',
   'media',
   'items',

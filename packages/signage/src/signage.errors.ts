@@ -9,6 +9,7 @@ export const signageErrors = defineErrors('signage', {
   contentGoing: 503,
   contentNotMeant: 403,
   contentTooDeep: 409,
+  eventOfCalendar: 409,
   folderCircle: 409,
   mediaOfOtherKind: 409,
   mediaUnfinished: 409,

@@ -11,6 +11,7 @@ import { Media } from './media/media.table.js'
 import { Rendition } from './media/rendition.table.js'
 import { Place } from './places/place.table.js'
 import { Playlist, PlaylistEntry } from './playlists/playlist.table.js'
+import { Profile } from './profiles/profile.table.js'
 import { Body, Release } from './releases/release.table.js'
 import { GroupScreen, Screen, ScreenGroup } from './screens/screen.table.js'
 import { deliverySide, deliveryTables } from './delivery-side.module.js'
@@ -25,7 +26,7 @@ import { televisionRoutes } from './television/television.routes.js'
 import { TelevisionService } from './television/television.service.js'
 
 const content = [Folder, Media, Rendition, Item, Layout, Playlist, PlaylistEntry, LayoutZone, Campaign]
-const standing = [Place, Screen, ScreenGroup, GroupScreen]
+const standing = [Profile, Place, Screen, ScreenGroup, GroupScreen]
 const schedule = [Daypart, ScheduleEvent, EventScreen, EventGroup, EventPlace]
 const published = [Release, Body]
 

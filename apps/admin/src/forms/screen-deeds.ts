@@ -79,6 +79,17 @@ export const screenDeeds: Readonly<Record<string, readonly Deed[]>> = {
       isFor: (row) => ['ready', 'failed'].includes(String(row['state'])),
     },
   ],
+  'signage.events': [
+    {
+      ...{ name: 'split_event', may: 'signage.events.edit', told: 'event_was_split' },
+      path: (id) => `/signage/events/${id}/split`,
+      ...{
+        fields: { on: { ...text(10), description: 'The first day of the new event: 2026-12-31' } },
+        required: ['on'],
+      },
+      isFor: (row) => row['rrule'] !== '',
+    },
+  ],
   'signage.playlists': [
     {
       ...{ name: 'import_calendar', may: 'signage.events.create', isShown: 'import' },

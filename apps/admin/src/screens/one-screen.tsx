@@ -10,6 +10,7 @@ import { useWords, type Words } from '../texts/use-words.js'
 import { BringPlays } from './bring-plays.js'
 import { AlarmLine, type ScreenAlarm } from './alarms-screen.js'
 import { PanelCard } from './panel-card.js'
+import { ScreenSettings } from './screen-settings.js'
 import { usePicture } from './use-picture.js'
 import { useAnswer, useRows } from './use-rows.js'
 
@@ -148,6 +149,7 @@ export const OneScreen = () => {
           {may('signage.alarms.view') && <Wrong {...part} />}
           {may('signage.plays.view') && <Played {...part} />}
           {may('signage.happenings.view') && <Happened {...part} />}
+          {may('signage.screens.view') && <ScreenSettings {...part} />}
         </Box>
       )}
     </Screen>

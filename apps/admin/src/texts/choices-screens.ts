@@ -46,9 +46,17 @@ const named = (prefix: string, english: string, russian: string): [string, Pair]
 /** Words for values of screens. */
 export const screenChoices: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
   log_level: {
+    inherited: ['inherited', 'наследуется'],
     error: ['faults', 'неисправности'],
     info: ['what happens', 'что происходит'],
     debug: ['every step', 'каждый шаг'],
+  },
+  said_by: {
+    screen: ['the screen', 'экран'],
+    group: ['the group', 'группа'],
+    place: ['the place', 'место'],
+    operator: ['the operator', 'оператор'],
+    house: ['as usual', 'как обычно'],
   },
   trouble: {
     'server.disk': ['The disk fills', 'Заканчивается место на диске'],

@@ -14,6 +14,10 @@ export const screensHelp: Readonly<Record<string, Pair>> = {
     'A tree: countries, shops, floors. What is meant for a place is meant for all in it.',
     'Дерево: страны, магазины, этажи. Заданное для места действует и на всё внутри него.',
   ],
+  'signage.profiles': [
+    'Settings under a name. Screens, groups and places that name one have them from here: the nearest that says something holds.',
+    'Настройки под именем. Экраны, группы и места с такой настройкой берут её отсюда: действует ближайшая.',
+  ],
   'signage.folders': [
     'A tree in which media and things to show are kept. Whoever may see one folder sees all.',
     'Дерево, в котором лежат файлы и содержимое. Кто видит одну папку, видит все.',

@@ -1,5 +1,10 @@
 /** What the API says beside a field, in Russian, by its English words. */
 export const hintsRu: Readonly<Record<string, string>> = {
+  'Empty: inherited': 'Пусто: наследуется',
+  'The first day of the new event: 2026-12-31': 'Первый день нового события: 2026-12-31',
+  'For all screens of the operator, where nothing nearer says otherwise':
+    'Для всех экранов оператора, где ничто ближе не задаёт другое',
+  'Of several groups of a screen the highest is heard first': 'Из нескольких групп экрана действует старшая',
   'The next free number where it is left out': 'Если не указать, будет следующий свободный номер',
   'Public screens may show it': 'Его можно показывать на публичных экранах',
   'A channel for public screens': 'Канал, разрешённый для публичных экранов',

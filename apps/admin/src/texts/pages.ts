@@ -120,6 +120,7 @@ export const pages: Readonly<Record<string, Pair>> = {
   'signage.screens': ['Screens', 'Экраны'],
   'signage.groups': ['Groups of screens', 'Группы экранов'],
   'signage.places': ['Places of screens', 'Места экранов'],
+  'signage.profiles': ['Settings of screens', 'Настройки экранов'],
   'signage.folders': ['Folders of media', 'Папки файлов'],
   'signage.media': ['Media of screens', 'Файлы для экранов'],
   'signage.items': ['Things to show', 'Содержимое экранов'],

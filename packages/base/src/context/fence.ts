@@ -1,4 +1,6 @@
 import type { Fence } from '../db/scope.js'
+
+import type { Context } from './context.js'
 import type { Doors } from './doors.js'
 import { HouseContext } from './house-context.js'
 import type { Held } from './open-system.js'
@@ -23,3 +25,10 @@ export const fenceOf =
     const isHeld = await held(new HouseContext(doors, who, { tx, events: [], promises: [] }))
     if (!isHeld) throw new TakenOver(name)
   }
+
+/** The same caller, who commits only while this is held. */
+export const heldContext = (doors: Doors, ctx: Context, name: string, held: Held): Context => {
+  const { actor, clientId, now, lang, requestId, ip, userAgent, logger } = ctx
+  const fence = fenceOf(doors, name, held)
+  return new HouseContext(doors, { actor, clientId, now, lang, requestId, ip, userAgent, logger, fence })
+}

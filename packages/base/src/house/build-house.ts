@@ -5,7 +5,7 @@ import { baseAreas, type AreaNeeds, type BaseAreas } from '../base.module.js'
 import type { Actor } from '../context/actors.js'
 import { HouseContext, type Who } from '../context/house-context.js'
 import type { Doors, Promised } from '../context/doors.js'
-import { fenceOf } from '../context/fence.js'
+import { fenceOf, heldContext } from '../context/fence.js'
 import type { OpenSystem } from '../context/open-system.js'
 import { Sessions } from '../contracts/tvmiddleware.js'
 import { ScreenPlayers } from '../contracts/signage.js'
@@ -92,10 +92,11 @@ export const buildHouse = (options: HouseOptions): House => {
   const parts = () => assembled.modules.map((one) => ({ module: one.module.name, parts: one.parts }))
   const areas = areasOf(options, facts, doors.database, {
     ...{ permissions: () => permissions, parts, sites: () => assembled.given(Sites) },
+    hold: (ctx, name, held) => heldContext(doors, ctx, name, held),
   })
   doors.database.limitBy((clientId, name) => areas.operators.quotaOf(clientId, name))
   const assembled: Assembled = assemble([areas.module, ...options.modules], { house: facts, config: options.config })
-  const mounts = mountsOf(assembled)
+  const mounts = mountsOf(assembled, areas.repeatable)
   permissions.push(...new Set(mounts.flatMap(({ routes }) => routes.flatMap(({ allow }) => allow ?? []))))
   permissions.sort()
   const loops = loopsOf(doors, assembled, areas, system)
@@ -189,7 +190,7 @@ const areasOf = (
   { modules, secrets }: HouseOptions,
   house: HouseFacts,
   database: Database,
-  late: Pick<AreaNeeds, 'permissions' | 'parts' | 'sites'>,
+  late: Pick<AreaNeeds, 'permissions' | 'parts' | 'sites' | 'hold'>,
 ): BaseAreas =>
   baseAreas({
     house,
@@ -203,13 +204,13 @@ const areasOf = (
   })
 
 /** What each API serves: the modules' own routes, and those that resources make of themselves. */
-const mountsOf = ({ modules }: Assembled): House['mounts'] =>
+const mountsOf = ({ modules }: Assembled, repeatable: BaseAreas['repeatable']): House['mounts'] =>
   Object.entries(apis).map(([name, api]: [string, Api]) => ({
     api,
     routes: modules.flatMap(({ module, parts }): readonly Route[] => {
       const own = parts.routes?.[name as ApiName] ?? []
       if (name !== 'admin') return own
-      return [...own, ...(parts.resources ?? []).flatMap((one) => resourceRoutes(module.name, one))]
+      return [...own, ...(parts.resources ?? []).flatMap((one) => resourceRoutes(module.name, one))].map(repeatable)
     }),
     sockets: modules.flatMap(({ parts }) => parts.sockets?.[name as ApiName] ?? []),
     wires: modules.flatMap(({ parts }) => parts.wires?.[name as ApiName] ?? []),

@@ -30,7 +30,7 @@ export interface CompiledRoute {
 /** Who may call a route, in the order they are tried. */
 export const kindsOf = ({ auth }: Route): readonly ActorKind[] => (typeof auth === 'string' ? [auth] : auth)
 
-const isFile = (reply: Schema | FileReply): reply is FileReply => 'kind' in reply && 'contentType' in reply
+export const isFile = (reply: Schema | FileReply): reply is FileReply => 'kind' in reply && 'contentType' in reply
 
 const once = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined

@@ -153,9 +153,6 @@ export class Engine {
       sent.add(name, value)
       if (sent.json) sent.json = { ...sent.json, [name]: value }
     }
-    // Routes that take it name it in their input; all others drop it.
-    const match = call.headers['if-match']
-    if (match !== undefined) sent.add('if_match', match)
     if (route.route.headers) addHeaders(call, route.route.headers)
     const input = inputOf(route, sent)
     const fieldLimits = route.route.limits?.filter((limit) => limit.by !== 'address')

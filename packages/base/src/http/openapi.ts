@@ -1,8 +1,8 @@
 import type { ActorKind } from '../context/actors.js'
 import type { Api } from './api.js'
-import { kindsOf } from './compile-route.js'
+import { isFile, kindsOf } from './compile-route.js'
 import { jsonSchemaOf, type JsonSchema } from './json-schema.js'
-import type { FileReply, Route } from './route.js'
+import type { Route } from './route.js'
 import { numberTable } from './openapi-numbers.js'
 
 /** The document of one API; written when it is read, which takes longer than everything else that a start does. */
@@ -25,16 +25,14 @@ const securitySchemes: Partial<Record<ActorKind, Readonly<Record<string, Part>>>
   staff: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
 }
 
-const isFile = (reply: Route['reply']): reply is FileReply => 'kind' in reply && 'contentType' in reply
-
 const pathNames = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
 
-const parameter = (schema: JsonSchema, name: string, place: 'query' | 'path'): Part => {
+const parameter = (schema: JsonSchema, name: string, place: 'query' | 'path' | 'header', shown = name): Part => {
   const one: JsonSchema = { ...schema.properties?.[name] }
   const { description } = one
   delete one.description
   return {
-    name,
+    name: shown,
     in: place,
     required: place === 'path' || (schema.required ?? []).includes(name),
     ...(description === undefined ? {} : { description }),
@@ -92,10 +90,13 @@ const tagOf = (path: string): string => path.split('/').find((part) => part !== 
 const operation = (api: Api, route: Route): Part => {
   const input = jsonSchemaOf(route.input, 'input')
   const inPath = pathNames(route.path)
+  const inHeaders = Object.entries(route.headers ?? {})
+  const taken = [...inPath, ...inHeaders.map(([, name]) => name)]
   const inQuery = route.method === 'get' || route.method === 'delete'
-  const names = Object.keys(input.properties ?? {}).filter((name) => inQuery && !inPath.includes(name))
+  const names = Object.keys(input.properties ?? {}).filter((name) => inQuery && !taken.includes(name))
   const parameters = [
     ...inPath.map((name) => parameter(input, name, 'path')),
+    ...inHeaders.map(([header, name]) => parameter(input, name, 'header', header)),
     ...names.map((name) => parameter(input, name, 'query')),
   ]
   const description = [
@@ -110,7 +111,7 @@ const operation = (api: Api, route: Route): Part => {
     summary: route.summary,
     ...(description.some(Boolean) ? { description: description.filter(Boolean).join('\n\n') } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(inQuery ? {} : bodyOf(api, input, inPath)),
+    ...(inQuery ? {} : bodyOf(api, input, taken)),
     responses: { ...replyOf(api, route), ...(api.dialect === 'problem' ? { default: problem } : {}) },
     security: security.map(([kind, name]) => (securitySchemes[kind] ? { [name]: [] } : {})),
   }

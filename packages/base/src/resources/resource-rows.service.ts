@@ -176,12 +176,14 @@ export class ResourceRows {
     })
   }
 
-  /** Removes all of these or none; ids that are not there count for nothing. */
-  remove(ctx: Staff, ids: readonly number[]): Promise<number> {
+  /** Removes all of these or none; ids that are not there count for nothing. Of one row `rev` is what the caller saw. */
+  remove(ctx: Staff, ids: readonly number[], rev?: number): Promise<number> {
     const { deeds } = this.resource
     return ctx.transaction(async (ctx) => {
-      const rows = await this.repo(ctx).find({ where: { ...this.within(ctx), id: { [Op.in]: ids } } })
+      const where = { ...this.within(ctx), id: { [Op.in]: ids } }
+      const rows = await this.repo(ctx).find({ where, lock: rev !== undefined })
       if (rows.length === 0) return 0
+      if (rev !== undefined && rows.some((row) => row.rev !== rev)) throw baseErrors.stale()
       await this.bump(ctx, rows)
       if (deeds?.remove) for (const { id } of rows) await deeds.remove(ctx, id)
       else if ((await this.repo(ctx).remove({ id: { [Op.in]: rows.map(({ id }) => id) } })) < rows.length)

@@ -1,14 +1,22 @@
 import { baseErrors } from '../errors/base.errors.js'
 import { route, type Route } from '../http/route.js'
 import { bool, fallback, idOf, int, list, nullable, object, optional, text } from '../schema/schema.js'
+import { doneOf, each, EachView } from './each.js'
 import { changeShape, fromWire, newShape } from './resource-fields.js'
 import type { ResourcePlan } from './resource-plan.js'
 import type { ResourceValues } from './resource.js'
 import { tried } from './trial.js'
 
-const MOST_AT_ONCE = 250
+const MOST_AT_ONCE = 1000
+
+const tagOfRow = () => optional(text(40).description('The If-Match header'))
 
 const trial = () => fallback(bool(), false).description('Only try it: answered as if it were done, and nothing stays')
+
+const singly = () =>
+  fallback(bool(), false).description('Each by itself, and told of each: what is refused does not stop the others')
+
+const results = () => optional(list(EachView)).description('Where it was asked for each by itself')
 
 /** The revision that the caller saw, of an `If-Match` header; what can be no tag of ours matches nothing. */
 export const revisionOf = (ifMatch: unknown): number | undefined => {
@@ -46,10 +54,11 @@ const changed = (plan: ResourcePlan): Route =>
       'edit',
       `Change one of ${plan.resource.label}; If-Match guards what others changed`,
     ),
+    headers: { 'if-match': 'if_match' },
     input: object({
       ...changeShape(plan.resource, plan.form),
       id: idOf(plan.resource.table),
-      if_match: optional(text(40).description('The If-Match header')),
+      if_match: tagOfRow(),
       dry_run: trial(),
     }),
     reply: plan.row,
@@ -70,16 +79,20 @@ const changedMany = (plan: ResourcePlan): Route =>
       'post',
       '/change-many',
       'edit',
-      `Set flags and references of several of ${plan.resource.label} alike`,
+      `Set flags and references of several of ${plan.resource.label} alike, all or none`,
     ),
     input: object({
       ids: list(idOf(plan.resource.table), MOST_AT_ONCE).unique(),
       values: object(changeShape(plan.resource, plan.common)).min(1),
+      singly: singly(),
     }),
-    reply: object({ changed: int(0) }),
-    run: async (ctx, { ids, values }) => {
+    reply: object({ changed: int(0), results: results() }),
+    run: async (ctx, { ids, values, singly: isSingly }) => {
       plan.admit(ctx)
-      return { changed: await plan.rows.changeMany(ctx, ids, fromWire(plan.common, values)) }
+      const sent = fromWire(plan.common, values)
+      if (!isSingly) return { changed: await plan.rows.changeMany(ctx, ids, sent) }
+      const told = await each(ids, (id) => plan.rows.changeMany(ctx, [id], sent))
+      return { changed: doneOf(told), results: told }
     },
   })
 
@@ -98,22 +111,25 @@ const moved = (plan: ResourcePlan): Route =>
 export const removalRoutes = (plan: ResourcePlan): readonly Route[] => [
   route({
     ...plan.facts('delete', '/{id}', 'delete', `Remove one of ${plan.resource.label}`),
-    input: object({ id: idOf(plan.resource.table) }),
+    headers: { 'if-match': 'if_match' },
+    input: object({ id: idOf(plan.resource.table), if_match: tagOfRow() }),
     reply: object({ removed: int(0) }),
     run: async (ctx, input) => {
       plan.admit(ctx)
-      const removed = await plan.rows.remove(ctx, [input.id])
+      const removed = await plan.rows.remove(ctx, [input.id], revisionOf(input.if_match))
       if (removed === 0) throw baseErrors.notFound()
       return { removed }
     },
   }),
   route({
     ...plan.facts('post', '/delete-many', 'delete', `Remove several of ${plan.resource.label}, all or none`),
-    input: object({ ids: list(idOf(plan.resource.table), MOST_AT_ONCE) }),
-    reply: object({ removed: int(0) }),
-    run: async (ctx, input) => {
+    input: object({ ids: list(idOf(plan.resource.table), MOST_AT_ONCE), singly: singly() }),
+    reply: object({ removed: int(0), results: results() }),
+    run: async (ctx, { ids, singly: isSingly }) => {
       plan.admit(ctx)
-      return { removed: await plan.rows.remove(ctx, input.ids) }
+      if (!isSingly) return { removed: await plan.rows.remove(ctx, ids) }
+      const told = await each([...new Set(ids)], (id) => plan.rows.remove(ctx, [id]))
+      return { removed: doneOf(told), results: told }
     },
   }),
 ]

@@ -6,6 +6,8 @@ const some = () => list(idOf(ScreenAlarm), 1000).min(1)
 const handled = { method: 'post', auth: 'staff', allow: 'signage.alarms.acknowledge' } as const
 const week = 7 * 86_400
 
+const missing = () => list(int()).description('Those it was not done to: they are over, or were never there')
+
 /** What staff do with alarms. */
 export const alarmRoutes = (handling: HandlingService) => [
   route({
@@ -24,8 +26,11 @@ export const alarmRoutes = (handling: HandlingService) => [
     path: '/signage/alarms/acknowledge',
     summary: 'Say that several alarms were seen',
     input: object({ ids: some(), note: fallback(text(500), '') }),
-    reply: object({ acknowledged: int(0) }),
-    run: async (ctx, { ids, note }) => ({ acknowledged: await handling.acknowledgeAll(ctx, ids, note) }),
+    reply: object({ acknowledged: int(0), missing: missing() }),
+    run: async (ctx, { ids, note }) => {
+      const { done, ...rest } = await handling.acknowledgeAll(ctx, ids, note)
+      return { acknowledged: done, ...rest }
+    },
   }),
   route({
     ...handled,
@@ -35,8 +40,11 @@ export const alarmRoutes = (handling: HandlingService) => [
       ids: some(),
       seconds: fallback(int(0, 4 * week), 86_400).description('0: whoever wants to know is told again'),
     }),
-    reply: object({ muted: int(0) }),
-    run: async (ctx, { ids, seconds }) => ({ muted: await handling.mute(ctx, ids, seconds) }),
+    reply: object({ muted: int(0), missing: missing() }),
+    run: async (ctx, { ids, seconds }) => {
+      const { done, ...rest } = await handling.mute(ctx, ids, seconds)
+      return { muted: done, ...rest }
+    },
   }),
   route({
     ...handled,
@@ -46,9 +54,10 @@ export const alarmRoutes = (handling: HandlingService) => [
       ids: some(),
       assignee: optional(text(128)).description('Left out: who calls; empty: nobody any more'),
     }),
-    reply: object({ assigned: int(0), assignee: text() }),
-    run: async (ctx, { ids, assignee = ctx.actor.name }) => ({
-      ...{ assigned: await handling.assign(ctx, ids, assignee), assignee },
-    }),
+    reply: object({ assigned: int(0), assignee: text(), missing: missing() }),
+    run: async (ctx, { ids, assignee = ctx.actor.name }) => {
+      const { done, ...rest } = await handling.assign(ctx, ids, assignee)
+      return { assigned: done, assignee, ...rest }
+    },
   }),
 ]

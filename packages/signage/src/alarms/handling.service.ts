@@ -1,8 +1,14 @@
 import { addSeconds, type Context, type StaffActor } from '@headend/base'
-import { Op } from '@headend/base/db'
+import { Op, type Patch, type Where } from '@headend/base/db'
 import { ScreenAlarm, type AlarmRow } from './alarm.table.js'
 
 type StaffContext = Context<StaffActor>
+
+/** How many it was done to, and for which of those that were named it was not: they are over, or were never there. */
+export interface Handled {
+  readonly done: number
+  readonly missing: number[]
+}
 
 /** What staff do with alarms; what is wrong stays wrong until it is over. */
 export class HandlingService {
@@ -17,23 +23,38 @@ export class HandlingService {
     })
   }
 
-  /** The same of several; says how many were not seen before. */
-  async acknowledgeAll(ctx: StaffContext, ids: readonly number[], note: string): Promise<number> {
-    return ctx.repo(ScreenAlarm).change({ id: { [Op.in]: ids }, state: 'raised' }, this.seen(ctx, note))
+  /** The same of several; those that were seen before are missing. */
+  async acknowledgeAll(ctx: StaffContext, ids: readonly number[], note: string): Promise<Handled> {
+    return this.handle(ctx, ids, { state: 'raised' }, this.seen(ctx, note))
   }
 
-  /** Nobody is told of these for so long; 0 seconds: they are told of again. Says how many are still open. */
-  async mute(ctx: StaffContext, ids: readonly number[], seconds: number): Promise<number> {
+  /** Nobody is told of these for so long; 0 seconds: they are told of again. */
+  async mute(ctx: StaffContext, ids: readonly number[], seconds: number): Promise<Handled> {
     const muted =
       seconds === 0
         ? { mutedUntil: null, mutedBy: '' }
         : { mutedUntil: addSeconds(ctx.now, seconds), mutedBy: ctx.actor.name }
-    return ctx.repo(ScreenAlarm).change({ id: { [Op.in]: ids }, clearedAt: null }, muted)
+    return this.handle(ctx, ids, { clearedAt: null }, muted)
   }
 
-  /** Somebody looks after these, or nobody any more. Says how many are still open. */
-  async assign(ctx: StaffContext, ids: readonly number[], assignee: string): Promise<number> {
-    return ctx.repo(ScreenAlarm).change({ id: { [Op.in]: ids }, clearedAt: null }, { assignee })
+  /** Somebody looks after these, or nobody any more. */
+  async assign(ctx: StaffContext, ids: readonly number[], assignee: string): Promise<Handled> {
+    return this.handle(ctx, ids, { clearedAt: null }, { assignee })
+  }
+
+  private handle(
+    ctx: StaffContext,
+    ids: readonly number[],
+    which: Where<typeof ScreenAlarm>,
+    patch: Patch<typeof ScreenAlarm>,
+  ): Promise<Handled> {
+    return ctx.transaction(async (ctx) => {
+      const repo = ctx.repo(ScreenAlarm)
+      const rows = await repo.find({ where: { id: { [Op.in]: ids }, ...which }, lock: true, only: ['id'] })
+      const found = new Set(rows.map(({ id }) => id))
+      const done = await repo.change({ id: { [Op.in]: [...found] } }, patch)
+      return { done, missing: [...new Set(ids)].filter((id) => !found.has(id)) }
+    })
   }
 
   private seen(ctx: StaffContext, note: string) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { canonical } from '../protocol/canonical.js'
 import { openShop } from '../testing/content.fixture.js'
 import { openDesk, type Desk } from '../testing/screens.fixture.js'
+import { ScheduleEvent } from './event.table.js'
 
 const nightly = { kind: 'command', starts_on: '2026-06-15', starts_time: '04:00', rrule: 'FREQ=DAILY' }
 
@@ -83,4 +84,17 @@ test('a command reaches the screens it is meant for as the engine reads it, and 
       ...{ kind: 'command', dtstart: '2026-06-15T04:00', rrule: 'FREQ=DAILY', command: { type, args } },
     })
   expect(canonical(events[`e${shop.event}`])).toBe(canonical(plain))
+})
+
+test('a command of each day may be cut in two, so that none of today is missed by the second; one of each hour may not', async () => {
+  const { make, staff, house } = await openDesk('2026-06-20T12:00:00Z')
+  const id = await make('events', { name: 'Night', ...nightly, command: 'app.restart' })
+  const hourly = await make('events', { name: 'Often', ...nightly, rrule: 'FREQ=HOURLY', command: 'content.sync' })
+  house.clock.advance(60_000)
+  const split = async (of: number) => staff.call('post', `/signage/events/${of}/split`, { body: { on: '2026-06-20' } })
+  const next = Number((await split(id)).body['next_id'])
+  expect(await staff.get(`/signage/events/${next}`)).toMatchObject({ starts_on: '2026-06-20', starts_time: '04:00' })
+  const { createdAt } = await house.ctx.repo(ScheduleEvent).get(next)
+  expect(createdAt.toISOString()).toBe('2026-06-20T12:01:00.000Z')
+  expect((await split(hourly)).body).toMatchObject({ errors: [{ field: 'on' }] })
 })

@@ -3,10 +3,11 @@ import type { Draft, Patch } from '@headend/base/db'
 import { LinkList } from '../forms/link-list.js'
 import { Place } from '../places/place.table.js'
 import { recurrenceFaults, windowFaults, type Fault } from '../schedule/check.js'
-import { firstMatch } from '../schedule/dates.js'
+import { firstMatch, splitAt, type Recurrence } from '../schedule/dates.js'
 import { timeOf } from '../schedule/days.js'
 import { isBelowDay, parseRule } from '../schedule/rule.js'
 import { Screen, ScreenGroup } from '../screens/screen.table.js'
+import { signageErrors } from '../signage.errors.js'
 import { EventGroup, EventPlace, EventScreen, ScheduleEvent } from './event.table.js'
 import { commandFaults } from './event-command.js'
 import { entryOf, type EventRow } from './schedule-entry.js'
@@ -49,6 +50,34 @@ export class EventEditing implements ResourceDeeds {
     })
   }
 
+  /**
+   * This and what follows: the event ends the day before, and a new one goes on from that day with all else it has.
+   * Both keep their exceptions, and what `COUNT` leaves. Gives the number of the new one.
+   */
+  async split(ctx: Context, id: number, on: string, rev: number | undefined): Promise<number> {
+    return ctx.transaction(async (ctx) => {
+      const repo = ctx.repo(ScheduleEvent)
+      const row = await repo.get(id, { lock: true })
+      if (rev !== undefined && rev !== row.rev) throw baseErrors.stale({ rev: row.rev })
+      if (row.importUid !== null) throw signageErrors.eventOfCalendar()
+      const { startsOn: dtstart, rrule, exdates, rdates, seriesId } = row
+      if (isByTheHour(rrule))
+        throw baseErrors.invalid({}, [{ field: 'on', reason: 'it comes more often than each day' }])
+      const parts = splitAt({ dtstart, ...(rrule !== '' && { rrule }), exdates, rdates }, on)
+      if (!parts) throw baseErrors.invalid({}, [{ field: 'on', reason: 'nothing of it comes before, or after' }])
+      const { before, after } = parts
+      const links = (await this.beside(ctx, [id])).get(id)
+      const { id: _id, rev: _rev, clientId: _operator, ...facts } = row
+      // A command of today that the first has done is not one that the second missed.
+      const anew = row.kind === 'command' ? { createdAt: ctx.now } : {}
+      const series = { seriesId: seriesId ?? id }
+      const next = await repo.add({ ...facts, ...series, ...anew, startsOn: after.dtstart, ...datesOf(after) })
+      await repo.change({ id }, { ...series, ...datesOf(before) })
+      await link(ctx, next.id, links as Targets)
+      return next.id
+    })
+  }
+
   async beside(ctx: Context, ids: readonly number[]): Promise<ReadonlyMap<number, ResourceValues>> {
     const screens = await targets.screenIds.of(ctx, ids)
     const groups = await targets.groupIds.of(ctx, ids)
@@ -61,6 +90,13 @@ export class EventEditing implements ResourceDeeds {
     )
   }
 }
+
+const isByTheHour = (rrule: string): boolean => {
+  const rule = parseRule(rrule)
+  return !('fault' in rule) && isBelowDay(rule.freq)
+}
+
+const datesOf = ({ rrule = '', exdates = [], rdates = [] }: Recurrence) => ({ rrule, exdates, rdates })
 
 const parted = ({
   screenIds,

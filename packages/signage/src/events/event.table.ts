@@ -69,12 +69,15 @@ export const ScheduleEvent = table(
     importUid: orNull(key(190)),
     /** The date of the occurrence of that UID whose place it takes; empty: it is the event itself. */
     importPart: orElse(key(10), ''),
+    /** Of events that were one until they were split: the number of the first of them. */
+    seriesId: orNull(integer()),
     createdAt: instant(),
   },
   {
     keys: [
       ...[index(['kind']), index(['campaignId']), index(['priority', 'turn'])],
       unique(['importUid', 'importPart']),
+      index(['seriesId']),
     ],
   },
 )

@@ -70,3 +70,54 @@ test('hours with a name are read as they are written, and what says nothing is r
   expect(await refused('dayparts', { name: 'Odd', weekdays: ['8 closed'] })).toBe('weekdays')
   expect(await refused('dayparts', { name: 'Odd', dates: ['2026-02-30 closed'] })).toBe('dates')
 })
+
+const weekly = { kind: 'play', starts_on: '2026-01-05', rrule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=10' }
+
+test('this and following become an event of their own, with the exceptions and what is left to count', async () => {
+  const { make, staff } = await openDesk()
+  const playlist_id = await make('playlists', { name: 'Day' })
+  const place = await make('places', { name: 'Lobby' })
+  const screen = await make('screens', { name: 'Left', place_id: place })
+  const exdates = ['2026-01-12', '2026-02-16']
+  const more = { priority: 40, windows: ['09:00-10:00'], screen_ids: [screen], exdates }
+  const id = await make('events', { ...weekly, name: 'Weekly', playlist_id, ...more })
+  const { rev } = await staff.get(`/signage/events/${id}`)
+  const split = (of: number, on: string, tag = '') =>
+    staff.call('post', `/signage/events/${of}/split`, { body: { on }, headers: { 'if-match': tag } })
+  expect(await split(id, '2026-02-01', '"99"')).toMatchObject({ status: 412 })
+  const said = await split(id, '2026-02-01', `"${String(rev)}"`)
+  expect(said).toMatchObject({ status: 200, body: { id } })
+  const next = Number(said.body['next_id'])
+  expect(await staff.get(`/signage/events/${id}`)).toMatchObject({
+    ...{ starts_on: '2026-01-05', rrule: 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20260131', exdates: ['2026-01-12'] },
+    series_id: id,
+  })
+  // Four of ten came before.
+  expect(await staff.get(`/signage/events/${next}`)).toMatchObject({
+    ...{ name: 'Weekly', starts_on: '2026-02-02', rrule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=6', exdates: ['2026-02-16'] },
+    ...{ priority: 40, windows: ['09:00-10:00'], screen_ids: [screen], playlist_id, series_id: id },
+  })
+  const third = Number((await split(next, '2026-02-23')).body['next_id'])
+  expect(await staff.get('/signage/events', { series_id: id })).toMatchObject({ total: 3 })
+  expect(await staff.get(`/signage/events/${third}`)).toMatchObject({ series_id: id, starts_on: '2026-02-23' })
+})
+
+test('an event is split only where something of it comes before and after', async () => {
+  const { house, make, staff } = await openDesk()
+  const playlist_id = await make('playlists', { name: 'Day' })
+  const id = await make('events', { ...weekly, name: 'Weekly', playlist_id })
+  const once = await make('events', { name: 'Once', kind: 'play', starts_on: '2026-01-05', playlist_id })
+  const split = (of: number, on: string, client = staff) =>
+    client.call('post', `/signage/events/${of}/split`, { body: { on } })
+  for (const [of, on] of [
+    [id, '2026-01-05'],
+    [id, '2027-01-01'],
+    [id, '2026-02-30'],
+    [once, '2026-01-06'],
+  ] as const)
+    expect(await split(of, on)).toMatchObject({ status: 400, body: { errors: [{ field: 'on' }] } })
+  const other = await house.addOperator('Second')
+  const strangers = house.staff({ operatorId: other.id, allow: ['signage.events.edit'] })
+  expect((await split(id, '2026-02-02', strangers)).status).toBe(404)
+  expect(await staff.get('/signage/events')).toMatchObject({ total: 2 })
+})

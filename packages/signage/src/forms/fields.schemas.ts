@@ -1,5 +1,6 @@
-import { fallback, idOf, int, isZone, isoInstant, list, nullable, text, word, type Schema } from '@headend/base'
+import { fallback, idOf, int, isZone, isoInstant, list, nullable, oneOf, text, word, type Schema } from '@headend/base'
 import { loadWindowOf } from '../delivery/load-windows.js'
+import { logLevels } from '../protocol/from-server.js'
 
 /** A name that staff give; a list is searched by it. */
 export const name = () => word(190)
@@ -25,6 +26,15 @@ export const moment = () => fallback(nullable(isoInstant()), null)
 /** A length in milliseconds, a day at most; 0 is what it takes by itself. */
 export const length = () =>
   fallback(int(0, 86_400_000), 0).description('Milliseconds; 0: as long as it takes by itself')
+
+/** Settings that whatever is further away says where they are empty. */
+const orInherited = (most: number, least: number) =>
+  fallback(nullable(int(least, most)), null).description('Empty: inherited')
+
+export const volume = () => orInherited(100, 0)
+export const pingSeconds = () => orInherited(300, 15)
+export const statusSeconds = () => orInherited(3600, 60)
+export const logLevel = () => fallback(oneOf('inherited', ...logLevels), 'inherited')
 
 export const pixels = (least = 1) => int(least, 20_000)
 

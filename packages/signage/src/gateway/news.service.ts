@@ -6,6 +6,7 @@ import { Identity } from '../identities/identity.table.js'
 import { ask } from '../protocol/frames.js'
 import { manifestsTag } from '../releases/manifests-tag.js'
 import { Screen } from '../screens/screen.table.js'
+import { settingsTag } from '../screens/settings-tag.js'
 import { configOf, fetchSpreadMs, paceOf, type Desks } from './greeting.service.js'
 import type { Link } from './link.js'
 import { Presence } from './presence.table.js'
@@ -32,10 +33,12 @@ export class NewsService {
       const told = orders.changed(operator, tag)
       const name = `${operator} ${tag}`
       if (tag === manifestsTag) this.due.set(name, () => this.manifests(operator, book.of(operator)))
+      else if (tag === settingsTag) this.due.set(name, () => this.paces(operator, book.of(operator)))
       else if (screen !== undefined && book.at(Number(screen)).length > 0)
         this.due.set(name, () => this.binding(operator, Number(screen)))
       else if (told) this.due.set(name, told)
-      if (tag === manifestsTag || screen !== undefined || told) this.counts.set(operator, this.countOf(operator) + 1)
+      if (tag === manifestsTag || tag === settingsTag || screen !== undefined || told)
+        this.counts.set(operator, this.countOf(operator) + 1)
     }
     // What failed before is tried again when the loop turns.
     if (this.due.size > 0) void this.tell().catch(() => undefined)
@@ -130,6 +133,22 @@ export class NewsService {
         // Some may have been given since it came, and were not told to it.
         link.hasOrders = true
         await this.desks.orders.greeted(link)
+      }
+    }
+  }
+
+  /** Settings of many that somebody further away says, such as a profile. */
+  private async paces(clientId: number, links: readonly Link[]): Promise<void> {
+    const ctx = this.desks.house.system('signage.gateway', clientId)
+    for (let at = 0; at < links.length; at += together) {
+      const some = links.slice(at, at + together)
+      const ids = some.flatMap(({ who }) => who?.screenId ?? [])
+      const only = ['id', 'pingSeconds', 'statusSeconds', 'logLevel'] as const
+      const rows = await ctx.repo(Screen).find({ where: { id: { [Op.in]: ids } }, only })
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      for (const link of some) {
+        const row = byId.get(link.who?.screenId ?? 0)
+        if (row) this.pace(link, paceOf(row))
       }
     }
   }

@@ -75,5 +75,5 @@ test('a pace that no player may have is refused by its name', async () => {
   const { set, air, id } = await open()
   expect(await set({ ping_seconds: 301 })).toBe(400)
   expect(await set({ status_seconds: 59 })).toBe(400)
-  expect(await air.staff.get(`/signage/screens/${id}`)).toMatchObject({ ping_seconds: 45, status_seconds: 300 })
+  expect(await air.staff.get(`/signage/screens/${id}`)).toMatchObject({ ping_seconds: null, status_seconds: null })
 })

@@ -75,7 +75,10 @@ test('an alarm and its end are told, and what staff have muted is not', async ()
   await minute()
   expect(names()).toEqual(['alert.raised'])
   const { items } = (await staff.get('/signage/alarms')) as { items: { id: number }[] }
-  expect(await staff.post('/signage/alarms/mute', { ids: [items[0]?.id], seconds: 86_400 })).toEqual({ muted: 1 })
+  expect(await staff.post('/signage/alarms/mute', { ids: [items[0]?.id], seconds: 86_400 })).toEqual({
+    muted: 1,
+    missing: [],
+  })
   await stands(true)
   await minute()
   await stands(false)

@@ -78,6 +78,7 @@ export const uploadRoutes = (uploads: UploadsService, preparation: PreparationSe
     auth: 'staff',
     allow: 'signage.media.edit',
     summary: 'Put other bytes in place of a medium’s: those of another medium at once, or an upload when it is whole',
+    headers: { 'if-match': 'if_match' },
     input: object({
       id: idOf(Media),
       from_media_id: fallback(nullable(idOf(Media)), null).description('Another medium of the library, which stays'),

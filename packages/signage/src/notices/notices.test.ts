@@ -109,9 +109,16 @@ test('an alarm is somebody’s, seen with others, and both can be taken back', a
   const ids = items.map(({ id }) => id)
   const mine = (await staff.post('/signage/alarms/assign', { ids })) as { assignee: string }
   expect(await staff.get('/signage/alarms', { assignee: mine.assignee })).toMatchObject({ total: 1 })
-  expect(await staff.post('/signage/alarms/assign', { ids, assignee: '' })).toEqual({ assigned: 1, assignee: '' })
-  expect(await staff.post('/signage/alarms/acknowledge', { ids, note: 'Seen' })).toEqual({ acknowledged: 1 })
-  expect(await staff.post('/signage/alarms/acknowledge', { ids })).toEqual({ acknowledged: 0 })
+  expect(await staff.post('/signage/alarms/assign', { ids, assignee: '' })).toEqual({
+    assigned: 1,
+    assignee: '',
+    missing: [],
+  })
+  expect(await staff.post('/signage/alarms/acknowledge', { ids, note: 'Seen' })).toEqual({
+    acknowledged: 1,
+    missing: [],
+  })
+  expect(await staff.post('/signage/alarms/acknowledge', { ids })).toEqual({ acknowledged: 0, missing: ids })
 })
 
 test('quiet hours follow the wall of the operator, and those of a night belong to the day they begin on', () => {

@@ -73,8 +73,11 @@ export const claimRoutes = (claims: ClaimsService, enrolments: EnrolmentsService
     allow: 'signage.screens.claim',
     summary: 'Send waiting players away',
     input: object({ ids: list(idOf(Pairing), mostAtOnce) }),
-    reply: object({ refused: int(0) }),
-    run: async (ctx, { ids }) => ({ refused: await enrolments.refuse(ctx, ids) }),
+    reply: object({ refused: int(0), missing: list(int()) }),
+    run: async (ctx, { ids }) => {
+      const missing = await enrolments.refuse(ctx, ids)
+      return { refused: ids.length - missing.length, missing: [...missing] }
+    },
   }),
   route({
     method: 'post',

@@ -78,8 +78,14 @@ export class EnrolmentsService implements ResourceDeeds {
     return missing
   }
 
-  async refuse(ctx: Context, ids: readonly number[]): Promise<number> {
-    return this.all(ctx).change({ id: { [Op.in]: ids }, ...this.waiting(ctx) }, { expiresAt: addDays(ctx.now, -1) })
+  /** Says which of them do not wait. */
+  async refuse(ctx: Context, ids: readonly number[]): Promise<readonly number[]> {
+    const missing: number[] = []
+    for (const id of ids) {
+      const refused = await this.all(ctx).change({ id, ...this.waiting(ctx) }, { expiresAt: addDays(ctx.now, -1) })
+      if (refused === 0) missing.push(id)
+    }
+    return missing
   }
 
   /** A screen without hardware that was entered with the number of this machine. */

@@ -76,6 +76,8 @@ test('who is refused is sent away', async () => {
   const { player, token, staff } = await open()
   const { body } = await player.enrol({ token })
   const { items } = (await staff.get('/signage/pending')) as { items: { id: number }[] }
-  expect(await staff.post('/signage/pending/refuse', { ids: items.map(({ id }) => id) })).toEqual({ refused: 1 })
+  expect(await staff.post('/signage/pending/refuse', { ids: [...items.map(({ id }) => id), 99_999] })).toEqual({
+    ...{ refused: 1, missing: [99_999] },
+  })
   expect((await player.poll(body as never)).status).toBe(410)
 })

@@ -5,20 +5,21 @@ import type { Place } from './place.table.js'
 
 export const loadOutside = ['inherited', 'none', 'urgent', 'capped'] as const
 
+/** How screens load, as a place or a profile says it. */
+type Loading = Pick<Row<typeof Place>, 'loadOutside' | 'loadWindows' | 'outsideKbps' | 'capKbps' | 'loadJitterSeconds'>
+
 /** The nearest place that says how its screens load. */
 export const loadingPlace = (chain: readonly Row<typeof Place>[]): Row<typeof Place> | undefined =>
   chain.find((one) => one.loadOutside !== 'inherited')
 
-/** How the screens of a place load, from the nearest place that says it; undefined: as is usual. */
-export const rulesOf = (chain: readonly Row<typeof Place>[]): DownloadRules | undefined => {
-  const place = loadingPlace(chain)
-  return (
-    place && {
-      windows: place.loadWindows.flatMap((text) => loadWindowOf(text) ?? []),
-      outside: place.loadOutside as DownloadRules['outside'],
-      outsideKbps: place.outsideKbps,
-      capKbps: place.capKbps,
-      jitterMaxS: place.loadJitterSeconds,
-    }
-  )
-}
+/** How screens load; undefined where that is not said here. */
+export const downloadRules = (said: Loading): DownloadRules | undefined =>
+  said.loadOutside === 'inherited'
+    ? undefined
+    : {
+        windows: said.loadWindows.flatMap((text) => loadWindowOf(text) ?? []),
+        outside: said.loadOutside as DownloadRules['outside'],
+        outsideKbps: said.outsideKbps,
+        capKbps: said.capKbps,
+        jitterMaxS: said.loadJitterSeconds,
+      }

@@ -1,5 +1,6 @@
 import { index, integer, json, key, orElse, orNull, ref, string, table, type Table } from '@headend/base/db'
 import { Playlist } from '../playlists/playlist.table.js'
+import { Profile } from '../profiles/profile.table.js'
 
 /** A branch of an operator's tree of places: a country, a shop, a floor. Screens stand at one. */
 export const Place = table(
@@ -14,6 +15,8 @@ export const Place = table(
     /** What its screens play while no event does; those that have none of their own. */
     defaultPlaylistId: orNull(ref(Playlist)),
     position: orElse(integer(), 0),
+    /** What its screens are set to beside that. */
+    profileId: orNull(ref(Profile)),
     /** What its screens load outside of their windows; `inherited`: all of this is as the place above has it. */
     loadOutside: orElse(key(16), 'inherited'),
     /** `02:00-06:00`, or on some weekdays `67 00:00-09:00`; none: at any time. */

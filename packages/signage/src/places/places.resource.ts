@@ -2,6 +2,7 @@ import { fallback, int, list, oneOf, resource, text, type Resource, type Resourc
 import { loadWindow, maybe, name, zone } from '../forms/fields.schemas.js'
 import { loadOutside } from './download-rules.js'
 import { Playlist } from '../playlists/playlist.table.js'
+import { Profile } from '../profiles/profile.table.js'
 import { Place } from './place.table.js'
 
 export const placeResource = (deeds: ResourceDeeds): Resource =>
@@ -14,6 +15,7 @@ export const placeResource = (deeds: ResourceDeeds): Resource =>
       address: fallback(text(255), ''),
       timeZone: zone(),
       defaultPlaylistId: maybe(Playlist),
+      profileId: maybe(Profile),
       position: fallback(int(0, 1_000_000_000), 0),
       loadOutside: fallback(oneOf(...loadOutside), 'inherited'),
       loadWindows: fallback(list(loadWindow(), 14), []),

@@ -1,5 +1,6 @@
 import { Operators, type Context } from '@headend/base'
 import { expect, test } from 'vitest'
+import { GroundService } from '../settings/ground.service.js'
 import { openAir } from '../testing/air.fixture.js'
 import { openShop } from '../testing/content.fixture.js'
 import { CompilerService } from './compiler.service.js'
@@ -17,7 +18,7 @@ const gate = () => {
 const shop = async () => {
   const desk = await openShop()
   const operators = { facts: async () => ({ timeZone: 'UTC' }) } as unknown as Operators
-  const inputs = new InputsService(operators)
+  const inputs = new InputsService(new GroundService(operators))
   const inForce = async () => {
     const { rev, body } = (await desk.staff.get(`/signage/screens/${desk.screen}/manifest`)) as {
       rev: number
@@ -102,7 +103,8 @@ test('F-18 workers of two processes at once make one revision of each screen', a
   const daily = { kind: 'play', starts_on: '2026-01-01', rrule: 'FREQ=DAILY', item_id: item, screen_ids: [id] }
   await air.make('events', { ...daily, name: 'Day' })
   await air.make('releases', {})
-  const compiler = () => new CompilerService(new InputsService({ facts: async () => ({ timeZone: 'UTC' }) } as never))
+  const grounds = new GroundService({ facts: async () => ({ timeZone: 'UTC' }) } as never)
+  const compiler = () => new CompilerService(new InputsService(grounds))
   const of = (house: typeof air.first.house) => compiler().compileAll(house.system('tests', air.house.operatorId))
   const made = await Promise.all([of(air.first.house), of(second.house), of(air.first.house)])
   expect(made.reduce((sum, count) => sum + count, 0)).toBe(1)

@@ -1,9 +1,8 @@
-import type { Context, Operators } from '@headend/base'
+import type { Context } from '@headend/base'
 import type { Row } from '@headend/base/db'
-import { chainOf } from '../places/chain.js'
-import { rulesOf } from '../places/download-rules.js'
-import { Place } from '../places/place.table.js'
-import { GroupScreen, Screen } from '../screens/screen.table.js'
+import { Screen } from '../screens/screen.table.js'
+import type { GroundService } from '../settings/ground.service.js'
+import { settled } from '../settings/levels.js'
 import type { Inputs } from './compile.js'
 import type { Snapshot } from './snapshot.js'
 
@@ -11,29 +10,23 @@ type ScreenRow = Row<typeof Screen>
 
 /** Where screens stand and what they belong to, as it is now. */
 export class InputsService {
-  constructor(private readonly operators: Operators) {}
+  constructor(private readonly grounds: GroundService) {}
 
   /** What decides what each screen plays of a publication. */
   async of(ctx: Context, snapshot: Snapshot): Promise<{ readonly screen: ScreenRow; readonly inputs: Inputs }[]> {
-    const { timeZone } = await this.operators.facts(ctx)
-    const places = new Map((await ctx.repo(Place).find()).map((place) => [place.id, place]))
-    const groups = Map.groupBy(await ctx.repo(GroupScreen).find(), ({ screenId }) => screenId)
+    const ground = await this.grounds.read(ctx)
     const screens = await ctx.repo(Screen).find({ order: ['id'] })
     return screens.map((screen) => {
-      const chain = chainOf(places, screen.placeId)
-      const mine = {
-        screen,
-        placeIds: chain.map(({ id }) => id),
-        groupIds: (groups.get(screen.id) ?? []).map((one) => one.groupId),
-      }
-      const own = [screen, ...chain]
+      const placeIds = ground.chainOf(screen).map(({ id }) => id)
+      const mine = { screen, placeIds, groupIds: ground.groupIdsOf(screen) }
+      const levels = ground.levelsOf(screen)
       return {
         screen,
         inputs: {
-          tz: own.find((one) => one.timeZone !== '')?.timeZone ?? timeZone,
+          tz: settled(levels, 'timeZone') ?? 'UTC',
           eventIds: snapshot.events.filter((event) => isMeant(event, mine)).map(({ id }) => id),
-          defaultPlaylistIds: own.flatMap(({ defaultPlaylistId }) => defaultPlaylistId ?? []),
-          download: rulesOf(chain),
+          defaultPlaylistIds: levels.flatMap(({ says }) => says.defaultPlaylistId ?? []),
+          download: settled(levels, 'download'),
         },
       }
     })

@@ -18,6 +18,15 @@ import {
 } from '@headend/base/db'
 import { Place } from '../places/place.table.js'
 import { Playlist } from '../playlists/playlist.table.js'
+import { Profile } from '../profiles/profile.table.js'
+
+/** What a screen says of its settings itself; the rest is as its groups, places and the operator say. */
+export interface OwnSettings {
+  readonly volume?: number
+  readonly pingSeconds?: number
+  readonly statusSeconds?: number
+  readonly logLevel?: string
+}
 
 /** A logical position on a wall: it keeps its name, schedule and history when the hardware is changed. */
 export const Screen = table(
@@ -30,7 +39,11 @@ export const Screen = table(
     orientation: orElse(integer(), 0),
     width: orElse(integer(), 1920),
     height: orElse(integer(), 1080),
+    /** What holds of it, whoever says so: kept ready for the player, as are pace and log further down. */
     volume: orElse(integer(), 60),
+    profileId: orNull(ref(Profile)),
+    /** Null: of a row from before there were profiles. */
+    ownSettings: orNull(json<OwnSettings>()),
     tags: orElse(json<readonly string[]>(), []),
     /** What it plays while no event does. */
     defaultPlaylistId: orNull(ref(Playlist)),
@@ -76,6 +89,9 @@ export const ScreenGroup = table(
     placeId: orNull(ref(Place)),
     /** Stands in what the player says it runs on. */
     platform: orElse(string(120), ''),
+    profileId: orNull(ref(Profile)),
+    /** Of several groups of a screen the highest is heard first. */
+    rank: orElse(integer(), 0),
   },
   { keys: [unique(['name'])] },
 )

@@ -1,8 +1,19 @@
 import { bool, fallback, idOf, int, oneOf, resource, text, type Resource, type ResourceDeeds } from '@headend/base'
-import { maybe, name, pixels, rows, tags, zone } from '../forms/fields.schemas.js'
-import { logLevels, usualLogLevel } from '../protocol/from-server.js'
+import {
+  logLevel,
+  maybe,
+  name,
+  pingSeconds,
+  pixels,
+  rows,
+  statusSeconds,
+  tags,
+  volume,
+  zone,
+} from '../forms/fields.schemas.js'
 import { Place } from '../places/place.table.js'
 import { Playlist } from '../playlists/playlist.table.js'
+import { Profile } from '../profiles/profile.table.js'
 import { Screen, ScreenGroup } from './screen.table.js'
 
 const fields = {
@@ -12,15 +23,16 @@ const fields = {
   orientation: fallback(oneOf(0, 90, 180, 270), 0),
   width: fallback(pixels(), 1920),
   height: fallback(pixels(), 1080),
-  volume: fallback(int(0, 100), 60),
+  profileId: maybe(Profile),
+  volume: volume(),
   groupIds: rows(ScreenGroup),
   tags: tags(),
   defaultPlaylistId: maybe(Playlist),
   hardwareId: fallback(text(120), ''),
   isSuspended: fallback(bool(), false),
-  pingSeconds: fallback(int(15, 300), 45),
-  statusSeconds: fallback(int(60, 3600), 300),
-  logLevel: fallback(oneOf(...logLevels), usualLogLevel),
+  pingSeconds: pingSeconds(),
+  statusSeconds: statusSeconds(),
+  logLevel: logLevel(),
   comment: fallback(text(5000), ''),
 }
 
@@ -49,6 +61,8 @@ export const groupResource = (deeds: ResourceDeeds): Resource =>
       noTags: tags(),
       placeId: maybe(Place),
       platform: fallback(text(120), '').description('A part of what the player says it runs on'),
+      profileId: maybe(Profile),
+      rank: fallback(int(0, 1000), 0).description('Of several groups of a screen the highest is heard first'),
     },
     filters: { isByRule: { column: 'isByRule', schema: bool() } },
     search: ['name'],

@@ -1,0 +1,2 @@
+/** Settings of screens that need no release have changed. */
+export const settingsTag = 'signage.settings'
