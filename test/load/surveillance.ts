@@ -93,7 +93,7 @@ const open = (folder: string, modules?: string) => {
 }
 
 /** The room for what is soon forgotten, in MB: by itself Node takes as much as a large machine has. */
-const YOUNG = '--max-semi-space-size=16'
+const YOUNG = '--max-semi-space-size=32'
 
 const run = (flags: readonly string[], ...args: string[]): string => {
   const words = [...flags, fileURLToPath(import.meta.url), ...process.argv.slice(2), ...args]

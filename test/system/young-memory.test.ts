@@ -13,7 +13,7 @@ const open = async (env: Readonly<Record<string, string>> = {}): Promise<Program
 test('what serves takes less memory for what is soon forgotten, as the process that was started', async () => {
   const program = await open()
   const { child, url } = await program.serve()
-  expect(argumentsOf(child.pid)).toContain('--max-semi-space-size=16')
+  expect(argumentsOf(child.pid)).toContain('--max-semi-space-size=32')
   expect((await fetch(`${url}/health`)).status).toBe(200)
   // Signals reach it, and it ends by itself.
   child.kill('SIGTERM')
@@ -21,7 +21,7 @@ test('what serves takes less memory for what is soon forgotten, as the process t
 })
 
 test('whoever says how much it may take is heard', async () => {
-  const program = await open({ NODE_OPTIONS: '--max-semi-space-size=32' })
+  const program = await open({ NODE_OPTIONS: '--max-semi-space-size=8' })
   const { child } = await program.serve()
   expect(argumentsOf(child.pid).filter((one) => one.includes('semi'))).toEqual([])
 })

@@ -7,7 +7,7 @@ const [major] = process.versions.node.split('.').map(Number)
 
 // What serves keeps little of what it makes, and by itself Node takes three times 64 MB of a large machine for that
 // (docs/performance.md). It is read at the start of a process and at no other time.
-const young = '--max-semi-space-size=16'
+const young = '--max-semi-space-size=32'
 const serves = ['serve', 'demo'].includes(process.argv[2] ?? '')
 const isSaid = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((one) => /max[-_]semi[-_]space/.test(one))
 const added = serves && !isSaid ? [young] : []
