@@ -10,8 +10,6 @@ export default defineConfig({
     exclude: [],
     testTimeout: 600_000,
     hookTimeout: 300_000,
-    // A browser on a machine that is busy with something else may miss its moment once; what is broken fails twice.
-    retry: 1,
     // Each file has a server and a browser of its own; two at a time are what a small machine bears.
     maxWorkers: 2,
   },

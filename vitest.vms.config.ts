@@ -10,8 +10,6 @@ export default defineConfig({
     exclude: [],
     testTimeout: 600_000,
     hookTimeout: 300_000,
-    // A machine that is busy with something else may miss its moment once; what is broken fails twice.
-    retry: 1,
     // Most of their time tests wait for leases to run out: three at a time are what a small machine bears.
     fileParallelism: true,
     maxWorkers: 3,

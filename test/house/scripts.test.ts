@@ -9,6 +9,9 @@ import tseslint from 'typescript-eslint'
 import { expect, onTestFinished, test } from 'vitest'
 import { files, repository } from './repository.js'
 
+// Scripts are not told that a test runs them: one of them runs tests itself.
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')))
+
 /** A copy of what the scripts touch, beside the packages installed here. */
 const copy = (contents: Record<string, string> = {}) => {
   const root = mkdtempSync(join(tmpdir(), 'headend-scripts-'))
@@ -27,7 +30,7 @@ const copy = (contents: Record<string, string> = {}) => {
     read: (name: string) => readFileSync(join(root, name), 'utf8'),
     run: (script: string, ...args: string[]) =>
       new Promise<{ status: number; said: string }>((done) => {
-        execFile(process.execPath, [join(root, 'scripts', script), ...args], (error, out, err) =>
+        execFile(process.execPath, [join(root, 'scripts', script), ...args], { env }, (error, out, err) =>
           done({ status: error ? Number(error.code) : 0, said: out + err }),
         )
       }),
@@ -179,3 +182,18 @@ test('the first migration of a module is described, with what its tables may poi
     said: expect.stringContaining('usage'),
   })
 })
+
+test('files of tests that failed are run once more, from the start, and what is broken fails twice', async () => {
+  const unlucky = `import { existsSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+const mark = new URL('seen', import.meta.url)
+const isSecond = existsSync(mark)
+writeFileSync(mark, '')
+test('a moment', () => expect(isSecond).toBe(true))\n`
+  const house = copy({ 'tests/unlucky.test.js': unlucky })
+  const first = await house.run('twice.js', '--root', join(house.root, 'tests'))
+  expect(first).toMatchObject({ status: 0 })
+  expect(first.said).toMatch(/twice: run again: \S+unlucky.test.js\n/)
+  const broken = copy({ 'tests/broken.test.js': unlucky.replace('toBe(true)', 'toBe(0)') })
+  expect(await broken.run('twice.js', '--root', join(broken.root, 'tests'))).toMatchObject({ status: 1 })
+}, 120_000)

@@ -53,6 +53,10 @@ export const sitDown = async (
   const settled = async (): Promise<void> => {
     await page.waitForLoadState('networkidle', { timeout: 4000 }).catch(() => undefined)
   }
+  // Where the panel was instead says why.
+  const missed = (error: unknown): never => {
+    throw new Error([String(error), page.url(), ...complaints].join('\n'), { cause: error })
+  }
   return {
     page,
     context,
@@ -68,7 +72,7 @@ export const sitDown = async (
           `history.pushState(null, '', '/admin/${path}'); dispatchEvent(new PopStateEvent('popstate'))`,
         )
       else await page.goto(`${demo.url}/admin/${path}`)
-      await page.waitForSelector(part)
+      await page.waitForSelector(part).catch(missed)
     },
     shot: async (name) => {
       mkdirSync(shots, { recursive: true })

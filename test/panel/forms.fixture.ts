@@ -148,7 +148,9 @@ export const made = async (seat: Seat, api: StaffApi, list: string, description:
   // The panel goes on to the list, or shows first what it shows this once.
   const left = seat.page.waitForURL((url) => !url.pathname.endsWith('/create'), { waitUntil: 'commit' })
   const shown = seat.page.getByRole('dialog').getByRole('button', { name: 'Close' })
-  await Promise.race([left, shown.click().catch(() => undefined)])
+  // Only what is there is clicked: a click that waits on would close what another list shows.
+  await Promise.race([left, shown.waitFor().catch(() => undefined)])
+  if (await shown.isVisible()) await shown.click()
   await left
   return fresh
 }

@@ -82,7 +82,7 @@ test.each(turns)(
         done.push(list)
       } catch (error) {
         await seat.shot(`failed-${name}`)
-        failed[list] = `${String(error).slice(0, 300)} ${await seat.page.getByRole('alert').allTextContents()}`
+        failed[list] = `${String(error).slice(0, 500)} ${await seat.page.getByRole('alert').allTextContents()}`
       }
     }
     expect(failed).toEqual({})
