@@ -268,6 +268,7 @@ export const choices: Readonly<Record<string, Readonly<Record<string, Pair>>>> =
     inactive: ['inactive', 'неактивных'],
     online: ['online', 'в сети'],
     offline: ['offline', 'не в сети'],
+    polling: ['poll, without a socket', 'опрашивают, без сокета'],
   },
 }
 

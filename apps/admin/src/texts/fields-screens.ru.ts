@@ -76,6 +76,7 @@ export const screensFieldsRu: Readonly<Record<string, string>> = {
   screen_id: 'Экран',
   active_rev: 'Играет по версии',
   staged_rev: 'Готовит версию',
+  is_polling: 'Опрашивает, без сокета',
   install_id: 'Установка',
   online_since: 'На связи с',
   seen_at: 'Последняя связь',

@@ -100,6 +100,7 @@ const particular: Readonly<Record<string, string>> = {
   is_finished: 'Finished',
   is_hidden: 'Hidden',
   is_online: 'Online',
+  is_polling: 'Polls, without a socket',
   is_periodical: 'Renews itself',
   is_premiere: 'Premiere',
   is_required: 'Required',

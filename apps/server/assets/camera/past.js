@@ -1,4 +1,5 @@
 // Plays what a camera recorded: a line of time above a film that may come from several servers.
+import { mark, shareAt } from './line.js'
 import { language, words } from './past-texts.js'
 
 document.documentElement.lang = language
@@ -22,17 +23,6 @@ const label = () => {
   by('play').textContent = picture.paused ? words.play : words.pause
 }
 
-const mark = (kind, fromMs, toMs, title) => {
-  const made = document.createElement('i')
-  const whole = range.to - range.from
-  made.className = kind
-  made.style.insetInlineStart = `${((fromMs - range.from) / whole) * 100}%`
-  if (toMs !== undefined) made.style.width = `${((toMs - fromMs) / whole) * 100}%`
-  if (title) made.title = title
-  line.append(made)
-  return made
-}
-
 const draw = ({ name, timeline }) => {
   range = { from: Date.parse(timeline.from), to: Date.parse(timeline.to) }
   document.title = name
@@ -40,11 +30,11 @@ const draw = ({ name, timeline }) => {
   by('from').textContent = timeOf(range.from)
   by('to').textContent = timeOf(range.to)
   line.ariaValueMax = String(Math.round((range.to - range.from) / 1000))
-  for (const { from, to, is_isolated: isIsolated } of timeline.spans)
-    mark(isIsolated ? 'span isolated' : 'span', Date.parse(from), Date.parse(to), `${timeOf(Date.parse(from))} – ${timeOf(Date.parse(to))}`)
-  for (const { from, to } of timeline.locked) mark('locked', Date.parse(from), Date.parse(to), `${words.locked} ${timeOf(Date.parse(from))} – ${timeOf(Date.parse(to))}`)
-  for (const { at, code, name: whose } of timeline.events) mark('event', Date.parse(at), undefined, `${timeOf(Date.parse(at))} ${code} ${whose}`)
-  marker = mark('now', range.from)
+  const stretch = ({ from, to }) => `${timeOf(Date.parse(from))} – ${timeOf(Date.parse(to))}`
+  for (const span of timeline.spans) mark(line, range, span.is_isolated ? 'span isolated' : 'span', { ...span, title: stretch(span) })
+  for (const lock of timeline.locked) mark(line, range, 'locked', { ...lock, title: `${words.locked} ${stretch(lock)}` })
+  for (const { at, code, name: whose } of timeline.events) mark(line, range, 'event', { from: at, title: `${timeOf(Date.parse(at))} ${code} ${whose}` })
+  marker = mark(line, range, 'now', { from: timeline.from })
 }
 
 // The moment that is shown, by the clock of the day.
@@ -59,7 +49,7 @@ const show = () => {
   clock.textContent = timeOf(ms)
   line.ariaValueNow = String(seconds)
   line.ariaValueText = timeOf(ms)
-  if (marker) marker.style.insetInlineStart = `${((ms - range.from) / (range.to - range.from)) * 100}%`
+  if (marker) marker.style.insetInlineStart = shareAt(range, ms)
 }
 
 const go = (ms) => {

@@ -1,5 +1,6 @@
 // Plays what several cameras recorded on one clock: each picture follows it, and it waits for those that are late.
 import { filmOf } from './film.js'
+import { mark, shareAt } from './line.js'
 import { language, words } from './past-texts.js'
 
 document.documentElement.lang = language
@@ -41,7 +42,7 @@ const show = () => {
   clockShown.dateTime = new Date(atMs).toISOString()
   line.ariaValueNow = String(Math.round((atMs - range.from) / 1000))
   line.ariaValueText = timeOf(atMs)
-  marker.style.insetInlineStart = `${((atMs - range.from) / (range.to - range.from)) * 100}%`
+  marker.style.insetInlineStart = shareAt(range, atMs)
 }
 
 const label = () => {
@@ -121,27 +122,16 @@ const step = (pictures) => {
   go(atMs + pictures * frameMs)
 }
 
-const mark = (row, kind, fromMs, toMs, title) => {
-  const made = document.createElement('i')
-  const whole = range.to - range.from
-  made.className = kind
-  made.style.insetInlineStart = `${((fromMs - range.from) / whole) * 100}%`
-  if (toMs !== undefined) made.style.width = `${((toMs - fromMs) / whole) * 100}%`
-  if (title) made.title = title
-  row.append(made)
-  return made
-}
-
 const drawRow = ({ name, timeline, unavailable }) => {
   const row = document.createElement('div')
   row.className = 'camera-row'
   row.title = name
   line.append(row)
-  for (const { from, to, is_isolated: isIsolated } of timeline.spans)
-    mark(row, isIsolated ? 'span isolated' : 'span', Date.parse(from), Date.parse(to), `${name}: ${timeOf(Date.parse(from))} – ${timeOf(Date.parse(to))}`)
-  for (const { from, to, server } of unavailable) mark(row, 'away', Date.parse(from), Date.parse(to), `${name}: ${words.away} ${server}`)
-  for (const { from, to } of timeline.locked) mark(row, 'locked', Date.parse(from), Date.parse(to), words.locked)
-  for (const { at, code } of timeline.events) mark(row, 'event', Date.parse(at), undefined, `${timeOf(Date.parse(at))} ${code}`)
+  const stretch = ({ from, to }) => `${name}: ${timeOf(Date.parse(from))} – ${timeOf(Date.parse(to))}`
+  for (const span of timeline.spans) mark(row, range, span.is_isolated ? 'span isolated' : 'span', { ...span, title: stretch(span) })
+  for (const gap of unavailable) mark(row, range, 'away', { ...gap, title: `${name}: ${words.away} ${gap.server}` })
+  for (const lock of timeline.locked) mark(row, range, 'locked', { ...lock, title: words.locked })
+  for (const { at, code } of timeline.events) mark(row, range, 'event', { from: at, title: `${timeOf(Date.parse(at))} ${code}` })
 }
 
 const drawTile = (camera) => {
@@ -205,7 +195,7 @@ const begin = ({ from, to, cameras }) => {
   line.ariaValueMax = String(Math.round((range.to - range.from) / 1000))
   by('wall').style.setProperty('--columns', String(Math.ceil(Math.sqrt(cameras.length))))
   for (const camera of cameras) drawRow(camera)
-  marker = mark(line, 'now', range.from)
+  marker = mark(line, range, 'now', { from })
   tiles = cameras.map(drawTile)
   document.title = cameras.map(({ name }) => name).join(', ')
   for (const tile of tiles) tile.film.wants(speed, atMs)

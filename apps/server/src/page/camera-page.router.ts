@@ -32,7 +32,7 @@ export const cameraPageRouter = (): Router => {
   router.get('/vms/watch/hls.min.js', (_req, res) =>
     res.type('text/javascript').sendFile(basename(hlsScript), { root: dirname(hlsScript) }),
   )
-  router.get(/^\/vms\/watch\/(?<file>(?:player|past|past-texts|together|film)\.(?:js|css))$/, (req, res) => {
+  router.get(/^\/vms\/watch\/(?<file>(?:player|past|past-texts|together|film|line)\.(?:js|css))$/, (req, res) => {
     res.set({ 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' })
     res.sendFile(String(req.params['file']), { root: folder, cacheControl: false })
   })

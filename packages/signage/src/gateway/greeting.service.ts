@@ -83,7 +83,7 @@ export class GreetingService {
     if (!who) return
     const { app: appVersion, platform, manifest } = hello ?? {}
     link.epoch = presence.arrives(who.clientId, who.screenId, {
-      ...{ installId: who.installId, ip: link.line.ip },
+      ...{ installId: who.installId, ip: link.line.ip, isPolling: link.line.isPolling ?? false },
       ...(appVersion !== undefined && { appVersion }),
       ...(platform !== undefined && { platform }),
       ...(manifest && { activeRev: manifest.rev, stagedRev: manifest.stagedRev ?? 0 }),

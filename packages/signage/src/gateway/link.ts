@@ -8,6 +8,8 @@ import { Bucket } from './bucket.js'
 /** What a link speaks over: a socket, or polls one after the other. */
 export interface Line {
   readonly ip: string
+  /** No socket came through: it polls. */
+  readonly isPolling?: true
   readonly unsentBytes: number
   send(text: string): void
   close(code: number, reason: string): void

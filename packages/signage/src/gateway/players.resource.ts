@@ -10,16 +10,19 @@ export const playerResource = (): Resource =>
     fields: {},
     shows: {
       ...{ screenId: idOf(Screen), isOnline: bool(), onlineSince: nullable(isoInstant()) },
+      isPolling: bool(),
       ...{ seenAt: nullable(isoInstant()), ip: text(), appVersion: text(), platform: text(), installId: text() },
       ...{ activeRev: int(0), stagedRev: int(0), manifest: free(), status: free() },
     },
     filters: {
       isOnline: { column: 'isOnline', schema: bool() },
+      isPolling: { column: 'isPolling', schema: bool() },
       screenId: { column: 'screenId', schema: idOf(Screen) },
       activeRev: { column: 'activeRev', schema: int(0) },
     },
     totals: [
       { name: 'online', colour: 'green', counts: () => ({ isOnline: true }) },
+      { name: 'polling', colour: 'blue', counts: () => ({ isOnline: true, isPolling: true }) },
       { name: 'offline', colour: 'grey', counts: () => ({ isOnline: false }) },
     ],
     search: ['appVersion', 'platform', 'ip'],

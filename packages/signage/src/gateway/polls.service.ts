@@ -9,6 +9,7 @@ import type { Line, Link } from './link.js'
 
 /** What goes to a screen that polls: kept until it asks. */
 class PollLine implements Line {
+  readonly isPolling = true as const
   private readonly out: Frame[] = []
   unsentBytes = 0
   private wake = new AbortController()

@@ -17,7 +17,7 @@ const open = async () => {
 }
 
 test('K-18 F-13 a screen without a socket says and hears the same by calls that wait', async () => {
-  const { air, id, poll, words } = await open()
+  const { air, id, answer, poll, words } = await open()
   expect((await poll({ hello: words })).frames).toMatchObject([{ t: 'welcome', d: { state: 'paired' } }])
   const { frames } = await poll({ frames: [say('ping', { c: 7 })] })
   expect(frames).toMatchObject([{ t: 'pong', d: { c: 7 } }])
@@ -25,7 +25,10 @@ test('K-18 F-13 a screen without a socket says and hears the same by calls that 
   await air.publish([id])
   expect((await waiting).frames).toMatchObject([{ t: 'manifest.notice', d: { rev: 1 } }])
   await air.pass(2000)
-  expect(await air.staff.get('/signage/players/totals')).toMatchObject({ online: 1 })
+  expect(await air.staff.get('/signage/players/totals')).toMatchObject({ online: 1, polling: 1 })
+  await air.player(answer).arrive()
+  await air.pass(2000)
+  expect(await air.staff.get('/signage/players/totals')).toMatchObject({ online: 1, polling: 0 })
 })
 
 test('K-19 a call with nothing to hear is answered after fifty seconds', async () => {

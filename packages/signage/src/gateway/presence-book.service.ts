@@ -92,7 +92,7 @@ export class PresenceBook {
     const ids = rows.map(([screenId]) => screenId)
     await ctx.transaction(async (ctx) => {
       const only = [
-        ...(['screenId', 'node', 'isOnline', 'installId', 'ip'] as const),
+        ...(['screenId', 'node', 'isOnline', 'installId', 'ip', 'isPolling'] as const),
         ...(['appVersion', 'platform', 'activeRev', 'stagedRev', 'fallbackSince'] as const),
       ]
       const kept = await ctx.repo(Presence).find({ where: { screenId: { [Op.in]: ids } }, order: ['id'], only })

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { writesOf, type Noted } from './presence-writes.js'
 
-const same = { installId: 'i', ip: '198.51.100.7', appVersion: '1.0', platform: 'Debian', activeRev: 3, stagedRev: 0 }
+const same = {
+  installId: 'i',
+  ip: '198.51.100.7',
+  isPolling: false,
+  appVersion: '1.0',
+  platform: 'Debian',
+  activeRev: 3,
+  stagedRev: 0,
+}
 const kept = { ...same, fallbackSince: null }
 const onlineSince = new Date('2026-03-01T00:00:00Z')
 const came = (more: Noted['facts'] = {}): Noted => ({

@@ -10,7 +10,7 @@ export interface Noted {
   readonly facts: Patch<typeof Presence>
 }
 
-const lasting = ['installId', 'ip', 'appVersion', 'platform', 'activeRev', 'stagedRev'] as const
+const lasting = ['installId', 'ip', 'isPolling', 'appVersion', 'platform', 'activeRev', 'stagedRev'] as const
 type Kept = Pick<Row<typeof Presence>, (typeof lasting)[number] | 'fallbackSince'>
 
 /** One statement: the same for all of these screens. */

@@ -27,6 +27,8 @@ export const Presence = table(
     epoch: orElse(key(32), ''),
     installId: orElse(key(64), ''),
     ip: orElse(key(45), ''),
+    /** No socket comes through to it, so it asks again and again. */
+    isPolling: orElse(yesNo(), false),
     onlineSince: orNull(instant()),
     seenAt: orNull(instant()),
     appVersion: orElse(string(60), ''),
