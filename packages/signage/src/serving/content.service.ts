@@ -2,7 +2,7 @@ import type { Context } from '@headend/base'
 import { Readable } from 'node:stream'
 import { contentFile } from '../content/content-files.js'
 import { partOfContent } from './byte-ranges.js'
-import { away } from '../releases/documents.service.js'
+import { kept } from '../releases/documents.service.js'
 import type { EntitlementsService } from './entitlements.service.js'
 import type { LinesService } from './lines.service.js'
 
@@ -64,12 +64,11 @@ export class ContentService {
     headers: Record<string, string>,
     asked: (size: number) => ReturnType<typeof partOfContent>,
   ): Promise<Extract<SentContent, { body: Readable }>> {
-    const known = await ctx.files.stat(name)
-    if (!known) throw away()
+    const known = await kept(ctx.files.stat(name))
     const part = asked(known.size)
     if (part === 'unsatisfiable')
       return { status: 416, headers: { ...headers, 'Content-Range': `bytes */${known.size}` }, body: nothing() }
-    const { file, body } = await ctx.files.open(name, part === 'whole' ? undefined : part)
+    const { file, body } = await kept(ctx.files.open(name, part === 'whole' ? undefined : part))
     const typed = { ...headers, 'Content-Type': file.contentType }
     if (part === 'whole') return { status: 200, headers: { ...typed, 'Content-Length': String(file.size) }, body }
     const { start, end } = part
